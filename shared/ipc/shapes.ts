@@ -1,0 +1,281 @@
+/** The shapes that more than one channel carries: rows, letters, keys, cases. */
+import { z } from 'zod';
+import { ASIDE_REASONS, CASE_ORIGINS, DECLINE_REASONS, SEVERITIES, STAGES } from '../case/vocabulary';
+import { ATTENTION_REASONS, COVERS, ENCRYPTIONS, FILED_REASONS, OUTCOMES, REJECT_REASONS, SIGNATURES } from '../letter/vocabulary';
+
+export const text = z.string().max(1_000_000);
+export const shortText = z.string().max(2_000);
+export const instant = z.number().int();
+export const caseId = z.string().regex(/^[A-Z][A-Z0-9]{0,7}-[1-9]\d{0,8}$/);
+export const rowId = z.int().min(1);
+export const revision = z.int().min(0);
+export const fingerprint = z.string().regex(/^([0-9A-F]{40}|[0-9A-F]{64})$/);
+export const token = z.string().min(16).max(64);
+
+export const stage = z.enum(STAGES);
+export const severity = z.enum(SEVERITIES);
+export const clockStates = ['idle', 'running', 'paused', 'overdue', 'broken', 'kept', 'late', 'void'] as const;
+
+/** A promise of a case as the page draws it: all instants, the words are made in the page. */
+export const promiseView = z.strictObject({
+  promise: z.literal('first-response'),
+  state: z.enum(clockStates),
+  startedAt: instant,
+  dueAt: instant,
+  /** True when dueAt is the exclusive end of the day before it (CLOCKS.md). */
+  endOfDay: z.boolean(),
+  satisfiedAt: instant.nullable(),
+  firm: z.boolean(),
+  satisfiedBy: z.enum(['any-reply', 'assessment-and-date']),
+});
+export type PromiseView = z.infer<typeof promiseView>;
+
+export const reporterView = z.strictObject({
+  id: rowId,
+  /** Pseudonym, else the name as the reporter writes it, else the address. */
+  displayName: shortText,
+  pseudonym: shortText.nullable(),
+  name: shortText.nullable(),
+  addresses: z.array(shortText),
+  pinned: z.array(z.strictObject({ fingerprint, pinnedAt: instant, expiresAt: instant.nullable(), usable: z.boolean() })),
+  caseCount: z.int(),
+});
+export type ReporterView = z.infer<typeof reporterView>;
+
+export const caseRow = z.strictObject({
+  id: caseId,
+  title: shortText,
+  reporters: z.array(shortText),
+  product: shortText,
+  stage,
+  severity,
+  receivedAt: instant,
+  /** Null for a case put aside. */
+  nextDue: promiseView.nullable(),
+  aside: z.enum(ASIDE_REASONS).nullable(),
+  /** The reporter wrote again before we answered. */
+  chasing: z.boolean(),
+  /** A reply that is exported but not confirmed as sent. */
+  unsentReplies: z.int(),
+  letters: z.int(),
+  unencrypted: z.boolean(),
+  fixedIn: shortText,
+  fixedOn: z.iso.date().nullable(),
+});
+export type CaseRow = z.infer<typeof caseRow>;
+
+export const attachmentView = z.strictObject({
+  id: rowId,
+  /** Made safe for display; a stranger's words all the same. */
+  name: shortText,
+  claimedType: shortText,
+  detectedType: shortText.nullable(),
+  mismatch: z.boolean(),
+  size: z.int(),
+  sha256: z.string(),
+  isKey: z.boolean(),
+});
+export type AttachmentView = z.infer<typeof attachmentView>;
+
+export const sectionView = z.strictObject({
+  text,
+  encrypted: z.boolean(),
+  /** State of the signature over just this section. */
+  signature: z.enum(SIGNATURES),
+  origin: z.enum(['plain', 'html', 'inline-pgp', 'encrypted-attachment']),
+  /** Codes such as 'charset-guessed', 'truncated', 'html-only'; the page has their sentences. */
+  notes: z.array(z.string()),
+});
+
+/** One letter of a case, a stranger's or ours. */
+export const letterView = z.strictObject({
+  id: rowId,
+  direction: z.enum(['in', 'out']),
+  caseId: caseId.nullable(),
+  from: shortText,
+  fromAddress: shortText,
+  to: z.array(shortText),
+  subject: shortText,
+  receivedAt: instant,
+  /** Where receivedAt came from: trusted Received header, unconfirmed one, time of import, or a person's correction. */
+  receivedFrom: z.enum(['received-header', 'unconfirmed-header', 'import', 'person']),
+  claimedDate: instant.nullable(),
+  importedAt: instant,
+  encrypted: z.enum(ENCRYPTIONS),
+  signature: z.enum(SIGNATURES),
+  pinned: z.boolean(),
+  covers: z.enum(COVERS),
+  signer: fingerprint.nullable(),
+  signerName: shortText.nullable(),
+  verdictAt: instant,
+  keyUsed: fingerprint.nullable(),
+  sections: z.array(sectionView),
+  attachments: z.array(attachmentView),
+  /** Codes such as 'duplicate-from', 'reply-to-differs', 'replayed-ciphertext', 'display-name-address'. */
+  warnings: z.array(z.string()),
+  attention: z.enum(ATTENTION_REASONS).nullable(),
+  wantedKeys: z.array(z.string()),
+  filed: z.enum(FILED_REASONS).nullable(),
+  messageId: shortText.nullable(),
+  sha256: z.string(),
+  size: z.int(),
+  /** Why it joined this case: 'reference' | 'tag' | 'reporter' | 'moved' | 'new' | 'sent-copy'. */
+  joinedBy: z.string(),
+  /** Cases where the same ciphertext was seen before. */
+  seenIn: z.array(caseId),
+  keysOffered: z.int(),
+});
+export type LetterView = z.infer<typeof letterView>;
+
+/** A reply of ours, from draft to sent. */
+export const replyView = z.strictObject({
+  id: rowId,
+  caseId,
+  reporterId: rowId,
+  revision,
+  state: z.enum(['draft', 'exported', 'sent']),
+  to: shortText,
+  subject: shortText,
+  body: text,
+  template: z.string().nullable(),
+  /** The passage of the body that is the assessment, word for word; it must remain in the body. */
+  assessment: text.nullable(),
+  expectedDate: z.iso.date().nullable(),
+  inReplyTo: rowId.nullable(),
+  createdAt: instant,
+  savedAt: instant,
+  exportedAt: instant.nullable(),
+  sentAt: instant.nullable(),
+  /** On whose word it counts as sent. */
+  sentBasis: z.enum(['you-said-so', 'copy-imported']).nullable(),
+  recipientKeys: z.array(fingerprint),
+});
+export type ReplyView = z.infer<typeof replyView>;
+
+export const moveView = z.strictObject({
+  to: stage,
+  allowed: z.boolean(),
+  /** Codes of what is missing; the page has their sentences. */
+  missing: z.array(z.string()),
+});
+
+export const creditWish = z.enum(['unasked', 'asked', 'yes', 'no', 'withdrawn']);
+export const creditView = z.strictObject({
+  reporterId: rowId,
+  reporter: shortText,
+  wish: creditWish,
+  name: shortText,
+  handle: shortText,
+  link: shortText,
+  organisation: shortText,
+  recordedAt: instant.nullable(),
+  /** How the team knows: a letter of the case, or a person's word. */
+  basis: z.enum(['letter', 'telephone', 'in-person', 'none']),
+  basisLetter: rowId.nullable(),
+});
+export type CreditView = z.infer<typeof creditView>;
+
+export const historyEntry = z.strictObject({
+  seq: z.int(),
+  at: instant,
+  kind: z.string(),
+  /** Named facts of the entry: was/now pairs, reasons, ids. Values are text for the page to show. */
+  facts: z.record(z.string(), z.string()),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const caseView = z.strictObject({
+  row: caseRow,
+  revision,
+  affectedSystem: shortText,
+  notes: text,
+  origin: z.enum(CASE_ORIGINS),
+  profileId: z.string(),
+  profileName: z.string(),
+  declineReason: z.enum(DECLINE_REASONS).nullable(),
+  duplicateOf: caseId.nullable(),
+  stageSince: instant,
+  promises: z.array(promiseView),
+  moves: z.array(moveView),
+  reporters: z.array(reporterView),
+  credits: z.array(creditView),
+  letters: z.array(letterView),
+  replies: z.array(replyView),
+  history: z.array(historyEntry),
+  /** What the case must match for its next letters, shown in composer: what the response promise still needs. */
+  missingForResponse: z.array(z.enum(['assessment', 'expected-date'])),
+});
+export type CaseView = z.infer<typeof caseView>;
+
+export const importedItem = z.strictObject({
+  file: shortText,
+  sha256: z.string().nullable(),
+  outcome: z.enum(OUTCOMES),
+  reason: z.enum([...ATTENTION_REASONS, ...REJECT_REASONS, ...FILED_REASONS]).nullable(),
+  caseId: caseId.nullable(),
+  messageId: rowId.nullable(),
+  encrypted: z.enum(ENCRYPTIONS),
+  signature: z.enum(SIGNATURES),
+  pinned: z.boolean(),
+  covers: z.enum(COVERS),
+  signer: fingerprint.nullable(),
+  subject: shortText,
+  firstLine: shortText,
+});
+/** One line of `desk import --json`: documented and stable (docs/CLI.md). */
+export type ImportedItem = z.infer<typeof importedItem>;
+
+export const importJob = z.strictObject({
+  id: z.string(),
+  state: z.enum(['receiving', 'running', 'cancelled', 'done', 'failed']),
+  /** Why a job failed as a whole; what was imported before stays. */
+  failure: z.enum(['disk-full', 'no-permission', 'io-error', 'internal']).nullable(),
+  source: z.enum(['files', 'folder', 'drop', 'retry']),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  total: z.int(),
+  done: z.int(),
+  items: z.array(importedItem),
+});
+export type ImportJob = z.infer<typeof importJob>;
+
+export const keyFacts = z.strictObject({
+  fingerprint,
+  /** Only user ids that the key itself certified. */
+  userIds: z.array(shortText),
+  algorithm: z.string(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  revoked: z.boolean(),
+  /** Can a letter be encrypted to it now? */
+  canEncrypt: z.boolean(),
+  isPrivate: z.boolean(),
+  /** The secret part is protected by a passphrase of its own. */
+  hasPassphrase: z.boolean(),
+});
+export type KeyFactsView = z.infer<typeof keyFacts>;
+
+export const teamKeyView = z.strictObject({
+  key: keyFacts,
+  role: z.enum(['current', 'old']),
+  passphrase: z.enum(['none', 'sealed', 'ask']),
+  unlocked: z.boolean(),
+  addedAt: instant,
+});
+export type TeamKeyView = z.infer<typeof teamKeyView>;
+
+export const publicKeyView = z.strictObject({
+  key: keyFacts,
+  addedAt: instant,
+  source: z.enum(['file', 'paste', 'attachment', 'autocrypt']),
+  pinnedTo: z.array(z.strictObject({ reporterId: rowId, reporter: shortText, pinnedAt: instant })),
+});
+export type PublicKeyView = z.infer<typeof publicKeyView>;
+
+export const keyImportOutcome = z.strictObject({
+  fingerprint: fingerprint.nullable(),
+  kind: z.enum(['team', 'public', 'none']),
+  outcome: z.enum(['added', 'updated', 'already-here', 'passphrase-needed', 'wrong-passphrase', 'unusable', 'not-a-key', 'public-only']),
+  key: keyFacts.nullable(),
+});
+export type KeyImportOutcome = z.infer<typeof keyImportOutcome>;

@@ -1,0 +1,83 @@
+/** The few channels that main itself answers: pickers, window, settings, lock. None carries content of the vault. */
+import { z } from 'zod';
+
+/** What a picker is opened for; it decides the dialog, the file filter and what the vault may do with the result. */
+export const GRANT_PURPOSES = [
+  'import-files',
+  'import-folder',
+  'import-key',
+  'new-vault-folder',
+  'open-vault',
+  'save-recovery-key',
+  'save-original',
+  'save-attachment',
+  'save-public-key',
+  'save-letter',
+  'save-credits',
+  'save-backup',
+  'open-backup',
+  'restore-folder',
+] as const;
+export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
+
+const themes = ['system', 'light', 'dark'] as const;
+const densities = ['comfortable', 'compact'] as const;
+
+/** Settings that main keeps (electron-store); nothing secret. */
+export const shellSettings = z.strictObject({
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  idleMinutes: z.int().min(1).max(240),
+  singleLetterKeys: z.boolean(),
+});
+export type ShellSettings = z.infer<typeof shellSettings>;
+
+/** What the page needs to know of its surroundings. */
+export const shellState = z.strictObject({
+  settings: shellSettings,
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  version: z.string(),
+  electron: z.string(),
+  /** True on the old runtime for development and tests; the page shows a banner. */
+  fallbackRuntime: z.boolean(),
+  /** False where Chromium's own sandbox is off (root in a container); the page says so. */
+  sandboxed: z.boolean(),
+  /** Folder name (never the path) of the vault opened last, if it is remembered. */
+  lastVaultName: z.string().nullable(),
+  demo: z.boolean(),
+});
+export type ShellState = z.infer<typeof shellState>;
+
+/** One answer of a picker: a token that the vault knows, and names to show. */
+export const grant = z.strictObject({ token: z.string(), names: z.array(z.string()), count: z.int().min(1) });
+export type Grant = z.infer<typeof grant>;
+
+export const shellContract = {
+  'shell.state': { request: z.strictObject({}), reply: shellState, errors: [] },
+  'shell.change-settings': { request: shellSettings.partial(), reply: shellSettings, errors: [] },
+  /** Opens the system's dialog. A null reply: the person chose nothing. */
+  'shell.pick': {
+    request: z.strictObject({ purpose: z.enum(GRANT_PURPOSES), suggestedName: z.string().max(200).optional() }),
+    reply: grant.nullable(),
+    errors: [],
+  },
+  /** Grants the vault opened last again, without a dialog. Null when it is gone. */
+  'shell.last-vault': { request: z.strictObject({}), reply: grant.nullable(), errors: [] },
+  /** Ends the vault process and reloads the page. */
+  'shell.lock': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
+  /** Says that the person is active, so that the idle time starts again. */
+  'shell.active': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
+  /** Puts text on the clipboard; cleared after 30 s if it is still there. */
+  'shell.copy': { request: z.strictObject({ text: z.string().max(4_000_000) }), reply: z.strictObject({}), errors: [] },
+  /** Prints the page as it stands (recovery key sheet). */
+  'shell.print': { request: z.strictObject({}), reply: z.strictObject({ printed: z.boolean() }), errors: [] },
+} as const satisfies Record<string, ChannelShape>;
+
+/** The shape of one channel: what it takes, what it gives, and the closed list of codes it may fail with. */
+export interface ChannelShape {
+  readonly request: z.ZodType;
+  readonly reply: z.ZodType;
+  readonly errors: readonly string[];
+}
+
+export type ShellChannel = keyof typeof shellContract;
