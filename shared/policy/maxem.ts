@@ -1,0 +1,68 @@
+/** The built-in profile of Maxem's responsible disclosure policy. */
+import type { PolicyProfile } from './profile';
+
+/** Row ids MAXEM-1 to MAXEM-12 stand for the sentences of that policy. */
+export const maxem: PolicyProfile = {
+  format: 'disclosure-desk/policy',
+  formatVersion: 1,
+  id: 'maxem',
+  version: 1,
+  title: 'Responsible disclosure policy',
+  organisation: 'Maxem',
+  inForceFrom: null,
+  addresses: ['security@maxem.io'],
+  calendar: { zone: 'Europe/Amsterdam', workWeek: [1, 2, 3, 4, 5], holidays: null, closures: [] },
+  firstResponse: {
+    row: 'MAXEM-6',
+    quote:
+      'We will respond to your report within 3 days with our assessment of the report and an expected resolution date.',
+    reading:
+      '"Days" without "business" are calendar days, to the minute of receipt. One letter must carry both the assessment and the date. While we wait for information from the reporter the clock pauses (MAXEM-5).',
+    term: { amount: 3, unit: 'calendar-days', end: 'exact' },
+    firmness: 'firm',
+    satisfiedBy: 'assessment-and-date',
+    pausable: true,
+    exempt: ['put-aside', 'duplicate-of-answered'],
+  },
+  credit: {
+    row: 'MAXEM-11',
+    quote:
+      'In any publication about the reported issue, we will disclose your identity as reporter, but only if requested.',
+    rule: 'opt-in',
+    after: 'validated-and-fixed',
+    unnamed: 'anonymous',
+  },
+  scope: [],
+  rules: [
+    { id: 'no-excess-data', row: 'MAXEM-2', text: 'Did not download more data than needed to show the leak' },
+    { id: 'no-third-party-data', row: 'MAXEM-2', text: 'Did not view, delete or modify data of third parties' },
+    { id: 'kept-to-self', row: 'MAXEM-3', text: 'Did not share the issue before it was resolved' },
+    { id: 'erased-data', row: 'MAXEM-3', text: 'Erased confidential data once the vulnerability was closed' },
+    { id: 'no-physical', row: 'MAXEM-4', text: 'No attacks on physical security' },
+    { id: 'no-social-engineering', row: 'MAXEM-4', text: 'No social engineering' },
+    { id: 'no-ddos', row: 'MAXEM-4', text: 'No distributed denial of service' },
+    { id: 'no-spam', row: 'MAXEM-4', text: 'No spam' },
+    { id: 'no-third-party-apps', row: 'MAXEM-4', text: 'No third-party applications' },
+    { id: 'reproducible', row: 'MAXEM-5', text: 'Gave enough information to reproduce the problem' },
+  ],
+  declineReasons: [
+    { reason: 'out-of-scope', words: 'it is not about one of our systems' },
+    { reason: 'false-positive', words: 'what it describes is not a weak spot' },
+    { reason: 'insufficient-quality', words: 'the report is not of sufficient quality' },
+    { reason: 'not-enough-detail', words: 'it does not give enough information to reproduce the problem' },
+  ],
+  wording: {
+    team: 'Security team, Maxem',
+    safeHarbour:
+      'As you have complied with the conditions of our policy, we will not take legal action against you regarding this report.',
+    confidence:
+      'We treat your report confidentially and will not share your personal data with third parties without your permission, unless this is necessary to comply with a legal obligation. Please do not share the issue with others until it is resolved.',
+    keyAdvice: 'Please encrypt your letters to security@maxem.io with our PGP key, so that nobody else can read them.',
+    askFor:
+      'Usually the IP address or URL of the affected system and a description of the vulnerability suffice; more complex ones may require more.',
+    creditQuestion:
+      'In a publication about the issue we name you only if you ask us to. Would you like to be named, and how? A pseudonym is of course possible.',
+    erasure:
+      'The vulnerability is closed. Please erase all confidential data that you obtained through it, and confirm to us that you have done so.',
+  },
+};

@@ -1,0 +1,70 @@
+/** The built-in profile of MX's public vulnerability disclosure policy. */
+import type { PolicyProfile } from './profile';
+
+/** Row ids MX-1 to MX-15 stand for the sentences of that policy. */
+export const mx: PolicyProfile = {
+  format: 'disclosure-desk/policy',
+  formatVersion: 1,
+  id: 'mx',
+  version: 1,
+  title: 'Public vulnerability disclosure policy',
+  organisation: 'MX',
+  inForceFrom: null,
+  addresses: ['vulns@mx.com'],
+  calendar: {
+    zone: 'America/Denver',
+    workWeek: [1, 2, 3, 4, 5],
+    holidays: { country: 'US', region: null },
+    closures: [],
+  },
+  firstResponse: {
+    row: 'MX-11',
+    quote:
+      'A timely response to your email (within 3 business days; if you don’t receive a response in that time, please reach out again).',
+    reading:
+      'Firm: the days are stated under "What you can expect from us"; the "best effort" of the policy is about how quickly issues are answered and resolved at large (MX-2), and of two readings the stricter holds. Business days are Monday to Friday in Denver without US federal holidays. Any reply that was sent is a response.',
+    term: { amount: 3, unit: 'business-days', end: 'exact' },
+    firmness: 'firm',
+    satisfiedBy: 'any-reply',
+    pausable: true,
+    exempt: ['put-aside', 'duplicate-of-answered'],
+  },
+  credit: {
+    row: 'MX-4',
+    quote:
+      'Security researchers who report qualifying issues will receive public acknowledgement in our release notes. If you would like to keep your report confidential, please indicate that you prefer not to receive public acknowledgement.',
+    rule: 'opt-out',
+    after: 'validated-and-fixed',
+    unnamed: 'leave-out',
+  },
+  scope: [{ product: 'Atrium', hosts: ['atrium.mx.com'], from: null, to: null }],
+  rules: [
+    { id: 'in-scope', row: 'MX-6', text: 'Tested only assets that are in scope' },
+    { id: 'own-accounts', row: 'MX-6', text: 'Used only own accounts, or had the holder’s explicit permission' },
+    { id: 'good-faith', row: 'MX-6', text: 'Avoided privacy violations, destruction of data and interruption of service' },
+    { id: 'one-per-report', row: 'MX-5', text: 'Reported one vulnerability per report' },
+    { id: 'no-social-engineering', row: 'MX-7', text: 'No social engineering of any kind' },
+    { id: 'no-spam', row: 'MX-7', text: 'No spamming' },
+    { id: 'no-dos', row: 'MX-7', text: 'No denial of service' },
+    { id: 'no-reverse-engineering', row: 'MX-7', text: 'No reverse engineering' },
+    { id: 'no-physical', row: 'MX-7', text: 'No physical attacks against property or data centers' },
+  ],
+  declineReasons: [
+    { reason: 'out-of-scope', words: 'it is out of scope' },
+    { reason: 'false-positive', words: 'it proved to be a false positive' },
+    { reason: 'insufficient-quality', words: 'it is not of sufficient quality' },
+    { reason: 'not-enough-detail', words: 'it did not provide enough detail to be actionable' },
+  ],
+  wording: {
+    team: 'MX Security Team',
+    safeHarbour: null,
+    confidence: 'We welcome an open dialog about the issue. Please tell us about any plans for public disclosure.',
+    keyAdvice: 'Please use our public key for all communications with vulns@mx.com.',
+    askFor:
+      'Please include reproducible steps, proof of concept code where you have it, how you found the problem, its impact, and any potential remediation.',
+    creditQuestion:
+      'Reports that qualify are acknowledged in our release notes once the vulnerability has been validated and fixed. How would you like to be named, or would you prefer not to be?',
+    erasure:
+      'Our review is complete. Please delete any data of others that you may have come across while testing, and confirm to us that you have done so.',
+  },
+};
