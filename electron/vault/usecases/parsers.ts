@@ -1,26 +1,18 @@
 /** The parser processes as the use cases see them: bytes in, a checked ParsedMail out, whatever the bytes did. */
-import type { ParsedMail } from '../../../shared/letter/parsed-mail';
-import type { RejectReason } from '../../../shared/letter/vocabulary';
-import type { Result } from '../../../shared/kernel/result';
-import type { OpenedSessionKey, SessionKeyFailure, SessionKeyRequest } from './keyring';
+import type { Oracle } from '../../../shared/letter/parser-messages';
+import type { ReadOutcome } from '../../../shared/letter/parsed-mail';
 
-/** What a parser may ask while it reads; the vault answers. */
-export interface Oracle {
-  sessionKey(request: SessionKeyRequest): Promise<Result<OpenedSessionKey, SessionKeyFailure>>;
-  /** Binary transferable public keys that answer to any of these ids (16 hex digits) or fingerprints. */
-  publicKeys(ids: readonly string[]): Promise<readonly Uint8Array[]>;
+/** The process was ended on time or memory, or crashed: the letter is kept and waits under Needs attention. */
+export interface GaveUp {
+  readonly kind: 'gave-up';
+  readonly why: 'time' | 'memory' | 'crashed';
 }
-
-export type ReadAnswer =
-  | { readonly kind: 'mail'; readonly mail: ParsedMail }
-  | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  /** The process was ended on time or memory, or crashed: the letter is kept and waits under Needs attention. */
-  | { readonly kind: 'gave-up'; readonly why: 'time' | 'memory' | 'crashed' };
 
 export interface Parsers {
   /** How many letters can be read at the same time. */
   readonly width: number;
-  read(bytes: Uint8Array, oracle: Oracle): Promise<ReadAnswer>;
+  /** `now` (ms since epoch) is the instant at which signatures are judged; `open` names parts that the person asked to open. */
+  read(bytes: Uint8Array, oracle: Oracle, now: number, open?: readonly string[]): Promise<ReadOutcome | GaveUp>;
   /** Ends all parser processes. */
   close(): void;
 }
