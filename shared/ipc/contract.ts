@@ -9,7 +9,7 @@ const none = z.strictObject({});
 const passphrase = z.string().min(1).max(1_024);
 
 /** Codes that every channel may answer besides its own. */
-export const COMMON_ERRORS = ['bad-request', 'vault-locked', 'internal', 'disk-full', 'no-permission', 'io-error', 'read-only-vault'] as const;
+export const COMMON_ERRORS = ['bad-request', 'vault-locked', 'internal', 'disk-full', 'no-permission', 'io-error', 'read-only-vault', 'damaged-vault'] as const;
 export type CommonError = (typeof COMMON_ERRORS)[number];
 
 const vaultState = z.strictObject({
