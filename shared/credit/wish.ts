@@ -1,0 +1,34 @@
+/** How a reporter wants to be credited, per case and person; the latest answer counts. */
+import { z } from 'zod';
+
+/** What the reporter was asked and said: never asked, asked without an answer, yes, no, or yes and taken back. */
+export const CREDIT_ANSWERS = ['unasked', 'asked', 'yes', 'no', 'withdrawn'] as const;
+export type CreditAnswer = (typeof CREDIT_ANSWERS)[number];
+
+const line = (max: number) => z.string().trim().min(1).max(max).nullable();
+
+/**
+ * One reporter's wish for one case. All texts were written by a stranger. With a pseudonym set only the pseudonym is
+ * ever written out (MAXEM-9); `handle` and `link` go with it only when `linksPseudonym` says that they belong to it.
+ */
+export const creditWishSchema = z.strictObject({
+  answer: z.enum(CREDIT_ANSWERS),
+  name: line(200),
+  pseudonym: line(200),
+  handle: line(100),
+  link: line(500),
+  organisation: line(200),
+  linksPseudonym: z.boolean(),
+});
+export type CreditWish = Readonly<z.infer<typeof creditWishSchema>>;
+
+/** The wish of a reporter of whom nothing is known yet. */
+export const noWish: CreditWish = {
+  answer: 'unasked',
+  name: null,
+  pseudonym: null,
+  handle: null,
+  link: null,
+  organisation: null,
+  linksPseudonym: false,
+};
