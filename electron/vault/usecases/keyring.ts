@@ -13,8 +13,17 @@ export interface Keyring {
   sessionKey(request: SessionKeyRequest, passphrases: readonly string[]): Promise<SessionKeyAnswer>;
   /** Encrypts to these keys and our current key, signs with our current key (RFC 3156 needs both armored). */
   seal(content: Uint8Array, recipients: readonly Uint8Array[]): Promise<Result<SealedLetter, { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' }>>;
+  /**
+   * Opens what seal made with our own current key, before it leaves: session keys go to these keys and ours and to nobody
+   * else, the text is integrity protected, and our signature over it is good.
+   */
+  reopen(armored: string, recipients: readonly Uint8Array[]): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
   /** Facts of the current key, null when there is none. */
   current(): KeyFactsView | null;
+}
+
+export interface ReopenFailure {
+  readonly code: 'recipients-differ' | 'does-not-open' | 'not-integrity-protected' | 'bad-signature';
 }
 
 export interface SealedLetter {
