@@ -1,13 +1,7 @@
 /** JSON with exactly one spelling per value, as RFC 8785 defines it, so that it can be hashed. */
 
 /** What JSON can hold. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * The canonical text: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.

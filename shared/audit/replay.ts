@@ -33,7 +33,8 @@ export function replayChain(
   for (const { event, hash } of events) {
     const sequence = head.sequence + 1;
     if (event.sequence !== sequence) return fail({ code: 'gap', sequence });
-    if (hashText(eventDigestInput(head.hash, event)) !== hash) return fail({ code: 'hash-mismatch', sequence });
+    if (hashText(eventDigestInput(head.hash, event)) !== hash)
+      return fail({ code: 'hash-mismatch', sequence });
     if (sequence === seen.sequence && hash !== seen.hash) return fail({ code: 'hash-mismatch', sequence });
     head = { sequence, hash };
   }

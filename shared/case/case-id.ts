@@ -24,7 +24,8 @@ export function parseCaseId(id: string, prefix: string): number | null {
 /** Every case number of that prefix in a subject, each once, tags in brackets first, then in order of appearance. */
 export function parseCaseTags(subject: string, prefix: string): readonly CaseTag[] {
   const found = new Map<number, boolean>();
-  const pattern = /(?<![\p{L}\p{N}_-])([A-Z][A-Z0-9]{1,7})-([1-9][0-9]{0,8})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])/giu;
+  const pattern =
+    /(?<![\p{L}\p{N}_-])([A-Z][A-Z0-9]{1,7})-([1-9][0-9]{0,8})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])/giu;
   for (const match of subject.matchAll(pattern)) {
     if (match[1]?.toUpperCase() !== prefix.toUpperCase()) continue;
     const before = subject[match.index - 1];

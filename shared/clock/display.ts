@@ -105,7 +105,8 @@ function oneUnit(length: Length): string {
 }
 
 function twoUnits(length: Length): string {
-  if (length.unit === 'days') return length.hours === 0 ? `${length.days} d` : `${length.days} d ${length.hours} h`;
+  if (length.unit === 'days')
+    return length.hours === 0 ? `${length.days} d` : `${length.days} d ${length.hours} h`;
   if (length.unit === 'hours') {
     return length.minutes === 0 ? `${length.hours} h` : `${length.hours} h ${length.minutes} min`;
   }

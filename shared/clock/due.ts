@@ -38,7 +38,12 @@ function dueByHours(start: Instant, hours: number, stretches: readonly Stretch[]
   return instant(due);
 }
 
-function dueByDays(start: Instant, term: PromiseTerm, calendar: Calendar, stretches: readonly Stretch[]): Due {
+function dueByDays(
+  start: Instant,
+  term: PromiseTerm,
+  calendar: Calendar,
+  stretches: readonly Stretch[],
+): Due {
   const received = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.zone);
   const counts = dayCounter(term, calendar);
   const wholeDay = term.end === 'end-of-day' || !counts(received.toPlainDate());
@@ -74,7 +79,9 @@ function nthCountingDay(received: Temporal.PlainDate, n: number, counts: CountsD
 /** Same wall-clock time; one that does not exist moves forward by the gap, of two the first is taken. */
 function sameTimeOn(day: Temporal.PlainDate, received: Temporal.ZonedDateTime): Instant {
   const wall = day.toPlainDateTime(received.toPlainTime());
-  return instant(wall.toZonedDateTime(received.timeZoneId, { disambiguation: 'compatible' }).epochMilliseconds);
+  return instant(
+    wall.toZonedDateTime(received.timeZoneId, { disambiguation: 'compatible' }).epochMilliseconds,
+  );
 }
 
 function startOfDay(day: Temporal.PlainDate, zone: string): Instant {
@@ -82,7 +89,12 @@ function startOfDay(day: Temporal.PlainDate, zone: string): Instant {
 }
 
 /** Counting days whose first instant lies in a pause that began before `due`. */
-function countPausedDays(stretches: readonly Stretch[], due: Instant, zone: string, counts: CountsDay): number {
+function countPausedDays(
+  stretches: readonly Stretch[],
+  due: Instant,
+  zone: string,
+  counts: CountsDay,
+): number {
   let days = 0;
   for (const stretch of stretches) {
     if (stretch.from >= due) break;

@@ -7,8 +7,17 @@ import type { CreditWish } from './wish';
 
 /** Which cases a list is about: those fixed in a period (ISO dates, both inclusive), or in a release of a product. */
 export const creditFilterSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('period'), from: isoDate, to: isoDate, product: z.string().max(200).optional() }),
-  z.strictObject({ by: z.literal('release'), release: z.string().trim().min(1).max(100), product: z.string().max(200).optional() }),
+  z.strictObject({
+    by: z.literal('period'),
+    from: isoDate,
+    to: isoDate,
+    product: z.string().max(200).optional(),
+  }),
+  z.strictObject({
+    by: z.literal('release'),
+    release: z.string().trim().min(1).max(100),
+    product: z.string().max(200).optional(),
+  }),
 ]);
 export type CreditFilter = Readonly<z.infer<typeof creditFilterSchema>>;
 
@@ -20,7 +29,11 @@ export interface CreditOptions {
 }
 
 /** The choice until policies add their own: an anonymous line, no summary, no case numbers. */
-export const defaultCreditOptions: CreditOptions = { unnamed: 'anonymous', withSummary: false, withCaseId: false };
+export const defaultCreditOptions: CreditOptions = {
+  unnamed: 'anonymous',
+  withSummary: false,
+  withCaseId: false,
+};
 
 /** What a credit list needs of a case. `summary` is words of ours about the finding, or null. */
 export interface CreditCase {
@@ -149,7 +162,13 @@ function lineOf(one: CreditCase, fixed: CreditCase, options: CreditOptions): Cre
   if (!['validated', 'disclosed', 'closed'].includes(fixed.stage)) return 'not-validated';
   const { fixedIn, fixedOn, product } = fixed;
   if (fixedIn === null || fixedIn.trim() === '' || fixedOn === null) return 'not-fixed';
-  return { caseId: one.caseId, product, fixedIn, fixedOn, summary: options.withSummary ? fixed.summary : null };
+  return {
+    caseId: one.caseId,
+    product,
+    fixedIn,
+    fixedOn,
+    summary: options.withSummary ? fixed.summary : null,
+  };
 }
 
 type Verdict = 'named' | { readonly anonymous: AnonymousCredit['why'] } | WithheldReason;

@@ -21,7 +21,7 @@ function safeScheme(scheme: string): string {
   const lower = scheme.toLowerCase();
   if (lower.startsWith('http')) return lower.replace('http', 'hxxp');
   if (lower.startsWith('ftp')) return lower.replace('ftp', 'fxp');
-  return `${lower}[:]`.replace('[:]', '');
+  return lower;
 }
 
 function dotless(host: string): string {

@@ -3,8 +3,8 @@ import { formatCaseId, parseCaseTags } from '../case/case-id';
 import { singleLine } from './untrusted-text';
 
 /** Reply and forward marks that mail programs put in front, with counters as in "Re[2]:" and "Re^2:". */
-const REPLY = String.raw`(?:re|aw|antw|antwort|sv|vs|rv|res|odp|ynt|r[ée]p|回复|答复|返信)`;
-const FORWARD = String.raw`(?:fwd?|wg|tr|vl|doorst|转发)`;
+const REPLY = '(?:re|aw|antw|antwort|sv|vs|rv|res|odp|ynt|r[ée]p|回复|答复|返信)';
+const FORWARD = '(?:fwd?|wg|tr|vl|doorst|转发)';
 const COUNTER = String.raw`(?:\[\d{1,3}\]|\^\d{1,3})?`;
 const MARK = new RegExp(`^\\s*(?:${REPLY}|${FORWARD})${COUNTER}\\s*[::]\\s*`, 'iu');
 const REPLY_MARK = new RegExp(`^\\s*${REPLY}${COUNTER}\\s*[::]`, 'iu');

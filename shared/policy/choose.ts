@@ -11,12 +11,17 @@ export function profileFor(
   fallback: PolicyProfile,
 ): PolicyProfile {
   for (const recipient of recipients.map(plainAddress)) {
-    const match = profiles.find((profile) => profile.addresses.some((own) => own.toLowerCase() === recipient));
+    const match = profiles.find((profile) =>
+      profile.addresses.some((own) => own.toLowerCase() === recipient),
+    );
     if (match !== undefined) return match;
   }
   return fallback;
 }
 
 function plainAddress(address: string): string {
-  return address.trim().toLowerCase().replace(/\+[^@]*@/, '@');
+  return address
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@');
 }

@@ -1,7 +1,7 @@
 /** The promise of a first response for one case: when it runs out, what stops it, and what a reply still lacks. */
 import type { Calendar, Due, Pause } from '../clock/promise';
 import { type Clock, type ClockState, clockAt } from '../clock/state';
-import type { Instant } from '../kernel/time';
+import { type Instant, instant } from '../kernel/time';
 import type { PolicyProfile } from './profile';
 
 /** A letter of ours that was sent, with what it carries; `sentAt` is confirmed, never the moment of export. */
@@ -9,6 +9,8 @@ export interface SentReply {
   readonly sentAt: Instant;
   readonly hasAssessment: boolean;
   readonly hasExpectedDate: boolean;
+  /** It declines the report with feedback: that is the final assessment, and leaves nothing to expect by a date. */
+  readonly declines?: boolean | undefined;
 }
 
 /** What is known of a case that matters for its first response. */
@@ -55,7 +57,7 @@ export function firstResponse(
   const promise = profile.firstResponse;
   const replies = facts.replies.filter((reply) => reply.sentAt >= facts.receivedAt);
   const kept = replies.filter((reply) => lacksOf(reply, profile).length === 0).map((reply) => reply.sentAt);
-  const satisfiedAt = kept.length === 0 ? null : kept.reduce((first, at) => (at < first ? at : first));
+  const satisfiedAt = kept.length === 0 ? null : instant(Math.min(...kept));
   const clock = clockAt(
     {
       startedAt: facts.receivedAt,
@@ -83,7 +85,7 @@ export function firstResponse(
 
 /** What a reply lacks to keep the profile's first-response promise; empty when sending it keeps it. */
 export function lacksOf(reply: Omit<SentReply, 'sentAt'>, profile: PolicyProfile): readonly ResponseLack[] {
-  if (profile.firstResponse.satisfiedBy === 'any-reply') return [];
+  if (profile.firstResponse.satisfiedBy === 'any-reply' || reply.declines === true) return [];
   const lacks: ResponseLack[] = [];
   if (!reply.hasAssessment) lacks.push('assessment');
   if (!reply.hasExpectedDate) lacks.push('expected-date');
@@ -104,8 +106,10 @@ function isExempt(facts: ResponseFacts, profile: PolicyProfile): boolean {
 
 function nearestLack(replies: readonly SentReply[], profile: PolicyProfile): readonly ResponseLack[] {
   const lacks = replies.map((reply) => lacksOf(reply, profile));
-  return lacks.reduce<readonly ResponseLack[] | null>(
-    (best, lack) => (best === null || lack.length < best.length ? lack : best),
-    null,
-  ) ?? ['reply'];
+  return (
+    lacks.reduce<readonly ResponseLack[] | null>(
+      (best, lack) => (best === null || lack.length < best.length ? lack : best),
+      null,
+    ) ?? ['reply']
+  );
 }

@@ -35,7 +35,11 @@ export const maxem: PolicyProfile = {
   scope: [],
   rules: [
     { id: 'no-excess-data', row: 'MAXEM-2', text: 'Did not download more data than needed to show the leak' },
-    { id: 'no-third-party-data', row: 'MAXEM-2', text: 'Did not view, delete or modify data of third parties' },
+    {
+      id: 'no-third-party-data',
+      row: 'MAXEM-2',
+      text: 'Did not view, delete or modify data of third parties',
+    },
     { id: 'kept-to-self', row: 'MAXEM-3', text: 'Did not share the issue before it was resolved' },
     { id: 'erased-data', row: 'MAXEM-3', text: 'Erased confidential data once the vulnerability was closed' },
     { id: 'no-physical', row: 'MAXEM-4', text: 'No attacks on physical security' },
@@ -57,7 +61,8 @@ export const maxem: PolicyProfile = {
       'As you have complied with the conditions of our policy, we will not take legal action against you regarding this report.',
     confidence:
       'We treat your report confidentially and will not share your personal data with third parties without your permission, unless this is necessary to comply with a legal obligation. Please do not share the issue with others until it is resolved.',
-    keyAdvice: 'Please encrypt your letters to security@maxem.io with our PGP key, so that nobody else can read them.',
+    keyAdvice:
+      'Please encrypt your letters to security@maxem.io with our PGP key, so that nobody else can read them.',
     askFor:
       'Usually the IP address or URL of the affected system and a description of the vulnerability suffice; more complex ones may require more.',
     creditQuestion:

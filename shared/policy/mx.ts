@@ -40,8 +40,16 @@ export const mx: PolicyProfile = {
   scope: [{ product: 'Atrium', hosts: ['atrium.mx.com'], from: null, to: null }],
   rules: [
     { id: 'in-scope', row: 'MX-6', text: 'Tested only assets that are in scope' },
-    { id: 'own-accounts', row: 'MX-6', text: 'Used only own accounts, or had the holder’s explicit permission' },
-    { id: 'good-faith', row: 'MX-6', text: 'Avoided privacy violations, destruction of data and interruption of service' },
+    {
+      id: 'own-accounts',
+      row: 'MX-6',
+      text: 'Used only own accounts, or had the holder’s explicit permission',
+    },
+    {
+      id: 'good-faith',
+      row: 'MX-6',
+      text: 'Avoided privacy violations, destruction of data and interruption of service',
+    },
     { id: 'one-per-report', row: 'MX-5', text: 'Reported one vulnerability per report' },
     { id: 'no-social-engineering', row: 'MX-7', text: 'No social engineering of any kind' },
     { id: 'no-spam', row: 'MX-7', text: 'No spamming' },
@@ -58,7 +66,8 @@ export const mx: PolicyProfile = {
   wording: {
     team: 'MX Security Team',
     safeHarbour: null,
-    confidence: 'We welcome an open dialog about the issue. Please tell us about any plans for public disclosure.',
+    confidence:
+      'We welcome an open dialog about the issue. Please tell us about any plans for public disclosure.',
     keyAdvice: 'Please use our public key for all communications with vulns@mx.com.',
     askFor:
       'Please include reproducible steps, proof of concept code where you have it, how you found the problem, its impact, and any potential remediation.',

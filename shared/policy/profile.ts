@@ -44,7 +44,9 @@ const calendarSchema = z.strictObject({
   zone,
   workWeek: z.array(z.int().min(1).max(7)).min(1).max(7),
   /** Where public holidays are taken from (ISO 3166 country and its region); null counts none. */
-  holidays: z.strictObject({ country: z.string().length(2), region: z.string().max(8).nullable() }).nullable(),
+  holidays: z
+    .strictObject({ country: z.string().length(2), region: z.string().max(8).nullable() })
+    .nullable(),
   closures: z.array(isoDate),
 });
 
@@ -81,7 +83,9 @@ export const policyProfileSchema = z.strictObject({
   firstResponse: promiseSchema,
   credit: creditRuleSchema,
   scope: z.array(scopeSchema),
-  rules: z.array(z.strictObject({ id: z.string().min(1).max(40), row: z.string().min(1).max(40), text: words })),
+  rules: z.array(
+    z.strictObject({ id: z.string().min(1).max(40), row: z.string().min(1).max(40), text: words }),
+  ),
   declineReasons: z.array(z.strictObject({ reason: z.enum(DECLINE_REASONS), words })).min(1),
   wording: wordingSchema,
 });
