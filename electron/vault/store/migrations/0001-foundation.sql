@@ -138,6 +138,13 @@ CREATE INDEX letter_by_case ON letter (case_no, received_at);
 CREATE INDEX letter_by_message_id ON letter (message_id);
 CREATE INDEX letter_waiting ON letter (attention) WHERE attention IS NOT NULL;
 
+-- Message ids that a letter refers to: a report that is imported after its answer finds the case by it.
+CREATE TABLE letter_reference (
+  message_id TEXT NOT NULL,
+  letter_id  INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  PRIMARY KEY (message_id, letter_id)
+) STRICT, WITHOUT ROWID;
+
 -- The same message once more in other bytes (another relay's headers, other line ends): one letter, every original kept.
 CREATE TABLE letter_copy (
   sha256      TEXT PRIMARY KEY REFERENCES blob,

@@ -21,9 +21,8 @@ export interface Job {
   state: ImportJob['state'];
   failure: JobFailure | null;
   endedAt: number | null;
-  /** In the order of the sources; a gap is a message that is not finished yet. */
-  readonly items: (ImportedItem | undefined)[];
-  done: number;
+  /** Outcomes in the order of the sources. */
+  readonly items: ImportedItem[];
 }
 
 const KEPT_JOBS = 50;
@@ -33,7 +32,7 @@ export class Jobs {
   readonly #jobs: Job[] = [];
 
   open(id: string, source: JobSource, total: number, startedAt: number): Job {
-    const job: Job = { id, source, startedAt, total, state: 'running', failure: null, endedAt: null, items: [], done: 0 };
+    const job: Job = { id, source, startedAt, total, state: 'running', failure: null, endedAt: null, items: [] };
     this.#jobs.unshift(job);
     this.#jobs.length = Math.min(this.#jobs.length, KEPT_JOBS);
     return job;
@@ -49,6 +48,6 @@ export class Jobs {
 }
 
 function view(job: Job): ImportJob {
-  const { id, state, failure, source, startedAt, endedAt, total, done } = job;
-  return { id, state, failure, source, startedAt, endedAt, total, done, items: job.items.filter((item) => item !== undefined) };
+  const { id, state, failure, source, startedAt, endedAt, total, items } = job;
+  return { id, state, failure, source, startedAt, endedAt, total, done: items.length, items: [...items] };
 }

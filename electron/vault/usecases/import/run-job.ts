@@ -1,31 +1,38 @@
-/** Reads the messages of a job, as many at a time as there are parsers, and stops after the letter in hand when told. */
+/** Reads the messages of a job, as many at a time as there are parsers, and lands them in their order. */
 import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import { StoreFault } from '../../store/database';
 import type { Desk } from '../ports';
 import type { Job, JobFailure, Source } from './jobs';
 
-/** Turns one message into its outcome; the outcome is given only after it was committed. */
-export type ReadOne = (source: Source) => Promise<ImportedItem>;
+/** The two halves of an import: reading may overlap, landing is in the order of the sources so that replies find their reports. */
+export interface Steps<R> {
+  read(source: Source): Promise<R>;
+  /** Gives the outcome only after it was committed. */
+  land(read: R): ImportedItem;
+}
 
-/** Called with each outcome in the order of the sources, as soon as it and all before it are committed. */
+/** Called with each outcome, in order, as soon as it is committed. */
 export type Hear = (item: ImportedItem) => void;
 
 /** How often the page hears of progress, at most. */
 const TELL_EVERY_MS = 250;
 
-/** Runs a job to its end; never rejects. What was committed before a failure stays. */
-export async function runJob(desk: Desk, job: Job, sources: AsyncIterable<Source> | Iterable<Source>, readOne: ReadOne, hear?: Hear): Promise<void> {
-  let next = 0;
-  let heard = 0;
+/** Runs a job to its end; never rejects. When it is cancelled, letters in hand are finished; what was committed before a failure stays. */
+export async function runJob<R>(
+  desk: Desk,
+  job: Job,
+  sources: AsyncIterable<Source> | Iterable<Source>,
+  steps: Steps<R>,
+  hear?: Hear,
+): Promise<void> {
+  const inHand: Promise<R>[] = [];
   let toldAt = 0;
-  const running = new Set<Promise<void>>();
-  const finish = (place: number, item: ImportedItem): void => {
-    job.items[place] = item;
-    job.done += 1;
-    for (let ready = job.items[heard]; ready !== undefined; ready = job.items[heard]) {
-      hear?.(ready);
-      heard += 1;
-    }
+  const landFirst = async (): Promise<void> => {
+    const first = inHand.shift();
+    if (first === undefined) return;
+    const item = steps.land(await first);
+    job.items.push(item);
+    hear?.(item);
     if (desk.now() - toldAt >= TELL_EVERY_MS) {
       toldAt = desk.now();
       desk.tell({ event: 'import-progress' });
@@ -34,31 +41,23 @@ export async function runJob(desk: Desk, job: Job, sources: AsyncIterable<Source
   try {
     for await (const source of sources) {
       if (job.state !== 'running') break;
-      const place = next++;
-      const one = readOne(source).then(
-        (item) => finish(place, item),
-        (fault: unknown) => stop(job, fault),
-      );
-      running.add(one);
-      void one.finally(() => running.delete(one));
-      if (running.size >= desk.parsers.width) await Promise.race(running);
+      const read = steps.read(source);
+      read.catch(() => undefined); // awaited in its turn; until then a rejection must not count as unhandled
+      inHand.push(read);
+      if (inHand.length > desk.parsers.width) await landFirst();
     }
-    await Promise.all(running);
+    while (inHand.length > 0) await landFirst();
+    if (job.state === 'running') job.state = 'done';
   } catch (fault) {
-    stop(job, fault);
+    job.state = 'failed';
+    job.failure = failureOf(fault);
   }
-  if (job.state === 'running') job.state = 'done';
   job.endedAt = desk.now();
   desk.tell({ event: 'import-progress' });
   desk.tell({ event: 'changed' });
 }
 
 /** A full disk or a lost disk ends the job: the letter in hand was rolled back, those before it are safe. */
-function stop(job: Job, fault: unknown): void {
-  job.state = 'failed';
-  job.failure = failureOf(fault);
-}
-
 function failureOf(fault: unknown): JobFailure {
   if (!(fault instanceof StoreFault)) return 'internal';
   return fault.code === 'damaged' ? 'io-error' : fault.code;

@@ -1,0 +1,57 @@
+/** The first half of an import: bytes, hash, and the parser's reading of them. Changes nothing. */
+import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
+import type { Oracle, PublicKeysRequest } from '../../../../shared/letter/parser-messages';
+import type { RejectReason } from '../../../../shared/letter/vocabulary';
+import { publicKeysByIds } from '../../store/key-rows';
+import { letterOfBytes } from '../../store/letter-rows';
+import type { GaveUp } from '../parsers';
+import type { Desk, FileFault } from '../ports';
+import { sha256Of } from './sha256';
+import type { Source } from './jobs';
+
+/** Larger files are not read (THREATS.md, "MIME and HTML"). */
+export const MAX_MAIL_BYTES = 64 * 1024 * 1024;
+
+/** What reading found, before anything is decided. */
+export type ReadLetter =
+  | { readonly kind: 'rejected'; readonly name: string; readonly sha256: string | null; readonly reason: RejectReason }
+  | { readonly kind: 'known'; readonly name: string; readonly sha256: string; readonly letterId: number }
+  | { readonly kind: 'mail'; readonly name: string; readonly sha256: string; readonly bytes: Uint8Array; readonly mail: ParsedMail }
+  /** The parser gave up: only the bytes are known, and they are kept. */
+  | { readonly kind: 'gave-up'; readonly name: string; readonly sha256: string; readonly bytes: Uint8Array; readonly why: GaveUp['why'] };
+
+/** Reads one source. A letter that is here already is not parsed again, unless it still waits to be opened. */
+export async function readLetter(desk: Desk, source: Source, passphrases: readonly string[]): Promise<ReadLetter> {
+  const name = source.name;
+  const read = await source.read();
+  if (!read.ok) return { kind: 'rejected', name, sha256: null, reason: REJECTED[read.error.code] };
+  const bytes = read.value;
+  if (bytes.length > MAX_MAIL_BYTES) return { kind: 'rejected', name, sha256: null, reason: 'over-size' };
+  if (bytes.length === 0) return { kind: 'rejected', name, sha256: sha256Of(bytes), reason: 'empty' };
+  const sha256 = sha256Of(bytes);
+  const known = desk.store.read((db) => letterOfBytes(db, sha256));
+  if (known !== undefined && known.attention === null) return { kind: 'known', name, sha256, letterId: known.id };
+  const outcome = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now());
+  if (outcome.kind === 'rejected') return { kind: 'rejected', name, sha256, reason: outcome.reason };
+  if (outcome.kind === 'gave-up') return { kind: 'gave-up', name, sha256, bytes, why: outcome.why };
+  return { kind: 'mail', name, sha256, bytes, mail: outcome };
+}
+
+const REJECTED: Readonly<Record<FileFault, RejectReason>> = {
+  'no-such-file': 'unreadable',
+  'no-permission': 'unreadable',
+  'disk-full': 'unreadable',
+  'io-error': 'unreadable',
+  'already-exists': 'unreadable',
+  'too-large': 'over-size',
+  empty: 'empty',
+};
+
+/** The vault's side of the conversation with a parser: session keys and public keys, never a private key. */
+function oracleOf(desk: Desk, passphrases: readonly string[]): Oracle {
+  return {
+    sessionKey: (request) => desk.keyring.sessionKey(request, passphrases),
+    publicKeys: (request: PublicKeysRequest) =>
+      Promise.resolve(desk.store.read((db) => publicKeysByIds(db, [...request.keyIds, ...request.fingerprints]))),
+  };
+}
