@@ -46,3 +46,11 @@ export class StoreFault extends Error {
     this.name = 'StoreFault';
   }
 }
+
+/** Another process has the database open. */
+export class DatabaseBusy extends StoreFault {
+  constructor() {
+    super('io-error');
+    this.name = 'DatabaseBusy';
+  }
+}

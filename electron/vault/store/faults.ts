@@ -1,0 +1,49 @@
+/** Turns what SQLite and the disk throw into the few faults that a person can do something about. */
+import { DatabaseBusy, StoreFault, type StoreFaultCode } from './database';
+
+const DISK_CODES: Readonly<Record<string, StoreFaultCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'no-permission',
+  EIO: 'io-error',
+  EFBIG: 'disk-full',
+};
+
+/** Beginnings of SQLite's extended result codes, the most particular first. */
+const SQLITE_CODES: readonly (readonly [string, StoreFaultCode])[] = [
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_IOERR_CORRUPTFS', 'damaged'],
+  ['SQLITE_IOERR', 'io-error'],
+  ['SQLITE_READONLY', 'no-permission'],
+  ['SQLITE_CANTOPEN', 'no-permission'],
+  ['SQLITE_PERM', 'no-permission'],
+  ['SQLITE_AUTH', 'no-permission'],
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_NOTADB', 'damaged'],
+];
+
+/** The code of whatever was thrown, or '' when it has none. */
+export function thrownCode(thrown: unknown): string {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return '';
+  return typeof thrown.code === 'string' ? thrown.code : '';
+}
+
+/** The fault that this is, or undefined for a bug. */
+export function storeFaultOf(thrown: unknown): StoreFault | undefined {
+  if (thrown instanceof StoreFault) return thrown;
+  const code = thrownCode(thrown);
+  if (code.startsWith('SQLITE_BUSY')) return new DatabaseBusy();
+  const known = DISK_CODES[code] ?? SQLITE_CODES.find(([start]) => code.startsWith(start))?.[1];
+  return known === undefined ? undefined : new StoreFault(known);
+}
+
+/** Runs it; what it throws comes out as a StoreFault where it is one. */
+export function withFaults<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (thrown) {
+    throw storeFaultOf(thrown) ?? thrown;
+  }
+}

@@ -1,0 +1,252 @@
+CREATE TABLE attachment (
+  id            INTEGER PRIMARY KEY,
+  letter_id     INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  place         INTEGER NOT NULL,
+  name          TEXT NOT NULL,
+  claimed_type  TEXT NOT NULL,
+  detected_type TEXT,
+  mismatch      INTEGER NOT NULL,
+  size          INTEGER NOT NULL,
+  sha256        TEXT NOT NULL REFERENCES blob,
+  is_key        INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE blob (
+  sha256 TEXT PRIMARY KEY,
+  size   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_chunk (
+  sha256 TEXT NOT NULL REFERENCES blob ON DELETE CASCADE,
+  seq    INTEGER NOT NULL,
+  bytes  BLOB NOT NULL,
+  PRIMARY KEY (sha256, seq)
+) STRICT;
+
+CREATE TABLE case_file (
+  no              INTEGER PRIMARY KEY, -- the number in HB-147
+  title           TEXT NOT NULL,
+  product         TEXT NOT NULL DEFAULT '',
+  affected_system TEXT NOT NULL DEFAULT '',
+  severity        TEXT NOT NULL DEFAULT 'unset',
+  stage           TEXT NOT NULL DEFAULT 'received',
+  stage_since     INTEGER NOT NULL,
+  fixed_in        TEXT NOT NULL DEFAULT '',
+  fixed_on        TEXT, -- ISO date
+  notes           TEXT NOT NULL DEFAULT '',
+  origin          TEXT NOT NULL,
+  received_at     INTEGER NOT NULL,
+  profile_id      TEXT NOT NULL,
+  decline_reason  TEXT,
+  decline_feedback TEXT NOT NULL DEFAULT '',
+  duplicate_of    INTEGER REFERENCES case_file,
+  aside           TEXT,
+  revision        INTEGER NOT NULL DEFAULT 0,
+  created_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_reporter (
+  case_no     INTEGER NOT NULL REFERENCES case_file,
+  reporter_id INTEGER NOT NULL REFERENCES reporter,
+  PRIMARY KEY (case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credit (
+  case_no      INTEGER NOT NULL REFERENCES case_file,
+  reporter_id  INTEGER NOT NULL REFERENCES reporter,
+  wish         TEXT NOT NULL,
+  name         TEXT NOT NULL DEFAULT '',
+  handle       TEXT NOT NULL DEFAULT '',
+  link         TEXT NOT NULL DEFAULT '',
+  organisation TEXT NOT NULL DEFAULT '',
+  basis        TEXT NOT NULL,
+  basis_letter INTEGER REFERENCES letter,
+  recorded_at  INTEGER NOT NULL,
+  PRIMARY KEY (case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credit_export (
+  id        INTEGER PRIMARY KEY,
+  at        INTEGER NOT NULL,
+  filter    TEXT NOT NULL,
+  format    TEXT NOT NULL,
+  named     INTEGER NOT NULL,
+  anonymous INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  sha256    TEXT NOT NULL REFERENCES blob
+) STRICT;
+
+CREATE TABLE credit_export_line (
+  export_id   INTEGER NOT NULL REFERENCES credit_export ON DELETE CASCADE,
+  case_no     INTEGER NOT NULL,
+  reporter_id INTEGER NOT NULL,
+  written_as  TEXT NOT NULL,
+  PRIMARY KEY (export_id, case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE egress (
+  id      INTEGER PRIMARY KEY,
+  at      INTEGER NOT NULL,
+  kind    TEXT NOT NULL,
+  sha256  TEXT NOT NULL,
+  size    INTEGER NOT NULL,
+  case_no INTEGER
+) STRICT;
+
+CREATE TABLE event (
+  seq     INTEGER PRIMARY KEY,
+  id      TEXT NOT NULL UNIQUE,
+  parent  TEXT NOT NULL, -- id of the event before it; '' for the first
+  author  TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  kind    TEXT NOT NULL,
+  case_no INTEGER, -- NULL: concerns the vault as a whole
+  facts   TEXT NOT NULL, -- JSON object of strings
+  hash    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE letter (
+  id            INTEGER PRIMARY KEY,
+  sha256        TEXT NOT NULL UNIQUE REFERENCES blob,
+  direction     TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  case_no       INTEGER REFERENCES case_file,
+  joined_by     TEXT NOT NULL DEFAULT '',
+  attention     TEXT,
+  filed         TEXT,
+  reporter_id   INTEGER REFERENCES reporter,
+  message_id    TEXT,
+  subject       TEXT NOT NULL,
+  from_name     TEXT NOT NULL,
+  from_address  TEXT NOT NULL,
+  received_at   INTEGER NOT NULL,
+  received_from TEXT NOT NULL,
+  claimed_date  INTEGER,
+  imported_at   INTEGER NOT NULL,
+  encrypted     TEXT NOT NULL,
+  signature     TEXT NOT NULL,
+  pinned        INTEGER NOT NULL,
+  covers        TEXT NOT NULL,
+  signer        TEXT,
+  verdict_at    INTEGER NOT NULL,
+  key_used      TEXT,
+  first_line    TEXT NOT NULL,
+  source_name   TEXT NOT NULL, -- name of the file it came in, for the list of outcomes
+  parsed        TEXT NOT NULL -- JSON: ParsedMail without attachment bytes
+) STRICT;
+
+CREATE TABLE letter_copy (
+  sha256      TEXT PRIMARY KEY REFERENCES blob,
+  letter_id   INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  imported_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE letter_reference (
+  message_id TEXT NOT NULL,
+  letter_id  INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  PRIMARY KEY (message_id, letter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE public_key (
+  fingerprint TEXT PRIMARY KEY,
+  public      BLOB NOT NULL,
+  facts       TEXT NOT NULL,
+  source      TEXT NOT NULL CHECK (source IN ('file', 'paste', 'attachment', 'autocrypt')),
+  added_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE public_key_id (
+  key_id      TEXT NOT NULL, -- 16 hex digits
+  fingerprint TEXT NOT NULL REFERENCES public_key ON DELETE CASCADE,
+  PRIMARY KEY (key_id, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reply (
+  id             INTEGER PRIMARY KEY,
+  case_no        INTEGER NOT NULL REFERENCES case_file,
+  reporter_id    INTEGER NOT NULL REFERENCES reporter,
+  in_reply_to    INTEGER REFERENCES letter,
+  revision       INTEGER NOT NULL DEFAULT 0,
+  state          TEXT NOT NULL CHECK (state IN ('draft', 'exported', 'sent')),
+  to_address     TEXT NOT NULL,
+  subject        TEXT NOT NULL,
+  body           TEXT NOT NULL,
+  template       TEXT,
+  assessment     TEXT,
+  expected_date  TEXT,
+  message_id     TEXT,
+  sha256         TEXT REFERENCES blob, -- the exported .eml
+  recipient_keys TEXT NOT NULL DEFAULT '[]',
+  created_at     INTEGER NOT NULL,
+  saved_at       INTEGER NOT NULL,
+  exported_at    INTEGER,
+  sent_at        INTEGER,
+  sent_basis     TEXT CHECK (sent_basis IN ('you-said-so', 'copy-imported'))
+) STRICT;
+
+CREATE TABLE reporter (
+  id        INTEGER PRIMARY KEY,
+  pseudonym TEXT,
+  name      TEXT,
+  added_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reporter_address (
+  address     TEXT PRIMARY KEY, -- lower case
+  reporter_id INTEGER NOT NULL REFERENCES reporter ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reporter_key (
+  reporter_id INTEGER NOT NULL REFERENCES reporter ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL REFERENCES public_key,
+  pinned_at   INTEGER NOT NULL,
+  PRIMARY KEY (reporter_id, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  body,
+  kind UNINDEXED,
+  ref UNINDEXED,
+  tokenize = "unicode61 remove_diacritics 2",
+  prefix = '2 3 4'
+);
+
+CREATE TABLE session_key_seen (
+  hash      TEXT NOT NULL,
+  letter_id INTEGER REFERENCES letter ON DELETE CASCADE,
+  reply_id  INTEGER REFERENCES reply ON DELETE CASCADE,
+  CHECK ((letter_id IS NULL) <> (reply_id IS NULL))
+) STRICT;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_key (
+  fingerprint       TEXT PRIMARY KEY,
+  secret            BLOB NOT NULL,
+  public            BLOB NOT NULL,
+  facts             TEXT NOT NULL, -- JSON: keyFacts of the contract
+  key_ids           TEXT NOT NULL, -- JSON array of 16-digit key ids, subkeys included
+  passphrase_mode   TEXT NOT NULL CHECK (passphrase_mode IN ('none', 'sealed', 'ask')),
+  sealed_passphrase TEXT,
+  role              TEXT NOT NULL CHECK (role IN ('current', 'old')),
+  revocation        TEXT, -- armored revocation certificate of a key generated here
+  added_at          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attachment_by_letter ON attachment (letter_id, place);
+
+CREATE INDEX event_by_case ON event (case_no, seq);
+
+CREATE INDEX letter_by_case ON letter (case_no, received_at);
+
+CREATE INDEX letter_by_message_id ON letter (message_id);
+
+CREATE INDEX letter_waiting ON letter (attention) WHERE attention IS NOT NULL;
+
+CREATE INDEX reply_by_case ON reply (case_no);
+
+CREATE INDEX reply_by_message_id ON reply (message_id);
+
+CREATE INDEX session_key_by_hash ON session_key_seen (hash);
