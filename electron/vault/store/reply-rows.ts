@@ -1,0 +1,143 @@
+/** Rows of replies, from draft to sent. */
+import { z } from 'zod';
+import type { ReadDb, SqlValue, WriteDb } from './database';
+
+const record = z.object({
+  id: z.int(),
+  caseNo: z.int(),
+  reporterId: z.int(),
+  inReplyTo: z.int().nullable(),
+  revision: z.int(),
+  state: z.enum(['draft', 'exported', 'sent']),
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  template: z.string().nullable(),
+  assessment: z.string().nullable(),
+  expectedDate: z.string().nullable(),
+  /** Without angle brackets; from the first export on. */
+  messageId: z.string().nullable(),
+  sha256: z.string().nullable(),
+  recipientKeys: z.string().transform((text): string[] => z.array(z.string()).parse(JSON.parse(text))),
+  createdAt: z.int(),
+  savedAt: z.int(),
+  exportedAt: z.int().nullable(),
+  sentAt: z.int().nullable(),
+  sentBasis: z.enum(['you-said-so', 'copy-imported']).nullable(),
+});
+export type ReplyRecord = z.infer<typeof record>;
+
+export type NewReply = Pick<
+  ReplyRecord,
+  'caseNo' | 'reporterId' | 'inReplyTo' | 'to' | 'subject' | 'body' | 'template'
+> &
+  Partial<Pick<ReplyRecord, 'assessment' | 'expectedDate'>>;
+
+/** What can change of a reply. */
+export type ReplyChange = Partial<
+  Omit<ReplyRecord, 'id' | 'caseNo' | 'reporterId' | 'inReplyTo' | 'revision' | 'createdAt'>
+>;
+
+const COLUMNS = {
+  id: 'id',
+  caseNo: 'case_no',
+  reporterId: 'reporter_id',
+  inReplyTo: 'in_reply_to',
+  revision: 'revision',
+  state: 'state',
+  to: 'to_address',
+  subject: 'subject',
+  body: 'body',
+  template: 'template',
+  assessment: 'assessment',
+  expectedDate: 'expected_date',
+  messageId: 'message_id',
+  sha256: 'sha256',
+  recipientKeys: 'recipient_keys',
+  createdAt: 'created_at',
+  savedAt: 'saved_at',
+  exportedAt: 'exported_at',
+  sentAt: 'sent_at',
+  sentBasis: 'sent_basis',
+} as const satisfies Record<keyof ReplyRecord, string>;
+const SELECTED = Object.entries(COLUMNS)
+  .map(([key, column]) => `${column} AS "${key}"`)
+  .join(', ');
+
+export function insertReply(db: WriteDb, reply: NewReply): number {
+  return db.run(
+    `INSERT INTO reply (case_no, reporter_id, in_reply_to, state, to_address, subject, body, template, assessment, expected_date, created_at, saved_at)
+     VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    reply.caseNo,
+    reply.reporterId,
+    reply.inReplyTo,
+    reply.to,
+    reply.subject,
+    reply.body,
+    reply.template,
+    reply.assessment ?? null,
+    reply.expectedDate ?? null,
+    db.now,
+    db.now,
+  ).rowId;
+}
+
+export function replyRecord(db: ReadDb, id: number): ReplyRecord | undefined {
+  return db.get(record, `SELECT ${SELECTED} FROM reply WHERE id = ?`, id);
+}
+
+/** Changes a reply and counts its revision up. The caller has compared the old one. */
+export function changeReply(db: WriteDb, id: number, change: ReplyChange): void {
+  const entries = Object.entries(change) as [keyof ReplyChange, ReplyRecord[keyof ReplyChange]][]; // as: Object.entries forgets the keys
+  const sets = entries.map(([key]) => `${COLUMNS[key]} = ?, `).join('');
+  const values = entries.map(
+    ([, value]): SqlValue => (Array.isArray(value) ? JSON.stringify(value) : (value ?? null)),
+  );
+  db.run(`UPDATE reply SET ${sets}revision = revision + 1 WHERE id = ?`, ...values, id);
+}
+
+export function deleteReply(db: WriteDb, id: number): void {
+  db.run('DELETE FROM reply WHERE id = ?', id);
+}
+
+export function repliesOfCase(db: ReadDb, caseNo: number): ReplyRecord[] {
+  return db.all(record, `SELECT ${SELECTED} FROM reply WHERE case_no = ? ORDER BY created_at, id`, caseNo);
+}
+
+/** Replies that are not sent: drafts and exported ones, the latest saved first. */
+export function unsentReplies(db: ReadDb): ReplyRecord[] {
+  return db.all(
+    record,
+    `SELECT ${SELECTED} FROM reply WHERE state <> 'sent' ORDER BY saved_at DESC, id DESC`,
+  );
+}
+
+/** The reply that was exported under that message id (without angle brackets). */
+export function replyByMessageId(db: ReadDb, messageId: string): ReplyRecord | undefined {
+  return db.get(record, `SELECT ${SELECTED} FROM reply WHERE message_id = ? ORDER BY id LIMIT 1`, messageId);
+}
+
+/** Forgets the ciphertexts of a reply that is written anew: a sent copy of the former text must not confirm this one. */
+export function forgetCiphertexts(db: WriteDb, id: number): void {
+  db.run('DELETE FROM session_key_seen WHERE reply_id = ?', id);
+}
+
+const sentRow = z.object({
+  no: z.int(),
+  state: z.enum(['exported', 'sent']),
+  sentAt: z.int().nullable(),
+  hasAssessment: z.int().transform((value) => value !== 0),
+  hasExpectedDate: z.int().transform((value) => value !== 0),
+});
+/** What lists need of a reply that left: whether it is confirmed, and what it carries for the first-response promise. */
+export type LeftReply = z.infer<typeof sentRow>;
+
+/** Replies that are exported or sent, of all cases or of one, by case and time. */
+export function leftReplies(db: ReadDb, only?: number): LeftReply[] {
+  return db.all(
+    sentRow,
+    `SELECT case_no AS no, state, sent_at AS sentAt, assessment IS NOT NULL AS hasAssessment, expected_date IS NOT NULL AS hasExpectedDate
+     FROM reply WHERE state <> 'draft' ${only === undefined ? '' : 'AND case_no = ?'} ORDER BY case_no, sent_at`,
+    ...(only === undefined ? [] : [only]),
+  );
+}
