@@ -239,7 +239,7 @@ CREATE INDEX attachment_by_letter ON attachment (letter_id, place);
 
 CREATE INDEX event_by_case ON event (case_no, seq);
 
-CREATE INDEX letter_by_case ON letter (case_no, received_at);
+CREATE INDEX letter_by_case ON letter (case_no, received_at, direction, encrypted);
 
 CREATE INDEX letter_by_message_id ON letter (message_id);
 

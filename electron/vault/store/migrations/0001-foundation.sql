@@ -134,7 +134,7 @@ CREATE TABLE letter (
   source_name   TEXT NOT NULL, -- name of the file it came in, for the list of outcomes
   parsed        TEXT NOT NULL -- JSON: ParsedMail without attachment bytes
 ) STRICT;
-CREATE INDEX letter_by_case ON letter (case_no, received_at);
+CREATE INDEX letter_by_case ON letter (case_no, received_at, direction, encrypted);
 CREATE INDEX letter_by_message_id ON letter (message_id);
 CREATE INDEX letter_waiting ON letter (attention) WHERE attention IS NOT NULL;
 
