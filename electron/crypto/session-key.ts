@@ -86,7 +86,7 @@ function mayDecrypt(flags: readonly (Uint8Array | null)[]): boolean {
 }
 
 /** Own keys that may decrypt, by their own flags: expiry and revocation do not matter for reading. */
-function decryptionPackets(key: openpgp.PrivateKey): Candidate['packet'][] {
+export function decryptionPackets(key: openpgp.PrivateKey): Candidate['packet'][] {
   const found: KeyPacket[] = [];
   const certifications = key.users.flatMap((user) => user.selfCertifications.map((signature) => signature.keyFlags));
   // as: direct-key signatures carry the flags of version 6 keys and are not declared

@@ -10,7 +10,8 @@ export interface HeaderField {
 
 // dot-atom on both sides, the domain with at least two labels: what every mail server takes
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const DOMAIN = /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const DOMAIN =
+  /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const MESSAGE_ID = /^<[!-;=?-~]{1,250}>$/;
 const MAX_REFERENCES = 20;
 const SOFT_LINE = 76;
@@ -24,7 +25,13 @@ const UNWELCOME = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
 export function isSendableAddress(address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(0, at));
-  return at > 0 && address.length <= 254 && local.length <= 64 && LOCAL.test(local) && DOMAIN.test(address.slice(at + 1));
+  return (
+    at > 0 &&
+    address.length <= 254 &&
+    local.length <= 64 &&
+    LOCAL.test(local) &&
+    DOMAIN.test(address.slice(at + 1))
+  );
 }
 
 /** Whether the text is one message id in its angle brackets. */

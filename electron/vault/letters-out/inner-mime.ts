@@ -28,14 +28,20 @@ export function buildInner(letter: LetterOut): Uint8Array {
  */
 export function buildPasted(letter: LetterOut): Uint8Array {
   const subject = letter.subject.replace(/\p{Cc}+/gu, ' ').trim();
-  return Buffer.from(`${subject === '' ? '' : `Subject: ${subject}\r\n\r\n`}${canonicalText(letter.body)}`, 'utf8');
+  return Buffer.from(
+    `${subject === '' ? '' : `Subject: ${subject}\r\n\r\n`}${canonicalText(letter.body)}`,
+    'utf8',
+  );
 }
 
 /** CRLF line ends, one at the end, no control characters but tab: what is signed must survive any mail client. */
 export function canonicalText(body: string): string {
   const lines = wellFormed(body).split(/\r\n|\r|\n/);
   while (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, '')).join('\r\n').concat('\r\n');
+  return lines
+    .map((line) => line.replace(/[^\P{Cc}\t]/gu, ''))
+    .join('\r\n')
+    .concat('\r\n');
 }
 
 function outerCopies(letter: LetterOut): HeaderField[] {
@@ -47,7 +53,11 @@ function outerCopies(letter: LetterOut): HeaderField[] {
 
 function isSevenBit(text: string): boolean {
   // blanks at a line's end and "From " at its start are altered on the way by some programs
-  return /^[\t\r\n -~]*$/.test(text) && !/[ \t]\r\n|^From |^\.\r$/m.test(text) && text.split('\r\n').every((line) => line.length <= 78);
+  return (
+    /^[\t\r\n -~]*$/.test(text) &&
+    !/[ \t]\r\n|^From |^\.\r$/m.test(text) &&
+    text.split('\r\n').every((line) => line.length <= 78)
+  );
 }
 
 function quotedPrintable(text: string): string {
@@ -77,5 +87,7 @@ function quotedByte(byte: number, first: boolean, last: boolean): string {
   // "F" and "." at a line's start, so that neither "From " nor a lone dot ever begins a line
   const risky = first && (byte === 0x46 || byte === 0x2e);
   const literal = (byte >= 0x21 && byte <= 0x7e && byte !== 0x3d) || (blank && !last);
-  return literal && !risky ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return literal && !risky
+    ? String.fromCharCode(byte)
+    : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }

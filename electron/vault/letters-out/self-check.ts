@@ -5,8 +5,7 @@ import { addressFields, unstructured } from './headers';
 import { OUTER_SUBJECT, type LetterOut } from './letter-out';
 
 export type CheckFailure = {
-  readonly code:
-    /** Not the mail that was meant: a header too many, too few or other, bytes beyond ASCII, a wrong shape. */
+  readonly code: /** Not the mail that was meant: a header too many, too few or other, bytes beyond ASCII, a wrong shape. */
     | 'outer-differs'
     /** A line of the text or the subject can be read outside. */
     | 'readable-outside'
@@ -45,7 +44,12 @@ export async function checkLetter(
 /** Checks the encrypted text alone: opens with our own key to the same bytes, signed by us, to nobody else. */
 export async function checkArmored(
   keyring: Pick<Keyring, 'reopen'>,
-  { armored, letter, content, recipients }: Expected & { readonly armored: string; readonly content: Uint8Array },
+  {
+    armored,
+    letter,
+    content,
+    recipients,
+  }: Expected & { readonly armored: string; readonly content: Uint8Array },
 ): Promise<Result<null, CheckFailure>> {
   if (isReadable(armored, '', letter) || isReadable(binaryOf(armored), '', letter)) {
     return fail({ code: 'readable-outside' });
@@ -59,7 +63,12 @@ export async function checkArmored(
 function armorOf(mail: string): string | null {
   const begin = mail.indexOf(ARMOR_BEGIN);
   const end = mail.indexOf(ARMOR_END);
-  if (begin < 0 || end < begin || mail.lastIndexOf(ARMOR_BEGIN) !== begin || mail.lastIndexOf(ARMOR_END) !== end) {
+  if (
+    begin < 0 ||
+    end < begin ||
+    mail.lastIndexOf(ARMOR_BEGIN) !== begin ||
+    mail.lastIndexOf(ARMOR_END) !== end
+  ) {
     return null;
   }
   return mail.slice(begin, end + ARMOR_END.length);
@@ -71,10 +80,15 @@ function isOuterAsMeant(mail: string, armored: string, letter: LetterOut): boole
   const end = mail.indexOf('\r\n\r\n');
   const fields = end < 0 ? null : readFields(mail.slice(0, end));
   if (fields === null) return false;
-  const boundary = /^multipart\/encrypted; protocol="application\/pgp-encrypted"; boundary="(=_[0-9a-f]{36})"$/.exec(
-    fields.get('Content-Type') ?? '',
-  )?.[1];
-  return boundary !== undefined && hasOnlyMeant(fields, letter) && hasTwoParts(mail.slice(end + 4), boundary, armored);
+  const boundary =
+    /^multipart\/encrypted; protocol="application\/pgp-encrypted"; boundary="(=_[0-9a-f]{36})"$/.exec(
+      fields.get('Content-Type') ?? '',
+    )?.[1];
+  return (
+    boundary !== undefined &&
+    hasOnlyMeant(fields, letter) &&
+    hasTwoParts(mail.slice(end + 4), boundary, armored)
+  );
 }
 
 /** Unfolded fields by name; null when one is malformed or comes twice. */
@@ -116,7 +130,9 @@ function hasTwoParts(body: string, boundary: string, armored: string): boolean {
 /** Does any longer line of the text, or the subject, stand in this text once what is meant to be public is taken out? */
 function isReadable(outside: string, armored: string, letter: LetterOut): boolean {
   const meant = new Set(
-    [...addressFields(letter).map(({ name, value }) => `${name}: ${value}`), ...SKELETON].flatMap((field) => field.split('\r\n')),
+    [...addressFields(letter).map(({ name, value }) => `${name}: ${value}`), ...SKELETON].flatMap((field) =>
+      field.split('\r\n'),
+    ),
   );
   const rest = (armored === '' ? outside : outside.replace(armored, ''))
     .split(/\r?\n/)

@@ -2,6 +2,7 @@
 import type { KeyFactsView } from '../../../shared/ipc/shapes';
 import type { SessionKeyAnswer, SessionKeyRequest } from '../../../shared/letter/parser-messages';
 import type { Result } from '../../../shared/kernel/result';
+import type { KeyWorkshop } from './key-workshop';
 
 export interface Keyring {
   /** Loads all team keys of the vault, unlocking those whose passphrase is sealed in it. Called after unlock and after every key change. */
@@ -18,6 +19,8 @@ export interface Keyring {
    * else, the text is integrity protected, and our signature over it is good.
    */
   reopen(armored: string, recipients: readonly Uint8Array[]): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
+  /** What can be done with keys as bytes; needs nothing unlocked. */
+  readonly workshop: KeyWorkshop;
   /** Facts of the current key, null when there is none. */
   current(): KeyFactsView | null;
 }

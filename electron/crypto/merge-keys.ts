@@ -1,0 +1,40 @@
+/** Joins what two copies of the same key know: new expiry, new subkeys, revocations. */
+import { secretPackets } from './key-facts';
+import type { openpgp } from './openpgp-config';
+
+/** What is known of a public key with what another copy of it adds. Throws when they are two keys. */
+export async function mergePublic(
+  known: openpgp.PublicKey,
+  other: openpgp.PublicKey,
+): Promise<openpgp.PublicKey> {
+  return known.toPublic().update(other.toPublic());
+}
+
+/**
+ * A private key with what another private copy adds. The copy with more secret parts is kept whole with its own
+ * protection; the other one gives its certificates only. At the same number the newer copy is kept.
+ */
+export async function mergePrivate(
+  known: openpgp.PrivateKey,
+  newer: openpgp.PrivateKey,
+): Promise<{ readonly key: openpgp.PrivateKey; readonly kept: 'known' | 'newer' }> {
+  return partsHere(newer) >= partsHere(known)
+    ? { key: await mergePrivateWithPublic(newer, known), kept: 'newer' }
+    : { key: await mergePrivateWithPublic(known, newer), kept: 'known' };
+}
+
+/** A private key with the certificates of another copy; subkeys whose secret part is not here are left out. */
+export async function mergePrivateWithPublic(
+  key: openpgp.PrivateKey,
+  other: openpgp.PublicKey,
+): Promise<openpgp.PrivateKey> {
+  const known = new Set(key.subkeys.map((subkey) => subkey.getFingerprint()));
+  const certificates = other.toPublic();
+  // a public subkey packet inside a private key would be no transferable secret key any more
+  certificates.subkeys = certificates.subkeys.filter((subkey) => known.has(subkey.getFingerprint()));
+  return key.update(certificates);
+}
+
+function partsHere(key: openpgp.PrivateKey): number {
+  return secretPackets(key).filter((packet) => !packet.isMissingSecretKeyMaterial()).length;
+}

@@ -1,0 +1,101 @@
+/** The unlocked private keys in the memory of the vault process: rows of the vault, opened with what is sealed in it. */
+import { createHmac } from 'node:crypto';
+import type { KeyFactsView } from '../../shared/ipc/shapes';
+import { fail, ok } from '../../shared/kernel/result';
+import type { Instant } from '../../shared/kernel/time';
+import { openpgp } from '../crypto/openpgp-config';
+import { openPrivateKey } from '../crypto/private-key';
+import { reopenLetter } from '../crypto/reopen-letter';
+import { sealContent } from '../crypto/seal-letter';
+import { findSessionKey } from '../crypto/session-key';
+import { keyWorkshop } from './key-workshop';
+import type { Store } from './store/database';
+import { allTeamKeys, factsAt, type TeamKeyRow } from './store/key-rows';
+import type { Keyring } from './usecases/keyring';
+
+interface Entry {
+  readonly row: TeamKeyRow;
+  /** Open or still locked; locked ones are known too, so that "locked" can be told from "no such key". */
+  readonly key: openpgp.PrivateKey;
+  readonly unlocked: boolean;
+}
+
+export interface KeyringNeeds {
+  readonly store: Store;
+  /** 32 bytes: keys the hashes of session keys. */
+  readonly hashKey: Uint8Array;
+  readonly now: () => Instant;
+}
+
+/** An empty keyring; load() fills it. */
+export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
+  let entries: ReadonlyMap<string, Entry> = new Map();
+  const current = (): Entry | undefined => [...entries.values()].find(({ row }) => row.role === 'current');
+
+  return {
+    workshop: keyWorkshop,
+
+    async load() {
+      const next = new Map<string, Entry>();
+      for (const row of store.read(allTeamKeys))
+        next.set(row.fingerprint, await entryFor(row, entries.get(row.fingerprint)));
+      entries = next;
+    },
+
+    isUnlocked: (fingerprint) => entries.get(fingerprint)?.unlocked ?? false,
+
+    async unlock(fingerprint, passphrase) {
+      const entry = entries.get(fingerprint);
+      if (entry === undefined) return fail({ code: 'no-such-thing' });
+      if (entry.unlocked) return ok(null);
+      const opened = await open(entry.row, passphrase);
+      if (opened === null) return fail({ code: 'wrong-passphrase' });
+      entries = new Map([...entries, [fingerprint, { ...entry, key: opened, unlocked: true }]]);
+      return ok(null);
+    },
+
+    sessionKey: (request, passphrases) =>
+      findSessionKey(request, { keys: [...entries.values()].map(({ key }) => key), passphrases, hashKey }),
+
+    async seal(content, recipients) {
+      const own = current();
+      if (own === undefined) return fail({ code: 'no-team-key' });
+      if (!own.unlocked) return fail({ code: 'team-key-locked' });
+      const sealed = await sealContent(content, own.key, recipients, new Date(now()));
+      if (!sealed.ok) return sealed;
+      const { armored, sessionKey, recipientFingerprints } = sealed.value;
+      const sessionKeyHash = createHmac('sha256', hashKey).update(sessionKey).digest('hex');
+      return ok({ armored, sessionKeyHash, recipientFingerprints });
+    },
+
+    async reopen(armored, recipients) {
+      const own = current();
+      if (own === undefined || !own.unlocked) return fail({ code: 'does-not-open' });
+      const opened = await reopenLetter(armored, own.key, recipients, new Date(now()));
+      return opened.ok ? ok({ content: opened.value }) : opened;
+    },
+
+    current(): KeyFactsView | null {
+      const own = current();
+      return own === undefined ? null : factsAt(own.row.facts, now());
+    },
+  };
+}
+
+/** Opens a row with what is sealed; a key that is open already stays so when its bytes are the same. */
+async function entryFor(row: TeamKeyRow, before: Entry | undefined): Promise<Entry> {
+  if (before?.unlocked && Buffer.from(before.row.secret).equals(row.secret)) return { ...before, row };
+  const opened = row.sealedPassphrase === null ? null : await open(row, row.sealedPassphrase);
+  return opened === null
+    ? { row, key: await read(row), unlocked: false }
+    : { row, key: opened, unlocked: true };
+}
+
+async function open(row: TeamKeyRow, passphrase: string): Promise<openpgp.PrivateKey | null> {
+  const opened = await openPrivateKey(await read(row), [passphrase]);
+  return opened.ok ? opened.value.key : null;
+}
+
+async function read(row: TeamKeyRow): Promise<openpgp.PrivateKey> {
+  return openpgp.readPrivateKey({ binaryKey: row.secret });
+}
