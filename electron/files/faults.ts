@@ -1,0 +1,32 @@
+/** The disk's own error codes as the few that a person can do something about. */
+import type { FileFault } from '../vault/usecases/ports';
+
+const FAULTS: Readonly<Record<string, FileFault>> = {
+  ENOENT: 'no-such-file',
+  ENOTDIR: 'no-such-file',
+  ENAMETOOLONG: 'no-such-file',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'no-permission',
+  // Windows: the file is open in another program
+  EBUSY: 'no-permission',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EFBIG: 'disk-full',
+  EEXIST: 'already-exists',
+  ENOTEMPTY: 'already-exists',
+  EISDIR: 'already-exists',
+};
+
+/** Anything that comes from the disk is an expected failure; anything else is a bug and goes on. */
+export function faultOf(thrown: unknown): FileFault {
+  const code = errorCode(thrown);
+  if (code === undefined) throw thrown;
+  return FAULTS[code] ?? 'io-error';
+}
+
+/** "ENOENT" and the like; undefined when it is no error of the system. */
+export function errorCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : undefined;
+}

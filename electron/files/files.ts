@@ -1,0 +1,26 @@
+/** The Files port: the disk as the use cases see it. */
+import { stat } from 'node:fs/promises';
+import { fail, ok } from '../../shared/kernel/result';
+import type { Files } from '../vault/usecases/ports';
+import { faultOf } from './faults';
+import { listFolder } from './list-folder';
+import { readBounded } from './read-file';
+import { writeWhole } from './write-file';
+
+/** Everything the vault does with files that a person named. */
+export function createFiles(): Files {
+  return {
+    read: readBounded,
+    write: writeWhole,
+    list: listFolder,
+    async kind(path) {
+      try {
+        const found = await stat(path);
+        if (found.isDirectory()) return ok('folder');
+        return found.isFile() ? ok('file') : fail({ code: 'no-such-file' });
+      } catch (thrown) {
+        return fail({ code: faultOf(thrown) });
+      }
+    },
+  };
+}

@@ -1,0 +1,188 @@
+/** One process opens a vault at a time: a file with the owner's process id and start, made in one step. */
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { fail, ok, type Result } from '../../shared/kernel/result';
+import { errorCode } from './faults';
+
+export interface LockOwner {
+  readonly pid: number;
+  /** When the process started, in the system's own count; tells it from a later process with the same id. */
+  readonly startedAt: string;
+  /** Tells two locks of one process apart. */
+  readonly token: string;
+}
+
+export interface HeldLock {
+  /** Gives the lock back; never takes away somebody else's. Can be called again. */
+  release(): void;
+}
+
+export interface LockFailure {
+  readonly code: 'open-elsewhere';
+  /** Who has it; null when that is changing this very moment. */
+  readonly pid: number | null;
+}
+
+/** Attempts when others take and leave the lock at the same moment, and the pause between them. */
+const MAX_ATTEMPTS = 25;
+const PAUSE_MS = 12;
+const MAX_LOCK_BYTES = 1_024;
+/** A lock without a readable owner is one that is just being written, unless it is older than this. */
+const UNREADABLE_AFTER_MS = 10_000;
+
+/**
+ * Takes the lock, or says who has it. A lock whose owner is gone is taken over; of several that try at once one gets it.
+ * Holds among processes of one machine (a process id means nothing on another one). Throws what the disk throws.
+ * @param file path of the lock file; its folder must exist
+ */
+export function takeLock(file: string): Result<HeldLock, LockFailure> {
+  const own: LockOwner = {
+    pid: process.pid,
+    startedAt: startOf(process.pid) ?? '',
+    token: randomBytes(16).toString('hex'),
+  };
+  const prepared = `${file}.${own.token}`;
+  writeNew(prepared, JSON.stringify(own));
+  try {
+    return placeLock(file, prepared, own);
+  } finally {
+    removeIfThere(prepared);
+  }
+}
+
+/** The owner's entry, or undefined when there is no lock, or one that was not written to its end. */
+export function readLock(file: string): LockOwner | undefined {
+  try {
+    if (statSync(file).size > MAX_LOCK_BYTES) return undefined;
+    return asOwner(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined && !(thrown instanceof SyntaxError)) throw thrown;
+    return undefined;
+  }
+}
+
+/** Does the process that made this lock still run? */
+export function isAlive(owner: LockOwner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (thrown) {
+    // EPERM: it runs, under another user
+    if (errorCode(thrown) !== 'EPERM') return false;
+  }
+  const startedAt = startOf(owner.pid);
+  return startedAt === null || owner.startedAt === '' || startedAt === owner.startedAt;
+}
+
+/** A link is made in one step with its content already there: nobody ever sees half a lock. */
+function placeLock(file: string, prepared: string, own: LockOwner): Result<HeldLock, LockFailure> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    if (makeExclusive(prepared, file, own)) return ok({ release: () => release(file, own) });
+    const owner = readLock(file);
+    if (owner !== undefined && isAlive(owner)) return fail({ code: 'open-elsewhere', pid: owner.pid });
+    if (isStale(file)) takeAway(file, prepared, own);
+    else pause();
+  }
+  return fail({ code: 'open-elsewhere', pid: readLock(file)?.pid ?? null });
+}
+
+/** False when the name is taken. */
+function makeExclusive(prepared: string, file: string, own: LockOwner): boolean {
+  try {
+    linkSync(prepared, file);
+    return true;
+  } catch (thrown) {
+    const code = errorCode(thrown);
+    if (code === 'EEXIST') return false;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw thrown;
+  }
+  try {
+    // disks without links (FAT): O_EXCL alone decides
+    writeNew(file, JSON.stringify(own));
+    return true;
+  } catch (thrown) {
+    if (errorCode(thrown) === 'EEXIST') return false;
+    throw thrown;
+  }
+}
+
+/** Whether the lock's owner is gone, or nobody can be read from it although it is not new. */
+function isStale(file: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
+  const owner = readLock(file);
+  return owner === undefined ? Date.now() - stat.mtimeMs > UNREADABLE_AFTER_MS : !isAlive(owner);
+}
+
+/**
+ * Removes a stale lock. Only one process at a time may (it holds a second lock while it looks again): else the slower of
+ * two would remove the fresh lock of the faster.
+ */
+function takeAway(file: string, prepared: string, own: LockOwner): void {
+  const guard = `${file}.takeover`;
+  if (!makeExclusive(prepared, guard, own)) {
+    // its owner died within the few system calls below
+    if (isStale(guard)) removeIfThere(guard);
+    else pause();
+    return;
+  }
+  try {
+    if (isStale(file)) removeIfThere(file);
+  } finally {
+    removeIfThere(guard);
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+}
+
+function release(file: string, own: LockOwner): void {
+  if (readLock(file)?.token === own.token) removeIfThere(file);
+}
+
+function writeNew(file: string, text: string): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'ENOENT') throw thrown;
+  }
+}
+
+/** Start time in clock ticks since boot, with the boot's own id; null where the system does not tell. */
+function startOf(pid: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // the name in brackets may hold anything; the start is the 20th field behind it
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return ticks === undefined ? null : `${boot}:${ticks}`;
+  } catch {
+    return null;
+  }
+}
+
+function asOwner(read: unknown): LockOwner | undefined {
+  if (typeof read !== 'object' || read === null) return undefined;
+  const { pid, startedAt, token } = read as Partial<LockOwner>; // as: every field is looked at below
+  if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1) return undefined;
+  return typeof startedAt === 'string' && typeof token === 'string' ? { pid, startedAt, token } : undefined;
+}
