@@ -1,4 +1,5 @@
 /** Turns what SQLite and the disk throw into the few faults that a person can do something about. */
+import { fail, type Result } from '../../../shared/kernel/result';
 import { DatabaseBusy, StoreFault, type StoreFaultCode } from './database';
 
 const DISK_CODES: Readonly<Record<string, StoreFaultCode>> = {
@@ -45,5 +46,20 @@ export function withFaults<T>(run: () => T): T {
     return run();
   } catch (thrown) {
     throw storeFaultOf(thrown) ?? thrown;
+  }
+}
+
+export type DiskFault = 'disk-full' | 'no-permission' | 'io-error';
+
+/** Runs it; what the disk throws comes out as a value, for files that are not those of the open vault. */
+export async function asDiskFault<T, F extends { readonly code: string }>(
+  run: () => Promise<Result<T, F>> | Result<T, F>,
+): Promise<Result<T, F | { code: DiskFault }>> {
+  try {
+    return await run();
+  } catch (thrown) {
+    const fault = storeFaultOf(thrown);
+    if (fault === undefined) throw thrown;
+    return fail({ code: fault.code === 'damaged' ? 'io-error' : fault.code });
   }
 }

@@ -62,18 +62,18 @@ function keepCopy(handle: SqliteHandle, place: { readonly folder: string; readon
   const copy = path.join(place.folder, `cases.before-version-${from + 1}.db`);
   const temporary = `${copy}.new`;
   fs.rmSync(temporary, { force: true });
-  copyDatabase(handle, temporary, place.key);
+  copyDatabase(handle, temporary, place.key, (opened) => opened.pragma('integrity_check', { simple: true }) === 'ok');
   fs.renameSync(temporary, copy);
   syncFolder(place.folder);
 }
 
-/** A compact copy under the same key, checked by opening it. Throws when it does not hold. */
-export function copyDatabase(handle: SqliteHandle, to: string, key: Uint8Array): void {
+/** A compact copy under the same key, checked by opening it; synced. Throws a StoreFault when it does not hold. */
+export function copyDatabase(handle: SqliteHandle, to: string, key: Uint8Array, holds: (copy: SqliteHandle) => boolean): void {
   fs.closeSync(fs.openSync(to, 'wx', 0o600));
   handle.prepare('VACUUM INTO ?').run(to);
   const copy = openSqlite(to, key, { create: false });
   try {
-    if (copy.pragma('integrity_check', { simple: true }) !== 'ok') throw new StoreFault('io-error');
+    if (!holds(copy)) throw new StoreFault('io-error');
     // Back to a single file: the copy must not depend on a log beside it.
     copy.pragma('journal_mode=DELETE');
   } finally {

@@ -1,0 +1,100 @@
+/** A vault folder that is open: its store, and what is done with the folder as a whole. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../../shared/kernel/result';
+import type { OpenedVault, VerifyReport } from '../usecases/vault/ports';
+import { packBackup, unpackBackup } from './backup-file';
+import { StoreFault } from './database';
+import { syncFile, syncFolder } from './durable-file';
+import { asDiskFault, type DiskFault } from './faults';
+import { type RandomBytes, subkey } from './key-slots';
+import { copyDatabase } from './migrate';
+import type { OpenStore } from './open-store';
+import { SqliteReader } from './sqlite-reader';
+import type { SqliteStore } from './sqlite-store';
+import { openVaultFile, type Secret, type SecretFailure, type VaultFile, vaultFileText, withPassphrase, writeVaultFile } from './vault-file';
+import { verifyDatabase } from './verify';
+
+/** Everything that an open vault consists of. */
+export interface VaultParts {
+  readonly path: string;
+  readonly file: VaultFile;
+  readonly dataKey: Uint8Array;
+  readonly open: OpenStore;
+  readonly randomBytes: RandomBytes;
+  /** Gives the lock back. */
+  readonly release: () => void;
+}
+
+export class OpenVaultFolder implements OpenedVault {
+  readonly path: string;
+  readonly store: SqliteStore;
+  readonly hashKey: Uint8Array;
+  private file: VaultFile;
+  private closed = false;
+
+  constructor(private readonly parts: VaultParts) {
+    this.path = parts.path;
+    this.store = parts.open.store;
+    this.hashKey = subkey(parts.dataKey, 'session-key-hash');
+    this.file = parts.file;
+  }
+
+  auditHead(): { readonly sequence: number; readonly hash: string } {
+    return this.store.auditHead();
+  }
+
+  async changePassphrase(current: Secret, next: string): Promise<Result<null, { code: SecretFailure }>> {
+    const proven = await openVaultFile(this.file, current);
+    if (!proven.ok) return proven;
+    const { memoryKiB, passes, lanes } = this.file.kdf;
+    const { dataKey, randomBytes, path: folder } = this.parts;
+    const file = await withPassphrase(this.file, dataKey, next, { memoryKiB, passes, lanes }, randomBytes);
+    writeVaultFile(folder, file);
+    this.file = file;
+    return ok(null);
+  }
+
+  verify(): VerifyReport {
+    const { handle, sideFile } = this.parts.open;
+    const checks = verifyDatabase(handle, this.store, sideFile.recorded);
+    return { ok: checks.every((check) => check.ok), checks };
+  }
+
+  async backup(to: string): Promise<Result<{ bytes: number; sha256: string }, { code: 'already-exists' | DiskFault }>> {
+    return await asDiskFault(() => {
+      if (fs.existsSync(to)) return fail({ code: 'already-exists' });
+      const work = fs.mkdtempSync(`${to}.partial-`);
+      try {
+        return ok(this.packInto(work, to));
+      } finally {
+        fs.rmSync(work, { recursive: true, force: true });
+      }
+    });
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.parts.open.close();
+    this.parts.release();
+    this.parts.dataKey.fill(0);
+    this.hashKey.fill(0);
+  }
+
+  private packInto(work: string, to: string): { bytes: number; sha256: string } {
+    const files = { 'vault.json': path.join(work, 'vault.json'), 'cases.db': path.join(work, 'cases.db') };
+    const head = this.store.auditHead();
+    copyDatabase(this.parts.open.handle, files['cases.db'], this.parts.dataKey, (copy) =>
+      verifyDatabase(copy, new SqliteReader(copy), head).every((check) => check.ok),
+    );
+    fs.writeFileSync(files['vault.json'], vaultFileText(this.file), { mode: 0o600 });
+    const packed = path.join(work, 'backup');
+    const written = packBackup(packed, files);
+    if (!unpackBackup(packed, () => undefined).ok) throw new StoreFault('io-error');
+    fs.renameSync(packed, to);
+    syncFile(to);
+    syncFolder(path.dirname(to));
+    return written;
+  }
+}

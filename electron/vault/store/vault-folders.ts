@@ -1,0 +1,173 @@
+/** Vault folders on the disk: made whole or not at all, unlocked by one process at a time, restored from a backup. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../../shared/kernel/result';
+import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
+import type { Programme } from '../usecases/ports';
+import type { CreatedVault, OpenedVault, RestoreFailure, UnlockFailure, VaultFolders } from '../usecases/vault/ports';
+import { syncFolder } from './durable-file';
+import { asDiskFault } from './faults';
+import { FLOOR_COST, type KdfCost } from './key-slots';
+import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
+import { OpenVaultFolder } from './opened-vault';
+import { unpackVault } from './restore';
+import { putProgramme } from './settings';
+import type { StoreSurroundings } from './sqlite-store';
+import { makeVaultFile, openVaultFile, readVaultFile, repairCopies, type Secret, type VaultFile, writeVaultFile } from './vault-file';
+
+/** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
+export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;
+
+export interface FolderSurroundings extends StoreSurroundings {
+  readonly takeLock: TakeLock;
+  /** What a new passphrase slot costs; calibrated by the composition, the floor in tests. */
+  readonly kdfCost: () => Promise<KdfCost>;
+}
+
+const LOCK_NAME = 'lock';
+
+export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
+  const { randomBytes } = surroundings;
+
+  const create = (to: string, passphrase: string, programme: Programme, cost: KdfCost) =>
+    asDiskFault(async (): Promise<Result<CreatedVault, { code: 'already-exists' }>> => {
+      if (fs.existsSync(to)) return fail({ code: 'already-exists' });
+      const dataKey = randomBytes(32);
+      const recovery = randomBytes(RECOVERY_KEY_BYTES);
+      const file = await makeVaultFile(dataKey, passphrase, recovery, cost, randomBytes);
+      await inPlace(to, (work) => fillFolder(work, file, dataKey, programme, surroundings));
+      return ok({ vault: await openFresh(to, file, dataKey, surroundings), recoveryKey: encodeRecoveryKey(recovery) });
+    });
+
+  return {
+    isVault: (folder) => ['vault.json', 'vault.json.copy', DATABASE_NAME].some((name) => fs.existsSync(path.join(folder, name))),
+    create: async (to, passphrase, programme) => await create(to, passphrase, programme, await surroundings.kdfCost()),
+    unlock: async (folder, secret) => await unlock(folder, secret, surroundings),
+    restore: async (from, into, secret) => await restore(from, into, secret, surroundings),
+    async createDemo(programme) {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-desk-demo-'));
+      const passphrase = Buffer.from(randomBytes(32)).toString('base64');
+      const created = await create(path.join(folder, 'demo.vault'), passphrase, programme, FLOOR_COST);
+      if (!created.ok) throw new Error(created.error.code);
+      return withoutTrace(created.value.vault, folder);
+    },
+  };
+}
+
+/** Fills a folder under a temporary name and gives it its own when all of it is on the disk. */
+async function inPlace<T>(to: string, fill: (work: string) => T | Promise<T>): Promise<T> {
+  const work = fs.mkdtempSync(`${to}.partial-`);
+  try {
+    const filled = await fill(work);
+    syncFolder(work);
+    fs.renameSync(work, to);
+    syncFolder(path.dirname(to));
+    return filled;
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function fillFolder(work: string, file: VaultFile, dataKey: Uint8Array, programme: Programme, surroundings: StoreSurroundings): void {
+  createStore(work, dataKey);
+  const opened = openStore(work, dataKey, surroundings);
+  if (!opened.ok) throw new Error(opened.error.code);
+  try {
+    opened.value.store.write((db) => {
+      putProgramme(db, programme);
+      db.append({ kind: 'vault.created', caseNo: null, facts: { profile: programme.defaultProfile } });
+    });
+  } finally {
+    opened.value.close();
+  }
+  writeVaultFile(work, file);
+}
+
+async function unlock(folder: string, secret: Secret, surroundings: FolderSurroundings): Promise<Result<OpenedVault, { code: UnlockFailure }>> {
+  const file = readVaultFile(folder);
+  if (!file.ok) return file;
+  return await underLock<{ code: UnlockFailure }>(folder, surroundings, async (release) => {
+    const dataKey = await openVaultFile(file.value, secret);
+    if (!dataKey.ok) return dataKey;
+    const opened = openParts(folder, file.value, dataKey.value, surroundings, release);
+    if (opened.ok) repairCopies(folder, file.value);
+    return opened;
+  });
+}
+
+/** The vault that was just made or restored. */
+async function openFresh(folder: string, file: VaultFile, dataKey: Uint8Array, surroundings: FolderSurroundings): Promise<OpenedVault> {
+  const opened = await underLock(folder, surroundings, (release) => openParts(folder, file, dataKey, surroundings, release));
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+/** A second process is turned away before it does anything. The lock is given back unless a vault was opened. */
+async function underLock<F extends { readonly code: string }>(
+  folder: string,
+  surroundings: FolderSurroundings,
+  open: (release: () => void) => Promise<Result<OpenedVault, F>> | Result<OpenedVault, F>,
+): Promise<Result<OpenedVault, F | { code: 'open-elsewhere' }>> {
+  const lock = surroundings.takeLock(path.join(folder, LOCK_NAME));
+  if (!lock.ok) return lock;
+  const { release } = lock.value;
+  try {
+    const opened = await open(() => release());
+    if (!opened.ok) release();
+    return opened;
+  } catch (thrown) {
+    release();
+    throw thrown;
+  }
+}
+
+function openParts(
+  folder: string,
+  file: VaultFile,
+  dataKey: Uint8Array,
+  surroundings: FolderSurroundings,
+  release: () => void,
+): Result<OpenVaultFolder, { code: OpenStoreFailure }> {
+  const open = openStore(folder, dataKey, surroundings);
+  if (!open.ok) return open;
+  return ok(new OpenVaultFolder({ path: folder, file, dataKey, open: open.value, randomBytes: surroundings.randomBytes, release }));
+}
+
+async function restore(from: string, into: string, secret: Secret, surroundings: FolderSurroundings): Promise<Result<OpenedVault, { code: RestoreFailure }>> {
+  return await asDiskFault(async (): Promise<Result<OpenedVault, { code: RestoreFailure }>> => {
+    if (!fs.existsSync(from)) return fail({ code: 'no-such-file' });
+    if (fs.existsSync(into)) return fail({ code: 'already-exists' });
+    const work = fs.mkdtempSync(`${into}.partial-`);
+    try {
+      const unpacked = await unpackVault(from, work, secret, surroundings);
+      if (!unpacked.ok) return unpacked;
+      syncFolder(work);
+      fs.renameSync(work, into);
+      syncFolder(path.dirname(into));
+      const { file, dataKey } = unpacked.value;
+      const vault = await openFresh(into, file, dataKey, surroundings);
+      vault.store.write((db) => db.append({ kind: 'vault.restored', caseNo: null, facts: {} }));
+      return ok(vault);
+    } finally {
+      fs.rmSync(work, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The same vault, but closing it removes it. */
+function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
+  return {
+    path: vault.path,
+    store: vault.store,
+    hashKey: vault.hashKey,
+    auditHead: () => vault.auditHead(),
+    changePassphrase: (current, next) => vault.changePassphrase(current, next),
+    verify: () => vault.verify(),
+    backup: (to) => vault.backup(to),
+    close() {
+      vault.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

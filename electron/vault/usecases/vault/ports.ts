@@ -1,0 +1,80 @@
+/** What the use cases of the vault itself are given: the session, and vault folders on the disk. */
+import type { Answer, Channel, Reply, Request } from '../../../../shared/ipc/contract';
+import type { Result } from '../../../../shared/kernel/result';
+import type { Store } from '../../store/database';
+import type { DiskFault } from '../../store/faults';
+import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
+import type { Desk, Programme, Surroundings } from '../ports';
+
+export type { Secret };
+
+/** Why a vault does not open; disk failures throw a StoreFault. */
+export type UnlockFailure = SecretFailure | VaultFileFailure | 'open-elsewhere';
+export type RestoreFailure = SecretFailure | 'not-a-backup' | 'damaged-backup' | 'vault-too-new' | 'already-exists' | 'no-such-file' | DiskFault;
+export type VerifyReport = Reply<'vault.verify'>;
+
+/** A vault that is open: its database, and what can be done with its folder. */
+export interface OpenedVault {
+  readonly path: string;
+  readonly store: Store;
+  /** 32 bytes, for keyed hashes of session keys. */
+  readonly hashKey: Uint8Array;
+  /** Head of the audit chain. */
+  auditHead(): { readonly sequence: number; readonly hash: string };
+  /** Proves the current secret, then rewraps the data key; nothing is encrypted anew. */
+  changePassphrase(current: Secret, next: string): Promise<Result<null, { code: SecretFailure }>>;
+  /** Reads everything there is and checks it. Changes nothing. */
+  verify(): VerifyReport;
+  /** Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. */
+  backup(to: string): Promise<Result<{ readonly bytes: number; readonly sha256: string }, { code: 'already-exists' | DiskFault }>>;
+  close(): void;
+}
+
+/** A vault that was just made, and the recovery key's groups, which are nowhere else. */
+export interface CreatedVault {
+  readonly vault: OpenedVault;
+  readonly recoveryKey: readonly string[];
+}
+
+/** Vault folders on the disk. */
+export interface VaultFolders {
+  isVault(path: string): boolean;
+  /** Makes the folder whole or not at all. */
+  create(path: string, passphrase: string, programme: Programme): Promise<Result<CreatedVault, { code: 'already-exists' | DiskFault }>>;
+  unlock(path: string, secret: Secret): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
+  /** Unpacks and checks a backup into a new folder, and opens it. */
+  restore(from: string, into: string, secret: Secret): Promise<Result<OpenedVault, { code: RestoreFailure }>>;
+  /** A throw-away vault in the system's temporary folder; closing it removes it. */
+  createDemo(programme: Programme): Promise<OpenedVault>;
+}
+
+/** A vault that is open in this session. */
+export interface OpenSession {
+  readonly vault: OpenedVault;
+  readonly desk: Desk;
+  readonly demo: boolean;
+}
+
+/** One process has one session: no vault, a chosen one, a new one whose recovery key is not confirmed, or an open one. */
+export interface Session {
+  readonly surroundings: Surroundings;
+  readonly folders: VaultFolders;
+  /** The state as the page sees it. */
+  view(): Reply<'vault.state'>;
+  /** The open vault; undefined in every other state. */
+  open(): OpenSession | undefined;
+  chosen(): string | undefined;
+  choose(path: string): void;
+  /** Takes an open vault as this session's; closes the one before. */
+  begin(vault: OpenedVault, options?: { readonly demo?: boolean }): Promise<OpenSession>;
+  /** Holds a new vault back until its recovery key was asked back. */
+  holdBack(created: CreatedVault): void;
+  heldBack(): CreatedVault | undefined;
+  /** Fills a demo vault with its invented programme. */
+  fillDemo(desk: Desk): Promise<void>;
+  /** Reads the programme anew after its facts changed. */
+  programmeChanged(): void;
+}
+
+export type VaultChannel = Extract<Channel, `vault.${string}`>;
+export type VaultUseCase<C extends VaultChannel> = (session: Session, request: Request<C>) => Promise<Answer<C>> | Answer<C>;
