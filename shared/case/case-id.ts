@@ -1,7 +1,7 @@
 /** Case numbers as people write them: `HB-147`, and as tags in a subject. */
 
-/** A prefix of case ids: two to eight capital letters or digits, a letter first. */
-export const CASE_PREFIX = /^[A-Z][A-Z0-9]{1,7}$/;
+/** A prefix of case ids: one to eight capital letters or digits, a letter first. */
+export const CASE_PREFIX = /^[A-Z][A-Z0-9]{0,7}$/;
 
 /** A case number found in a subject; `bracketed` when it stood as a tag, `[HB-12]`. */
 export interface CaseTag {
@@ -25,7 +25,7 @@ export function parseCaseId(id: string, prefix: string): number | null {
 export function parseCaseTags(subject: string, prefix: string): readonly CaseTag[] {
   const found = new Map<number, boolean>();
   const pattern =
-    /(?<![\p{L}\p{N}_-])([A-Z][A-Z0-9]{1,7})-([1-9][0-9]{0,8})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])/giu;
+    /(?<![\p{L}\p{N}_-])([A-Z][A-Z0-9]{0,7})-([1-9][0-9]{0,8})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])/giu;
   for (const match of subject.matchAll(pattern)) {
     if (match[1]?.toUpperCase() !== prefix.toUpperCase()) continue;
     const before = subject[match.index - 1];

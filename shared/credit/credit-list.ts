@@ -4,40 +4,49 @@ import type { Stage } from '../case/vocabulary';
 import { isoDate } from '../clock/promise';
 import type { Instant } from '../kernel/time';
 import type { CreditWish } from './wish';
+import { type WrittenName, writtenName } from './written-name';
 
-/** Which cases a list is about: those fixed in a period (ISO dates, both inclusive), or in a release of a product. */
-export const creditFilterSchema = z.discriminatedUnion('by', [
+/**
+ * Which cases a list is about: those fixed in a period (ISO dates, both inclusive), or in a release, of one product or
+ * of all (null).
+ */
+export const creditFilterSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('period'), from: isoDate, to: isoDate }),
   z.strictObject({
-    by: z.literal('period'),
-    from: isoDate,
-    to: isoDate,
-    product: z.string().max(200).optional(),
-  }),
-  z.strictObject({
-    by: z.literal('release'),
-    release: z.string().trim().min(1).max(100),
-    product: z.string().max(200).optional(),
+    kind: z.literal('release'),
+    product: z.string().max(2000).nullable(),
+    release: z.string().max(2000),
   }),
 ]);
 export type CreditFilter = Readonly<z.infer<typeof creditFilterSchema>>;
 
-/** What a list says of those who never answered, and whether it says what was found. */
+/** Whether a list says what was found, has case numbers and links, and what it says of those who never answered. */
 export interface CreditOptions {
-  readonly unnamed: 'anonymous' | 'leave-out';
-  readonly withSummary: boolean;
-  readonly withCaseId: boolean;
+  readonly titles: boolean;
+  readonly caseNumbers: boolean;
+  readonly links: boolean;
+  readonly anonymous: 'line' | 'leave-out';
 }
 
-/** The choice until policies add their own: an anonymous line, no summary, no case numbers. */
+/** The choice until policies add their own: an anonymous line, links, no titles, no case numbers. */
 export const defaultCreditOptions: CreditOptions = {
-  unnamed: 'anonymous',
-  withSummary: false,
-  withCaseId: false,
+  titles: false,
+  caseNumbers: false,
+  links: true,
+  anonymous: 'line',
 };
 
-/** What a credit list needs of a case. `summary` is words of ours about the finding, or null. */
+/** A reporter with their wish; `identity` is the real name where one is known, used only to keep it out. */
+export interface CreditReporter {
+  readonly reporterId: number;
+  readonly identity: string | null;
+  readonly wish: CreditWish;
+}
+
+/** What a credit list needs of a case. `product` and `fixedIn` are null or blank when they were not entered. */
 export interface CreditCase {
   readonly caseId: string;
+  readonly title: string;
   readonly stage: Stage;
   readonly product: string | null;
   readonly fixedIn: string | null;
@@ -46,27 +55,21 @@ export interface CreditCase {
   readonly declined: boolean;
   readonly primaryCaseId: string | null;
   readonly putAside: boolean;
-  readonly summary: string | null;
-  readonly reporters: readonly { readonly reporterId: string; readonly wish: CreditWish }[];
+  readonly reporters: readonly CreditReporter[];
 }
 
-/** What stands in a list whoever it names. */
+/** What stands in a list whoever it names. `title` is null unless titles were asked for. */
 interface CreditLine {
   readonly caseId: string;
+  readonly reporterId: number;
   readonly product: string | null;
   readonly fixedIn: string;
   readonly fixedOn: string;
-  readonly summary: string | null;
+  readonly title: string | null;
 }
 
 /** A person who is named, as the list writes them. Texts were written by a stranger. */
-export interface NamedCredit extends CreditLine {
-  readonly name: string;
-  readonly as: 'name' | 'pseudonym';
-  readonly handle: string | null;
-  readonly link: string | null;
-  readonly organisation: string | null;
-}
+export interface NamedCredit extends CreditLine, WrittenName {}
 
 /** A reporter who is thanked without a name. */
 export interface AnonymousCredit extends CreditLine {
@@ -90,7 +93,7 @@ export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 /** A reporter who is left out, for our eyes only. */
 export interface WithheldCredit {
   readonly caseId: string;
-  readonly reporterId: string;
+  readonly reporterId: number;
   readonly why: WithheldReason;
 }
 
@@ -120,13 +123,18 @@ export function creditList(
   for (const one of [...cases].sort((a, b) => a.receivedAt - b.receivedAt)) {
     const fixed = primaryOf(one, byId);
     if (!matches(fixed, filter)) continue;
-    for (const { reporterId, wish } of one.reporters) {
-      const line = lineOf(one, fixed, options);
-      const verdict = typeof line === 'string' ? line : judge(wish, options);
-      if (typeof line === 'string') withheld.push({ caseId: one.caseId, reporterId, why: line });
-      else if (verdict === 'named') named.push({ ...line, ...writtenAs(wish) });
+    for (const reporter of one.reporters) {
+      const { reporterId, wish } = reporter;
+      const line = lineOf(one, fixed, reporterId, options);
+      const withhold = (why: WithheldReason) => withheld.push({ caseId: one.caseId, reporterId, why });
+      if (typeof line === 'string') {
+        withhold(line);
+        continue;
+      }
+      const verdict = judge(wish, options);
+      if (verdict === 'named') named.push({ ...line, ...writtenName(reporter, options.links) });
       else if (typeof verdict === 'object') anonymous.push({ ...line, why: verdict.anonymous });
-      else withheld.push({ caseId: one.caseId, reporterId, why: verdict });
+      else withhold(verdict);
     }
   }
   return { filter, options, named, anonymous, withheld };
@@ -146,9 +154,12 @@ function primaryOf(one: CreditCase, byId: ReadonlyMap<string, CreditCase>): Cred
 }
 
 function matches(fixed: CreditCase, filter: CreditFilter): boolean {
-  if (filter.product !== undefined && !same(fixed.product, filter.product)) return false;
-  if (filter.by === 'release') return same(fixed.fixedIn, filter.release);
-  return fixed.fixedOn !== null && fixed.fixedOn >= filter.from && fixed.fixedOn <= filter.to;
+  if (filter.kind === 'period') {
+    return fixed.fixedOn !== null && fixed.fixedOn >= filter.from && fixed.fixedOn <= filter.to;
+  }
+  return (
+    same(fixed.fixedIn, filter.release) && (filter.product === null || same(fixed.product, filter.product))
+  );
 }
 
 function same(a: string | null, b: string): boolean {
@@ -156,18 +167,25 @@ function same(a: string | null, b: string): boolean {
 }
 
 /** The line of a case that may be thanked for, or why none may appear. */
-function lineOf(one: CreditCase, fixed: CreditCase, options: CreditOptions): CreditLine | WithheldReason {
+function lineOf(
+  one: CreditCase,
+  fixed: CreditCase,
+  reporterId: number,
+  options: CreditOptions,
+): CreditLine | WithheldReason {
   if (one.putAside || fixed.putAside) return 'put-aside';
   if (one.declined || fixed.declined) return 'declined';
   if (!['validated', 'disclosed', 'closed'].includes(fixed.stage)) return 'not-validated';
   const { fixedIn, fixedOn, product } = fixed;
   if (fixedIn === null || fixedIn.trim() === '' || fixedOn === null) return 'not-fixed';
+  const title = options.titles ? fixed.title : null;
   return {
     caseId: one.caseId,
-    product,
+    reporterId,
+    product: product === '' ? null : product,
     fixedIn,
     fixedOn,
-    summary: options.withSummary ? fixed.summary : null,
+    title,
   };
 }
 
@@ -184,23 +202,7 @@ function judge(wish: CreditWish, options: CreditOptions): Verdict {
     case 'unasked':
     case 'asked': {
       const why = wish.answer === 'asked' ? 'never-answered' : 'never-asked';
-      return options.unnamed === 'anonymous' ? { anonymous: why } : why;
+      return options.anonymous === 'line' ? { anonymous: why } : why;
     }
   }
-}
-
-/** With a pseudonym set nothing that may lead to the person is written (MAXEM-9). */
-function writtenAs(wish: CreditWish): Omit<NamedCredit, keyof CreditLine> {
-  if (wish.pseudonym === null) {
-    const { handle, link, organisation } = wish;
-    return { name: wish.name ?? '', as: 'name', handle, link, organisation };
-  }
-  const links = wish.linksPseudonym;
-  return {
-    name: wish.pseudonym,
-    as: 'pseudonym',
-    handle: links ? wish.handle : null,
-    link: links ? wish.link : null,
-    organisation: null,
-  };
 }

@@ -9,11 +9,11 @@ const line = {
   product: z.string().nullable(),
   fixedIn: z.string(),
   fixedOn: z.string(),
-  summary: z.string().nullable(),
+  title: z.string().nullable(),
 };
 
 /**
- * The shape of the file. `case` and `summary` are null unless they were asked for; `as` tells a name from a
+ * The shape of the file. `case` and `title` are null unless they were asked for; `as` tells a name from a
  * pseudonym; `link` is http or https. Fields are only ever added within version 1.
  */
 export const creditsJsonSchema = z.strictObject({
@@ -36,7 +36,7 @@ export type CreditsJson = z.infer<typeof creditsJsonSchema>;
 
 /** The list as data of that shape. Withheld reporters do not appear. */
 export function creditsToJson(list: CreditList): CreditsJson {
-  const caseOf = (caseId: string) => (list.options.withCaseId ? caseId : null);
+  const caseOf = (caseId: string) => (list.options.caseNumbers ? caseId : null);
   return {
     format: 'disclosure-desk/credits',
     version: 1,
@@ -64,7 +64,7 @@ function common(credit: CreditList['anonymous'][number] | CreditList['named'][nu
     product: lineOrNull(credit.product),
     fixedIn: singleLine(credit.fixedIn),
     fixedOn: credit.fixedOn,
-    summary: lineOrNull(credit.summary),
+    title: lineOrNull(credit.title),
   };
 }
 

@@ -40,12 +40,11 @@ function namedWords(credit: NamedCredit): string {
 }
 
 function found(credit: NamedCredit | AnonymousCredit, options: CreditOptions): string {
-  const summary = credit.summary === null ? '' : `: ${markdownText(credit.summary)}`;
-  return options.withCaseId ? `${summary} (${markdownText(credit.caseId)})` : summary;
+  const title = credit.title === null ? '' : `: ${markdownText(credit.title)}`;
+  return options.caseNumbers ? `${title} (${markdownText(credit.caseId)})` : title;
 }
 
 function aboutWords(filter: CreditFilter): string {
-  const product = filter.product === undefined ? '' : markdownText(filter.product);
-  if (filter.by === 'release') return `${product} ${markdownText(filter.release)}`.trim();
-  return `${product === '' ? 'the time' : product} from ${filter.from} to ${filter.to}`;
+  if (filter.kind === 'period') return `the time from ${filter.from} to ${filter.to}`;
+  return `${markdownText(filter.product ?? '')} ${markdownText(filter.release)}`.trim();
 }

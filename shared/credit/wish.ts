@@ -8,8 +8,8 @@ export type CreditAnswer = (typeof CREDIT_ANSWERS)[number];
 const line = (max: number) => z.string().trim().min(1).max(max).nullable();
 
 /**
- * One reporter's wish for one case. All texts were written by a stranger. With a pseudonym set only the pseudonym is
- * ever written out (MAXEM-9); `handle` and `link` go with it only when `linksPseudonym` says that they belong to it.
+ * One reporter's wish for one case; null means not given. All texts were written by a stranger. With a pseudonym set the
+ * name and the organisation are never written out, handle and link only where they do not lead to the name (MAXEM-9).
  */
 export const creditWishSchema = z.strictObject({
   answer: z.enum(CREDIT_ANSWERS),
@@ -18,7 +18,6 @@ export const creditWishSchema = z.strictObject({
   handle: line(100),
   link: line(500),
   organisation: line(200),
-  linksPseudonym: z.boolean(),
 });
 export type CreditWish = Readonly<z.infer<typeof creditWishSchema>>;
 
@@ -30,5 +29,4 @@ export const noWish: CreditWish = {
   handle: null,
   link: null,
   organisation: null,
-  linksPseudonym: false,
 };

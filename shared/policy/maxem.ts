@@ -30,7 +30,7 @@ export const maxem: PolicyProfile = {
       'In any publication about the reported issue, we will disclose your identity as reporter, but only if requested.',
     rule: 'opt-in',
     after: 'validated-and-fixed',
-    unnamed: 'anonymous',
+    unnamed: 'line',
   },
   scope: [],
   rules: [

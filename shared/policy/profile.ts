@@ -34,7 +34,7 @@ export const creditRuleSchema = z.strictObject({
   quote: words,
   rule: z.enum(['opt-in', 'opt-out', 'never']),
   after: z.literal('validated-and-fixed'),
-  unnamed: z.enum(['anonymous', 'leave-out']),
+  unnamed: z.enum(['line', 'leave-out']),
 });
 export type CreditRule = Readonly<z.infer<typeof creditRuleSchema>>;
 

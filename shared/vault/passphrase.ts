@@ -77,7 +77,7 @@ const BELOW: Record<PassphraseReason, (text: string) => boolean> = {
 
 /** Too little is left once repetitions and runs are taken as one each. */
 function isHollow(text: string): boolean {
-  return collapse(text).text.length < 10;
+  return collapse(text).text.length < 12;
 }
 
 function isLongEnough(text: string): boolean {

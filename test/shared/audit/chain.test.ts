@@ -1,0 +1,91 @@
+/** The hash chain of the history: one spelling per event, and every change is noticed. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, type Json } from '../../../shared/audit/canonical-json';
+import {
+  type AuditEvent,
+  type ChainedEvent,
+  eventDigestInput,
+  GENESIS_HASH,
+} from '../../../shared/audit/event';
+import { replayChain } from '../../../shared/audit/replay';
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const event = (sequence: number, data: Json = null): AuditEvent => ({
+  sequence,
+  id: `e${sequence}`,
+  at: 1_775_835_600_000 + sequence,
+  author: 'desk',
+  kind: 'case.moved',
+  caseId: 'HB-1',
+  parent: sequence > 1 ? `e${sequence - 1}` : null,
+  data,
+});
+function chain(length: number): ChainedEvent[] {
+  const events: ChainedEvent[] = [];
+  let hash = GENESIS_HASH;
+  for (let n = 1; n <= length; n++) {
+    hash = sha256(eventDigestInput(hash, event(n, { to: n })));
+    events.push({ event: event(n, { to: n }), hash });
+  }
+  return events;
+}
+
+describe('canonical JSON', () => {
+  test('keys are sorted by code units, numbers and strings are as RFC 8785 writes them', () => {
+    expect(
+      canonicalJson({ b: [1e21, 0.000001, -0, 10], a: { '\u20ac': '\u000f\n"', '1': null, '': true } }),
+    ).toBe('{"a":{"":true,"1":null,"\u20ac":"\\u000f\\n\\""},"b":[1e+21,0.000001,0,10]}');
+  });
+
+  test('the order of keys does not matter, and it parses back to the same', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = value as Json; // as: fast-check types its JSON values on its own
+        const text = canonicalJson(json);
+        expect(canonicalJson(JSON.parse(text) as Json)).toBe(text); // as: parsed JSON is JSON
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(json)));
+      }),
+    );
+  });
+
+  test('what is no JSON is refused', () => {
+    expect(() => canonicalJson(Number.NaN)).toThrow(TypeError);
+    expect(() => canonicalJson('\ud800')).toThrow(TypeError);
+    expect(() => canonicalJson({ a: undefined } as unknown as Json)).toThrow(TypeError); // as: a wrong value on purpose
+  });
+});
+
+describe('replay', () => {
+  test('an untouched chain replays to its head', () => {
+    const events = chain(5);
+    expect(replayChain(events, sha256)).toEqual({ ok: true, value: { sequence: 5, hash: events[4]?.hash } });
+  });
+
+  test('a changed event is found where it is', () => {
+    const events = chain(5);
+    events[2] = { event: event(3, { to: 99 }), hash: events[2]?.hash ?? '' };
+    expect(replayChain(events, sha256)).toEqual({ ok: false, error: { code: 'hash-mismatch', sequence: 3 } });
+  });
+
+  test('a missing, repeated or moved event is found', () => {
+    const [a, b, c] = chain(3);
+    if (!a || !b || !c) throw new Error('The chain is too short');
+    expect(replayChain([a, c], sha256)).toMatchObject({ error: { code: 'gap', sequence: 2 } });
+    expect(replayChain([a, b, b], sha256)).toMatchObject({ error: { code: 'gap', sequence: 3 } });
+    expect(replayChain([b, a], sha256)).toMatchObject({ error: { code: 'gap', sequence: 1 } });
+  });
+
+  test('an older copy is behind a head seen earlier, a rewritten one does not agree with it', () => {
+    const events = chain(5);
+    const seen = { sequence: 5, hash: events[4]?.hash ?? '' };
+    expect(replayChain(events.slice(0, 3), sha256, seen)).toMatchObject({
+      error: { code: 'behind', sequence: 3 },
+    });
+    expect(replayChain(events, sha256, { ...seen, hash: 'f'.repeat(64) })).toMatchObject({
+      error: { code: 'hash-mismatch' },
+    });
+    expect(replayChain(events, sha256, seen).ok).toBe(true);
+  });
+});
