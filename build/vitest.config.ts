@@ -7,7 +7,7 @@ export default defineConfig({
   root: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
+    exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,94 @@
+/** Finds an Electron: the one named in ELECTRON_EXEC_PATH, the current one (downloaded once), or the old fallback. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureFallback, FALLBACK_VERSION, fallbackExe } from './fallback.mjs';
+import { modules, Refusal, say } from './place.mjs';
+
+const PROBE_MS = 5_000;
+const DOWNLOAD_MS = (Number(process.env['ELECTRON_DOWNLOAD_SECONDS']) || 300) * 1000;
+const folder = path.join(modules, 'electron');
+
+/** @typedef {{ exe: string, dist: string, version: string, fallback: boolean }} Runtime */
+
+const wantedVersion = () => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).version;
+
+/** The executable of the electron package, if it has been downloaded. @param {string} version */
+function downloaded(version) {
+  try {
+    const exe = path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8'));
+    const found = readFileSync(path.join(folder, 'dist', 'version'), 'utf8')
+      .replace(/^v/, '')
+      .trim();
+    return found === version && existsSync(exe) ? exe : undefined;
+  } catch {
+    return undefined; // not downloaded yet
+  }
+}
+
+/** Whether the download host answers at all; a mirror or a proxy is left to the installer. @param {string} version */
+async function hostAnswers(version) {
+  const settings = [
+    'ELECTRON_MIRROR',
+    'npm_config_electron_mirror',
+    'HTTPS_PROXY',
+    'https_proxy',
+    'npm_config_https_proxy',
+  ];
+  if (settings.some((name) => process.env[name])) return true;
+  try {
+    const url = `https://github.com/electron/electron/releases/tag/v${version}`;
+    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PROBE_MS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} version */
+async function download(version) {
+  if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD'] || !(await hostAnswers(version))) return undefined;
+  say(`downloading Electron ${version} (about 110 MB, once)`);
+  const child = spawn(process.execPath, [path.join(folder, 'install.js')], { stdio: ['ignore', 2, 2] });
+  const limit = setTimeout(() => child.kill(), DOWNLOAD_MS);
+  await new Promise((done) => child.once('exit', done).once('error', done));
+  clearTimeout(limit);
+  return downloaded(version);
+}
+
+/** A runtime that starts, or what to do about it. @returns {Promise<Runtime>} */
+export async function ensureElectron() {
+  const given = process.env['ELECTRON_EXEC_PATH'];
+  if (given) return { exe: given, dist: path.dirname(given), version: 'custom', fallback: false };
+  const version = wantedVersion();
+  // where the fallback is in use already, only its absence or deletion asks the network again
+  const exe = downloaded(version) ?? (existsSync(fallbackExe) ? undefined : await download(version));
+  if (exe) return { exe, dist: path.join(folder, 'dist'), version, fallback: false };
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    const old = await ensureFallback();
+    return { exe: old, dist: path.dirname(old), version: FALLBACK_VERSION, fallback: true };
+  }
+  throw new Refusal(
+    `Electron ${version} is not there and could not be downloaded. Try again with access to github.com, or set ELECTRON_MIRROR ` +
+      'to a mirror, ELECTRON_EXEC_PATH to an Electron binary, or HTTPS_PROXY (with NODE_USE_ENV_PROXY=1) to your proxy.',
+  );
+}
+
+/**
+ * Switches that a start needs on this machine. Chromium's sandbox does not work for root, nor where the system forbids
+ * user namespaces and the helper is not setuid; the app then says in its window that it runs without.
+ */
+export function electronSwitches() {
+  if (process.platform !== 'linux') return [];
+  if (process.getuid?.() === 0) return ['--no-sandbox'];
+  const namespaces = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  if (namespaces.error || namespaces.status === 0) return [];
+  say('this system forbids the sandbox of Chromium to ordinary users: starting without it');
+  return ['--no-sandbox'];
+}
+
+/** The environment without what would turn Electron into a plain Node.js (some editors set it). */
+export function electronEnvironment() {
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
+  return environment;
+}
