@@ -1,19 +1,23 @@
-/** The Files port: the disk as the use cases see it. */
+/** The disk as the use cases see it: what fits their port Files. */
 import { stat } from 'node:fs/promises';
-import { fail, ok } from '../../shared/kernel/result';
-import type { Files } from '../vault/usecases/ports';
-import { faultOf } from './faults';
+import { fail, ok, type Result } from '../../shared/kernel/result';
+import { type FileFault, faultOf } from './faults';
 import { listFolder } from './list-folder';
+import { markAsForeign } from './mark-of-the-web';
 import { readBounded } from './read-file';
 import { writeWhole } from './write-file';
 
 /** Everything the vault does with files that a person named. */
-export function createFiles(): Files {
+export function createFiles() {
   return {
     read: readBounded,
-    write: writeWhole,
+    async write(path, bytes, options) {
+      const written = await writeWhole(path, bytes, options);
+      if (written.ok && options.foreign === true) await markAsForeign(path);
+      return written;
+    },
     list: listFolder,
-    async kind(path) {
+    async kind(path: string): Promise<Result<'file' | 'folder', { code: FileFault }>> {
       try {
         const found = await stat(path);
         if (found.isDirectory()) return ok('folder');

@@ -15,8 +15,11 @@ export type FileFault = 'no-such-file' | 'no-permission' | 'disk-full' | 'io-err
 export interface Files {
   /** The whole file, or why not; never more than maxBytes are read. */
   read(path: string, maxBytes: number): Promise<Result<Uint8Array, { code: FileFault }>>;
-  /** Temporary file beside it, fsync, rename, fsync of the folder; mode 0600. Replaces an existing file only when told. */
-  write(path: string, bytes: Uint8Array, options: { replace: boolean }): Promise<Result<null, { code: FileFault }>>;
+  /**
+   * Temporary file beside it, fsync, rename, fsync of the folder; mode 0600. Replaces an existing file only when told.
+   * A stranger's file gets the system's mark of a foreign file, where there is one.
+   */
+  write(path: string, bytes: Uint8Array, options: { replace: boolean; foreign?: boolean }): Promise<Result<null, { code: FileFault }>>;
   /** Every regular file below a folder, sorted, links not followed; paths and their names relative to it. */
   list(folder: string): Promise<Result<readonly { path: string; name: string }[], { code: FileFault }>>;
   /** File or folder, or what stands in the way. */

@@ -1,0 +1,27 @@
+/** The reporters' side of OpenPGP, for the demo: their keys, and what their mail programs would write. */
+import { generateKey } from './generate-key';
+import { openpgp } from './openpgp-config';
+
+export interface DemoKey {
+  readonly key: openpgp.PrivateKey;
+  /** Transferable public key, binary. */
+  readonly public: Uint8Array;
+}
+
+/** A key that lasts as long as the demo does. */
+export async function makeDemoKey(name: string, address: string, createdAt: Date): Promise<DemoKey> {
+  const passphrase = 'demo';
+  const { key } = await generateKey({ name, address, algorithm: 'curve25519', createdAt, expiresInSeconds: null, passphrase });
+  const open = await openpgp.decryptKey({ privateKey: key, passphrase });
+  return { key: open, public: open.toPublic().write() };
+}
+
+/** Armored ciphertext to the team's key, signed when a signer is given. */
+export async function encryptForTeam(content: Uint8Array, team: Uint8Array, signer: DemoKey | null, date: Date): Promise<string> {
+  return await openpgp.encrypt({
+    message: await openpgp.createMessage({ binary: content, date }),
+    encryptionKeys: await openpgp.readKey({ binaryKey: team }),
+    ...(signer === null ? {} : { signingKeys: signer.key }),
+    date,
+  });
+}

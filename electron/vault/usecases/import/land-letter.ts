@@ -1,0 +1,215 @@
+/** The second half of an import: one transaction that keeps the original, the letter, its files and its place, together. */
+import { profileFor } from '../../../../shared/policy/choose';
+import { builtInProfiles } from '../../../../shared/policy/built-in';
+import type { ImportedItem } from '../../../../shared/ipc/shapes';
+import { instant } from '../../../../shared/kernel/time';
+import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
+import { topicOf } from '../../../../shared/letter/subject';
+import { bareMessageId } from '../../../../shared/letter/thread';
+import type { Outcome } from '../../../../shared/letter/vocabulary';
+import { insertAttachment, removeAttachments } from '../../store/attachment-rows';
+import { putBlob } from '../../store/blobs';
+import { insertCase } from '../../store/case-rows';
+import type { WriteDb } from '../../store/database';
+import {
+  addCopy,
+  addReferences,
+  addSessionKeySeen,
+  changeLetter,
+  insertLetter,
+  type LetterPlace,
+  type LetterReading,
+  type LetterRecord,
+  letterOfBytes,
+  letterRecord,
+  lettersByMessageId,
+  parsedOfLetter,
+} from '../../store/letter-rows';
+import { changeReply } from '../../store/reply-rows';
+import { findOrInsertReporter, joinCase, pinnedKeysOf, reporterByAddress } from '../../store/reporter-rows';
+import { indexCase, indexLetter, removeLetterFromIndex } from '../../store/search-rows';
+import type { Desk, Programme } from '../ports';
+import { itemOfLetter, itemOfRejected } from './imported-item';
+import { type Landing, landingOf } from './landing';
+import { contentOf, readingOfMail, readingOfNothing, receiptOfMail, referencesOf } from './letter-reading';
+import type { ReadLetter } from './read-letter';
+
+/** Title of a case whose report has no subject to show. */
+const NO_SUBJECT = 'Report without a subject';
+
+type Readable = Extract<ReadLetter, { kind: 'mail' | 'gave-up' }>;
+
+/** Keeps what was read and says how it ended. Committed when it returns. */
+export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
+  const programme = desk.programme();
+  if (read.kind === 'rejected') return itemOfRejected(read);
+  if (read.kind === 'known') {
+    return desk.store.read((db) => itemOfLetter(need(letterRecord(db, read.letterId)), read.name, 'already-here', programme));
+  }
+  const repeated = desk.store.read((db) => letterOfBytes(db, read.sha256));
+  if (repeated !== undefined && repeated.attention === null) return itemOfLetter(repeated, read.name, 'already-here', programme);
+  return desk.store.write((db) => {
+    const copied = repeated === undefined ? sameMessage(db, read) : undefined;
+    if (copied !== undefined) return landCopy(db, read, copied, programme);
+    return land(db, read, repeated, programme);
+  });
+}
+
+function land(db: WriteDb, read: Readable, waiting: LetterRecord | undefined, programme: Programme): ImportedItem {
+  const mail = read.kind === 'mail' ? read.mail : null;
+  const reading = read.kind === 'mail' ? readingOfMail(read.mail, instant(db.now)) : readingOfNothing(read.why, instant(db.now));
+  const landing: Landing =
+    mail === null ? { kind: 'needs-attention', reason: reading.attention ?? 'malformed' } : landingOf(db, mail, programme);
+  if (waiting !== undefined && landing.kind === 'needs-attention') return stillWaiting(db, read, waiting, reading, landing.reason, programme);
+  const receipt = waiting ?? receiptOfMail(mail, programme.trustedMailHosts, instant(db.now));
+  const place = takePlace(db, mail, landing, receipt, programme);
+  const pinned = reading.signer !== null && place.reporterId !== null && isPinned(db, place.reporterId, reading.signer);
+  const id = keep(db, read, { ...reading, ...place, pinned }, waiting);
+  if (mail !== null) keepContent(db, id, mail);
+  indexLetter(db, id);
+  const outcome = OUTCOMES[landing.kind];
+  const reason = 'reason' in landing ? landing.reason : null;
+  db.append({
+    kind: waiting === undefined ? 'letter-imported' : 'letter-opened',
+    caseNo: place.caseNo,
+    facts: { letter: String(id), outcome, sha256: read.sha256, ...(reason === null ? {} : { reason }), encrypted: reading.encrypted, signature: reading.signature, joinedBy: place.joinedBy },
+  });
+  if (landing.kind === 'sent-copy') confirmByCopy(db, landing, mail);
+  return { ...itemOfLetter(need(letterRecord(db, id)), read.name, outcome, programme), reason };
+}
+
+const OUTCOMES: Readonly<Record<Landing['kind'], Outcome>> = {
+  'needs-attention': 'needs-attention',
+  filed: 'filed',
+  'sent-copy': 'sent-copy',
+  join: 'joined-case',
+  new: 'new-case',
+};
+
+/** Finds or makes the case, and says how the letter came there. */
+function takePlace(
+  db: WriteDb,
+  mail: ParsedMail | null,
+  landing: Landing,
+  receipt: Pick<LetterPlace, 'receivedAt' | 'receivedFrom'>,
+  programme: Programme,
+): LetterPlace {
+  const { receivedAt, receivedFrom } = receipt;
+  const at = { direction: 'in', caseNo: null, joinedBy: '', filed: null, reporterId: null, receivedAt, receivedFrom } as const;
+  const from = mail?.from ?? null;
+  const known = from === null ? undefined : reporterByAddress(db, from.address);
+  switch (landing.kind) {
+    case 'needs-attention':
+      return at;
+    case 'filed':
+      return { ...at, filed: landing.reason };
+    case 'sent-copy':
+      return { ...at, direction: 'out', caseNo: landing.reply.caseNo, joinedBy: 'sent-copy', reporterId: landing.reply.reporterId };
+    case 'join':
+      return { ...at, caseNo: landing.caseNo, joinedBy: landing.by, reporterId: known?.id ?? null };
+    case 'new': {
+      const reporterId = known?.id ?? findOrInsertReporter(db, from?.name ?? '', from?.address ?? '');
+      return { ...at, caseNo: openCase(db, mail, receivedAt, reporterId, programme), joinedBy: 'new', reporterId };
+    }
+  }
+}
+
+function openCase(db: WriteDb, mail: ParsedMail | null, receivedAt: number, reporterId: number, programme: Programme): number {
+  const headers = mail?.headers;
+  const recipients = headers === undefined ? [] : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
+  const fallback = need(builtInProfiles.find((one) => one.id === programme.defaultProfile) ?? builtInProfiles[0]);
+  const profile = profileFor(recipients, builtInProfiles, fallback);
+  const title = topicOf(mail?.subject ?? '', programme.casePrefix).slice(0, 300);
+  const no = insertCase(db, { title: title === '' ? NO_SUBJECT : title, origin: 'mail', receivedAt, profileId: profile.id });
+  joinCase(db, no, reporterId);
+  indexCase(db, no);
+  db.append({ kind: 'case-opened', caseNo: no, facts: { origin: 'mail', profile: profile.id } });
+  return no;
+}
+
+function keep(db: WriteDb, read: Readable, letter: LetterReading & LetterPlace, waiting: LetterRecord | undefined): number {
+  if (waiting !== undefined) {
+    removeLetterFromIndex(db, waiting.id);
+    removeAttachments(db, waiting.id);
+    changeLetter(db, waiting.id, letter);
+    return waiting.id;
+  }
+  const headers = read.kind === 'mail' ? read.mail.headers : undefined;
+  putBlob(db, read.bytes);
+  return insertLetter(db, {
+    ...letter,
+    sha256: read.sha256,
+    messageId: headers?.messageId == null ? null : bareMessageId(headers.messageId),
+    claimedDate: headers?.date ?? null,
+    importedAt: db.now,
+    sourceName: read.name.slice(0, 1_000),
+  });
+}
+
+function keepContent(db: WriteDb, id: number, mail: ParsedMail): void {
+  for (const [place, file] of mail.attachments.entries()) {
+    insertAttachment(db, {
+      letterId: id,
+      place,
+      name: file.name,
+      claimedType: file.claimedType,
+      detectedType: file.detectedType,
+      mismatch: file.typeMismatch,
+      size: file.size,
+      sha256: putBlob(db, file.bytes),
+      isKey: mail.keys.some((key) => key.source === 'attachment' && key.partId === file.partId),
+    });
+  }
+  addReferences(db, id, referencesOf(mail));
+  for (const hash of mail.sessionKeyHashes) addSessionKeySeen(db, hash, { letterId: id });
+}
+
+/** The copy from the Sent folder confirms the reply, with its own date as evidence: not before the export, not in the future. */
+function confirmByCopy(db: WriteDb, landing: Extract<Landing, { kind: 'sent-copy' }>, mail: ParsedMail | null): void {
+  const { reply } = landing;
+  if (reply.state === 'sent') return;
+  const sentAt = Math.min(Math.max(mail?.headers.date ?? db.now, reply.exportedAt ?? 0), db.now);
+  changeReply(db, reply.id, { state: 'sent', sentAt, sentBasis: 'copy-imported' });
+  db.append({ kind: 'reply-sent', caseNo: reply.caseNo, facts: { reply: String(reply.id), basis: 'copy-imported', at: new Date(sentAt).toISOString() } });
+}
+
+function stillWaiting(
+  db: WriteDb,
+  read: Readable,
+  waiting: LetterRecord,
+  reading: Omit<LetterReading, 'pinned'>,
+  reason: NonNullable<LetterReading['attention']>,
+  programme: Programme,
+): ImportedItem {
+  changeLetter(db, waiting.id, { ...reading, pinned: false });
+  indexLetter(db, waiting.id);
+  db.append({ kind: 'letter-retried', caseNo: null, facts: { letter: String(waiting.id), reason } });
+  return { ...itemOfLetter(need(letterRecord(db, waiting.id)), read.name, 'needs-attention', programme), reason };
+}
+
+/** A letter that is here already under other bytes: same Message-ID, and the same content word for word. */
+function sameMessage(db: WriteDb, read: Readable): LetterRecord | undefined {
+  if (read.kind !== 'mail' || read.mail.headers.messageId === null || read.mail.attention !== null) return undefined;
+  const content = contentOf(read.mail);
+  return lettersByMessageId(db, bareMessageId(read.mail.headers.messageId)).find((letter) => {
+    const parsed = parsedOfLetter(db, letter.id);
+    return parsed !== null && parsed !== undefined && contentOf(parsed) === content;
+  });
+}
+
+function landCopy(db: WriteDb, read: Readable, letter: LetterRecord, programme: Programme): ImportedItem {
+  putBlob(db, read.bytes);
+  addCopy(db, letter.id, read.sha256);
+  db.append({ kind: 'letter-copy-kept', caseNo: letter.caseNo, facts: { letter: String(letter.id), sha256: read.sha256 } });
+  return itemOfLetter(letter, read.name, 'already-here', programme);
+}
+
+function isPinned(db: WriteDb, reporterId: number, signer: string): boolean {
+  return pinnedKeysOf(db, reporterId).some((key) => key.fingerprint === signer);
+}
+
+/** A row that was just written or found must be there. */
+function need<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a row of this transaction is missing');
+  return value;
+}
