@@ -75,7 +75,7 @@ export const contract = {
       name: z.string().min(1).max(80),
       organisation: z.string().min(1).max(120),
       fromAddress: z.string().max(254),
-      casePrefix: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/),
+      casePrefix: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
       defaultProfile: z.string().max(64),
       passphrase,
     }),
@@ -226,7 +226,8 @@ export const contract = {
         .partial(),
     }),
     reply: z.strictObject({ revision: shape.revision }),
-    errors: ['no-such-thing', 'stale-revision'],
+    /** needed-by-stage: the stage that the case is in stands on what the edit would take away. */
+    errors: ['no-such-thing', 'stale-revision', 'needed-by-stage'],
   },
   'case.move': {
     request: z.strictObject({
@@ -257,6 +258,12 @@ export const contract = {
     errors: ['no-such-thing', 'unknown-template'],
   },
   'reply.apply-template': { request: z.strictObject({ id: shape.rowId, revision: shape.revision, template: z.string().max(64) }), reply: shape.replyView, errors: ['no-such-thing', 'unknown-template', 'stale-revision', 'already-exported'] },
+  /** One section of one letter as quoted lines; never one of another case (decryption-oracle rule). */
+  'reply.quote': {
+    request: z.strictObject({ id: shape.rowId, letter: shape.rowId, section: z.int().min(0).max(2_000) }),
+    reply: z.strictObject({ text: shape.text }),
+    errors: ['no-such-thing', 'other-case', 'nothing-to-quote'],
+  },
   'reply.save': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision, to: z.string().max(254), subject: shape.shortText, body: shape.text, assessment: shape.text.nullable(), expectedDate: z.iso.date().nullable() }),
     reply: shape.replyView,
@@ -264,14 +271,14 @@ export const contract = {
   },
   'reply.check': {
     request: z.strictObject({ id: shape.rowId }),
-    /** What would leave, to which keys, and what stops it. */
+    /** What would leave, to which keys, and what stops it (gap-left: a field of the template is not filled in). */
     reply: z.strictObject({
       from: z.string(),
       to: z.string(),
       outerSubject: z.string(),
       keys: z.array(z.strictObject({ fingerprint: shape.fingerprint, whose: shape.shortText, expiresAt: shape.instant.nullable() })),
       signedBy: shape.fingerprint.nullable(),
-      blockers: z.array(z.enum(['no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty'])),
+      blockers: z.array(z.enum(['no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left'])),
       keepsResponse: z.boolean(),
       missingForResponse: z.array(z.enum(['assessment', 'expected-date'])),
     }),
@@ -280,13 +287,13 @@ export const contract = {
   'reply.export': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision, token: shape.token }),
     reply: shape.replyView,
-    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'self-check-failed'],
+    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left', 'self-check-failed'],
   },
   /** The same letter as armored text for pasting into webmail; counts as exported. */
   'reply.armored': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision }),
     reply: z.strictObject({ armored: shape.text, reply: shape.replyView }),
-    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'self-check-failed'],
+    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left', 'self-check-failed'],
   },
   'reply.confirm-sent': { request: z.strictObject({ id: shape.rowId, at: shape.instant }), reply: shape.replyView, errors: ['no-such-thing', 'not-exported', 'before-export', 'in-future', 'already-sent'] },
   /** Back to a draft: nothing left the house, or the person took the confirmation back. */

@@ -50,7 +50,7 @@ export const caseRow = z.strictObject({
   stage,
   severity,
   receivedAt: instant,
-  /** Null for a case put aside. */
+  /** Null for a case put aside or closed. */
   nextDue: promiseView.nullable(),
   aside: z.enum(ASIDE_REASONS).nullable(),
   /** The reporter wrote again before we answered. */
@@ -155,7 +155,10 @@ export type ReplyView = z.infer<typeof replyView>;
 export const moveView = z.strictObject({
   to: stage,
   allowed: z.boolean(),
-  /** Codes of what is missing; the page has their sentences. */
+  /**
+   * Codes; the page has their sentences. Of a move that is not allowed: what the case lacks. Of one that is: what the
+   * person must give with it ('decline-reason', 'feedback', 'primary-case', 'reason').
+   */
   missing: z.array(z.string()),
 });
 
