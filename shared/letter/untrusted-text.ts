@@ -2,7 +2,6 @@
 
 /** Controls except newline and tab, direction marks, invisible separators, interlinear and tag characters. */
 const HIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what this is for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 
 /**
