@@ -10,9 +10,7 @@ const ROOMS = ['electron', 'shared', 'renderer'];
 function sourcesBelow(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) =>
-    entry.isFile() && /\.tsx?$/.test(entry.name)
-      ? [path.join(entry.parentPath ?? entry.path, entry.name)]
-      : [],
+    entry.isFile() && /\.tsx?$/.test(entry.name) ? [path.join(entry.parentPath, entry.name)] : [],
   );
 }
 

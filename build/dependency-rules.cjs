@@ -18,8 +18,6 @@ const NETWORK = [
 
 /** Paths of packages in node_modules. @param {...string} names */
 const packages = (...names) => names.map((name) => `^node_modules/${name}(/|$)`);
-/** Node's own modules appear by their bare name. */
-const node = { dependencyTypes: ['core'] };
 
 /**
  * A room may import these paths and nothing else.
@@ -115,7 +113,7 @@ module.exports = {
     ...room('vault/store', '^electron/vault/store/', {
       core: true,
       to: ['^electron/vault/store/', SHARED, ...packages('better-sqlite3', 'zod', 'hash-wasm')],
-      typesFrom: ['^electron/vault/usecases/(.*/)?ports[.]ts$'],
+      typesFrom: ['^electron/vault/usecases/ports[.]ts$', '^electron/vault/usecases/vault/ports[.]ts$'],
     }),
     ...room('crypto', '^electron/crypto/', {
       core: true,

@@ -95,6 +95,7 @@ export const STEPS = [
 
 /** @param {string} node @param {string | undefined} display @returns {Surroundings} */
 export function surroundings(node, display) {
+  /** @type {NodeJS.ProcessEnv} */
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, ...env } = environmentFor(node);
   return {
     node,
