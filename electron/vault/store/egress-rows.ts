@@ -1,0 +1,43 @@
+/** The record of every byte that left the vault: what it was, its hash and size, and which case it was about. */
+import { z } from 'zod';
+import type { ReadDb, WriteDb } from './database';
+
+/** What leaves. */
+export const EGRESS_KINDS = [
+  'letter',
+  'letter-text',
+  'credits',
+  'original',
+  'attachment',
+  'public-key',
+  'backup',
+] as const;
+export type EgressKind = (typeof EGRESS_KINDS)[number];
+
+const record = z.object({
+  at: z.int(),
+  kind: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  caseNo: z.int().nullable(),
+});
+export type EgressRecord = z.infer<typeof record>;
+
+export function addEgress(
+  db: WriteDb,
+  left: { kind: EgressKind; sha256: string; size: number; caseNo: number | null },
+): void {
+  db.run(
+    'INSERT INTO egress (at, kind, sha256, size, case_no) VALUES (?, ?, ?, ?, ?)',
+    db.now,
+    left.kind,
+    left.sha256,
+    left.size,
+    left.caseNo,
+  );
+}
+
+/** Everything that left, the latest last. */
+export function egressRecords(db: ReadDb): EgressRecord[] {
+  return db.all(record, 'SELECT at, kind, sha256, size, case_no AS caseNo FROM egress ORDER BY id');
+}
