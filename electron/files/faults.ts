@@ -1,5 +1,13 @@
 /** The disk's own error codes as the few that a person can do something about. */
-import type { FileFault } from '../vault/usecases/ports';
+
+export type FileFault =
+  | 'no-such-file'
+  | 'no-permission'
+  | 'disk-full'
+  | 'io-error'
+  | 'already-exists'
+  | 'too-large'
+  | 'empty';
 
 const FAULTS: Readonly<Record<string, FileFault>> = {
   ENOENT: 'no-such-file',

@@ -2,8 +2,7 @@
 import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import type { FileFault } from '../vault/usecases/ports';
-import { faultOf } from './faults';
+import { type FileFault, faultOf } from './faults';
 
 /** More than any mailbox folder holds; beyond it the wrong folder was chosen. */
 const MAX_FILES = 1_000_000;

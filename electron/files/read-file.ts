@@ -2,8 +2,7 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import type { FileFault } from '../vault/usecases/ports';
-import { faultOf } from './faults';
+import { type FileFault, faultOf } from './faults';
 
 const CHUNK_BYTES = 1024 * 1024;
 

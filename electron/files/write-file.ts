@@ -3,22 +3,24 @@ import { randomBytes } from 'node:crypto';
 import { link, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import type { FileFault } from '../vault/usecases/ports';
-import { errorCode, faultOf } from './faults';
+import { type FileFault, errorCode, faultOf } from './faults';
+import { markAsForeign } from './mark-of-the-web';
 
 const OWNER_ONLY = 0o600;
 
-/** Temporary file beside it, fsync, rename, fsync of the folder. Without `replace` an existing file stays, race or not. */
+/** Temporary file beside it, fsync, rename, fsync of the folder. Without `replace` an existing file stays, race or not; `foreign` sets the mark of the web. */
 export async function writeWhole(
   target: string,
   bytes: Uint8Array,
-  options: { readonly replace: boolean },
+  options: { readonly replace: boolean; readonly foreign?: boolean },
 ): Promise<Result<null, { code: FileFault }>> {
   const temporary = path.join(path.dirname(target), `.desk-${randomBytes(8).toString('hex')}.part`);
   try {
     await writeSynced(temporary, bytes);
     if (options.replace) await rename(temporary, target);
     else await placeNew(temporary, target);
+    // after the rename: the mark belongs to the name
+    if (options.foreign === true) await markAsForeign(target);
     await syncFolder(path.dirname(target));
     return ok(null);
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { type ReadDb, StoreFault, type WriteDb } from './database';
 export const PUBLIC_KEY_SOURCES = ['file', 'paste', 'attachment', 'autocrypt'] as const;
 export type PublicKeySource = (typeof PUBLIC_KEY_SOURCES)[number];
 
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 function json<S extends z.ZodType>(schema: S) {
   return z.string().transform((text): z.output<S> => {

@@ -1,0 +1,17 @@
+/** All use cases of the contract's room for keys. */
+import type { Channel } from '../../../../shared/ipc/contract';
+import type { UseCases } from '../ports';
+import { importKeys } from './import-keys';
+import { keyListUseCases } from './list-keys';
+import { ownKeyUseCases } from './own-keys';
+import { pinUseCases } from './pin-keys';
+
+/** The channels of this room. */
+export type KeyChannel = Extract<Channel, `keys.${string}`>;
+
+export const keyUseCases: UseCases<KeyChannel> = {
+  ...keyListUseCases,
+  ...ownKeyUseCases,
+  ...pinUseCases,
+  'keys.import': importKeys,
+};

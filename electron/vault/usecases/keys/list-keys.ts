@@ -1,0 +1,45 @@
+/** Shows the keys that are here, and what is in a file before it is taken in. */
+import type { PublicKeyView, TeamKeyView } from '../../../../shared/ipc/shapes';
+import { ok } from '../../../../shared/kernel/result';
+import { allPins, allPublicKeys, allTeamKeys, factsAt } from '../../store/key-rows';
+import type { Desk, UseCases } from '../ports';
+import { keysFrom } from './key-source';
+
+export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
+  'keys.list'(desk) {
+    return ok({ team: teamViews(desk), reporters: publicViews(desk) });
+  },
+
+  async 'keys.inspect'(desk, { source }) {
+    const found = await keysFrom(desk, source);
+    if (!found.ok) return found;
+    const keys = found.value.flatMap(({ material }) => (material === null ? [] : [material.facts]));
+    return ok({ keys });
+  },
+};
+
+function teamViews(desk: Desk): TeamKeyView[] {
+  const now = desk.now();
+  return desk.store.read(allTeamKeys).map((row) => ({
+    key: factsAt(row.facts, now),
+    role: row.role,
+    passphrase: row.passphraseMode,
+    unlocked: desk.keyring.isUnlocked(row.fingerprint),
+    addedAt: row.addedAt,
+  }));
+}
+
+function publicViews(desk: Desk): PublicKeyView[] {
+  const now = desk.now();
+  return desk.store.read((db) => {
+    const pins = allPins(db);
+    return allPublicKeys(db).map(({ fingerprint, facts, addedAt, source }) => ({
+      key: factsAt(facts, now),
+      addedAt,
+      source,
+      pinnedTo: pins
+        .filter((pin) => pin.fingerprint === fingerprint)
+        .map(({ reporterId, reporter, pinnedAt }) => ({ reporterId, reporter, pinnedAt })),
+    }));
+  });
+}
