@@ -56,17 +56,32 @@ export function foundSignatures(packets: Iterable<unknown>): FoundSignature[] {
 
 type AnyMessage = openpgp.Message<openpgp.MaybeStream<Uint8Array | string>>;
 
-function extract(message: AnyMessage): Result<OpenedMessage, OpenMessageFailure> {
+/**
+ * Every packet of the list. openpgp stops reading behind a data packet: the signatures that follow it, and errors in
+ * what follows, are still waiting in a stream.
+ */
+async function allPackets(message: AnyMessage): Promise<unknown[]> {
+  // as: openpgp does not declare where it keeps the rest
+  const { stream } = message.packets as unknown as {
+    stream: { readToEnd(join: (packets: unknown[]) => unknown[]): Promise<unknown[]> } | null;
+  };
+  const rest = stream ? await stream.readToEnd((packets) => packets) : [];
+  return [...message.packets, ...rest];
+}
+
+async function extract(message: AnyMessage): Promise<Result<OpenedMessage, OpenMessageFailure>> {
+  const outer = await allPackets(message);
   const inner = message.unwrapCompressed();
-  const literals = inner.packets.filterByTag(openpgp.enums.packet.literalData);
+  const packets = inner === message ? outer : await allPackets(inner);
+  const literals = packets.filter((packet) => packet instanceof openpgp.LiteralDataPacket);
   const content = inner.getLiteralData();
   if (literals.length !== 1 || !(content instanceof Uint8Array)) {
     return fail({ code: 'malformed', detail: 'damaged-packets' });
   }
-  const signatures = foundSignatures(inner.packets);
+  const signatures = foundSignatures(packets);
   // signatures beside a compressed packet cover the packet, a form that openpgp does not judge
   if (inner !== message) {
-    for (const _ of foundSignatures(message.packets)) signatures.push({ kind: 'unreadable', body: null });
+    for (const _ of foundSignatures(outer)) signatures.push({ kind: 'unreadable', body: null });
   }
   return ok({ content, fileName: inner.getFilename() ?? '', signatures });
 }
@@ -83,7 +98,7 @@ export async function openCiphertext(
   try {
     const sealed = await openpgp.readMessage({ binaryMessage: data.raw });
     const keys = [{ data: session.key, algorithm: session.algorithm }];
-    return extract(await sealed.decrypt(undefined, undefined, keys));
+    return await extract(await sealed.decrypt(undefined, undefined, keys));
   } catch (error) {
     return fail(whyNot(error));
   }
@@ -92,7 +107,7 @@ export async function openCiphertext(
 /** Reads a message that is signed or packed, but not encrypted. */
 export async function openSigned(binary: Uint8Array): Promise<Result<OpenedMessage, OpenMessageFailure>> {
   try {
-    return extract(await openpgp.readMessage({ binaryMessage: binary }));
+    return await extract(await openpgp.readMessage({ binaryMessage: binary }));
   } catch (error) {
     return fail(whyNot(error));
   }

@@ -36,7 +36,7 @@ interface SessionPacket {
   sessionKey: Uint8Array | null;
   sessionKeyAlgorithm: number | null;
   s2k?: { type: string; t?: number } | null;
-  decrypt(opener: unknown, config?: unknown): Promise<void>;
+  decrypt(opener: object | string): Promise<void>;
 }
 
 type KeyPacket = openpgp.PrivateKey['keyPacket'] | openpgp.Subkey['keyPacket'];
@@ -115,9 +115,9 @@ function cipherName(algorithm: number | null): SessionCipher | null {
 
 type Trial = { key: Uint8Array; cipher: SessionCipher } | 'weak-cipher' | 'failed';
 
-async function attempt(packet: SessionPacket, opener: unknown, cipher: number | null): Promise<Trial> {
+async function attempt(packet: SessionPacket, opener: object | string, cipher: number | null): Promise<Trial> {
   try {
-    await packet.decrypt(opener, openpgp.config);
+    await packet.decrypt(opener);
   } catch {
     return 'failed';
   }

@@ -259,7 +259,7 @@ export const parsedMail = z.strictObject({
   keysUsed: z.array(hexSchema).max(64),
   sessionKeyHashes: z.array(hexSchema).max(64),
   attention: attention.nullable(),
-  /** The first line of the shown text that is not blank, or ''. */
+  /** The first line that is not blank: of what was decrypted where there is any, else of the shown text; or ''. */
   firstLine: cleanLine,
   warnings: z.array(z.enum(WARNINGS)).max(50),
   structure: z.array(structurePart).max(2000),

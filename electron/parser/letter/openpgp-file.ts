@@ -1,0 +1,42 @@
+/** Tells by its content whether a file is an OpenPGP message or holds public keys; names and types are only hints. */
+import { findArmor, toBinary } from '../../crypto/armor';
+import { recognise, splitPackets } from '../../crypto/packets';
+import type { FileContent } from './attachment';
+
+const MAX_KEY_FILE_BYTES = 2 * 1024 * 1024;
+const MAX_PACKETS = 2000;
+
+/** Armor that starts further in is part of a document, not the document. */
+const ARMOR_AT_START = 200;
+
+function namedAsOpenPgp(file: FileContent): boolean {
+  return /\.(asc|pgp|gpg)$/i.test(file.name) || /pgp/.test(file.claimedType);
+}
+
+/** Only names that say so are looked into when they are binary: any file may begin with a byte above 127. */
+export function describesCiphertext(file: FileContent): boolean {
+  const setup = file.claimedType === 'application/autocrypt-setup';
+  const block = findArmor(file.bytes.subarray(0, 64 * 1024), 1)[0];
+  if (block?.kind === 'message') return setup || block.start < ARMOR_AT_START;
+  if (block !== undefined || !namedAsOpenPgp(file)) return false;
+  const packets = splitPackets(file.bytes, MAX_PACKETS);
+  if (!packets.ok) return packets.error.code === 'too-many';
+  return ['encrypted', 'message'].includes(recognise(packets.value).kind);
+}
+
+function publicKeys(binary: Uint8Array): Uint8Array[] {
+  const packets = splitPackets(binary, MAX_PACKETS);
+  if (!packets.ok) return [];
+  const object = recognise(packets.value);
+  return object.kind === 'keys' && !object.secret ? [binary] : [];
+}
+
+/** Binary public keys in a file: armored blocks anywhere in it, or a binary key ring that is named as one. */
+export function keysInFile(file: FileContent): Uint8Array[] {
+  if (file.bytes.length > MAX_KEY_FILE_BYTES) return [];
+  const armored = findArmor(file.bytes, 50).filter((block) => block.kind === 'public-key');
+  if (armored.length > 0) return armored.flatMap((block) => (block.data === null ? [] : publicKeys(block.data)));
+  if (!namedAsOpenPgp(file) && !/key/.test(file.claimedType)) return [];
+  const binary = toBinary(file.bytes);
+  return binary.ok ? publicKeys(binary.value) : [];
+}

@@ -1,0 +1,76 @@
+/** Opens OpenPGP files: by themselves only when the mail holds no other ciphertext, else when the person asked for it. */
+import { openOpenPgp } from '../pgp/ciphertext';
+import { readTextBody } from '../pgp/inline';
+import type { Layer, PendingCiphertext, Reading } from '../reading';
+import { addAttachment, cleanName } from './attachment';
+
+/** Takes content that is a MIME entity; true when it was one. */
+export type EntityReader = (content: Uint8Array, layer: Layer, partId: string) => Promise<boolean>;
+
+function withoutSuffix(name: string): string {
+  return name.replace(/\.(asc|pgp|gpg)$/i, '');
+}
+
+/** Text that is shown rather than saved: no binary, and a name that does not say otherwise. */
+function isText(content: Uint8Array, name: string): boolean {
+  if (!/(^[^.]*|\.(txt|text|md|markdown|eml|html?))$/i.test(name)) return false;
+  if (content.subarray(0, 64 * 1024).includes(0)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function open(reading: Reading, pending: PendingCiphertext, readEntity: EntityReader): Promise<void> {
+  const partId = pending.part.id;
+  const layer = { ...pending.layer, envelope: false };
+  const opened = await openOpenPgp(reading, pending.bytes, { form: 'attachment', partId, layer });
+  if (opened === null) {
+    keepClosed(reading, pending);
+    return;
+  }
+  if (await readEntity(opened.content, opened.layer, partId)) return;
+  const name = withoutSuffix(pending.name) || cleanName(opened.fileName);
+  if (!isText(opened.content, name)) {
+    const file = { bytes: opened.content, name, originalName: null, claimedType: 'application/octet-stream' };
+    addAttachment(reading, file, opened.layer, partId);
+    return;
+  }
+  await readTextBody(
+    reading,
+    {
+      bytes: opened.content,
+      style: { html: /\.html?$/i.test(name), charset: 'utf-8', flowed: false, delSp: false },
+      partId,
+      origin: 'opened-attachment',
+      notes: [],
+      nesting: 1,
+      readEntity: async () => false,
+    },
+    opened.layer,
+  );
+}
+
+function keepClosed(reading: Reading, pending: PendingCiphertext): void {
+  const file = {
+    bytes: pending.bytes,
+    name: pending.name,
+    originalName: null,
+    claimedType: pending.part.type.value,
+  };
+  addAttachment(reading, file, pending.layer, pending.part.id, true);
+}
+
+/** Decides on every OpenPGP file that was met. */
+export async function settlePending(reading: Reading, readEntity: EntityReader): Promise<void> {
+  const alone = reading.pending.length === 1 && reading.ciphertexts.length === 0 && !reading.smimeEncrypted;
+  for (const pending of reading.pending) {
+    if (alone || reading.options.open.includes(pending.part.id)) await open(reading, pending, readEntity);
+    else {
+      keepClosed(reading, pending);
+      reading.warn('ciphertext-left-closed');
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/** Reads OpenPGP armor that stands in a text body: every block becomes a section of its own. */
+import { type ArmorBlock, findArmor } from '../../crypto/armor';
+import { readDetached } from '../../crypto/verify';
+import type { SectionNote, SectionOrigin } from '../../../shared/letter/parsed-mail';
+import { MAX_SESSION_KEY_ASKS } from '../../../shared/letter/parser-messages';
+import { decodeText } from '../mime/charset';
+import type { Layer, Reading } from '../reading';
+import { shownText, type TextStyle } from '../text/shown-text';
+import { openOpenPgp } from './ciphertext';
+import { addSignatures } from './signatures';
+
+/** Armor within armor: a signed text inside an encrypted one is usual, more is not. */
+const MAX_NESTING = 3;
+
+/** A text body before its charset is decoded: signatures are over these bytes. */
+export interface TextBody {
+  readonly bytes: Uint8Array;
+  readonly style: TextStyle;
+  readonly partId: string;
+  readonly origin: SectionOrigin;
+  readonly notes: readonly SectionNote[];
+  readonly nesting: number;
+  /** Last touch on text that holds no armor. */
+  readonly finish?: (text: string) => string;
+  /** Takes decrypted content that is a MIME entity; true when it was one. */
+  readonly readEntity: (content: Uint8Array, layer: Layer) => Promise<boolean>;
+}
+
+function addPlain(reading: Reading, body: TextBody, bytes: Uint8Array, layer: Layer, notes: readonly SectionNote[]): void {
+  const shown = shownText(bytes, body.style);
+  const text = body.finish ? body.finish(shown.text) : shown.text;
+  const first = text === shown.text ? shown.firstLine : undefined;
+  reading.addText(text, layer, body.partId, body.origin, [...body.notes, ...notes, ...shown.notes], first);
+}
+
+async function readEncrypted(reading: Reading, body: TextBody, block: ArmorBlock, layer: Layer): Promise<void> {
+  // damaged armor is handed over as it stands, so that it fails with that reason
+  const source = block.data ?? body.bytes.subarray(block.start, block.end);
+  const opened = await openOpenPgp(reading, source, { form: 'inline', partId: body.partId, layer });
+  if (opened === null || (await body.readEntity(opened.content, opened.layer))) return;
+  const utf8 = { ...body.style, html: false, flowed: false, charset: utf8Or(opened.content, body.style.charset) };
+  const signedOnly = opened.layer.ciphertext === layer.ciphertext;
+  await readTextBody(
+    reading,
+    {
+      ...body,
+      bytes: opened.content,
+      style: utf8,
+      origin: signedOnly ? 'inline-signed' : 'inline-encrypted',
+      nesting: body.nesting + 1,
+    },
+    { ...opened.layer, envelope: false },
+  );
+}
+
+/** Encrypted text is UTF-8 in practice, whatever the part around it says. */
+function utf8Or(bytes: Uint8Array, charset: string | undefined): string | undefined {
+  return decodeText(bytes, 'utf-8').fallback ? charset : 'utf-8';
+}
+
+async function readSigned(reading: Reading, body: TextBody, block: ArmorBlock, layer: Layer): Promise<void> {
+  const text = block.cleartext ?? new Uint8Array();
+  const found = block.data === null ? [{ kind: 'unreadable', body: null } as const] : await readDetached(block.data);
+  const transcoded = new TextEncoder().encode(decodeText(text, body.style.charset).text);
+  const place = { form: 'clearsigned', partId: body.partId, layer } as const;
+  const signed = await addSignatures(reading, [text, transcoded], found, place);
+  await readTextBody(
+    reading,
+    {
+      ...body,
+      bytes: text,
+      style: { ...body.style, html: false, flowed: false },
+      origin: 'inline-signed',
+      nesting: body.nesting + 1,
+    },
+    { ...signed, envelope: false },
+  );
+}
+
+function isReadHere(reading: Reading, block: ArmorBlock): boolean {
+  if (block.kind === 'message') return reading.sessionKeyAsks < MAX_SESSION_KEY_ASKS;
+  return block.kind === 'signed' || (block.kind === 'public-key' && block.data !== null);
+}
+
+/** Cuts the body at its armor blocks and adds what each piece holds, in order. */
+export async function readTextBody(reading: Reading, body: TextBody, layer: Layer): Promise<void> {
+  const blocks = body.nesting > MAX_NESTING ? [] : findArmor(body.bytes);
+  let shownUpTo = 0;
+  for (const block of blocks) {
+    if (!isReadHere(reading, block)) continue;
+    const note: SectionNote[] = block.kind === 'public-key' ? ['key-block'] : [];
+    addPlain(reading, body, body.bytes.subarray(shownUpTo, block.start), layer, note);
+    shownUpTo = block.end;
+    if (!block.checksumOk) reading.warn('armor-checksum');
+    if (block.kind === 'message') await readEncrypted(reading, body, block, layer);
+    else if (block.kind === 'signed') await readSigned(reading, body, block, layer);
+    else if (block.data !== null) reading.addKey('inline', block.data, layer, body.partId);
+  }
+  addPlain(reading, body, body.bytes.subarray(shownUpTo), layer, []);
+}

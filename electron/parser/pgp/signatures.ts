@@ -1,0 +1,73 @@
+/** Judges the signatures of one signed text and puts what follows into a layer that they cover. */
+import {
+  type Judgement,
+  judgeSignatures,
+  namedKeys,
+  readCertificates,
+} from '../../crypto/verify';
+import type { FoundSignature } from '../../crypto/open-ciphertext';
+import type { SignatureVerdict } from '../../../shared/letter/parsed-mail';
+import type { Layer, Reading } from '../reading';
+
+const MAX_VERDICTS = 400;
+
+export interface SignedPlace {
+  readonly form: SignatureVerdict['form'];
+  readonly partId: string;
+  readonly layer: Layer;
+}
+
+async function judge(
+  reading: Reading,
+  variants: readonly Uint8Array[],
+  found: readonly FoundSignature[],
+): Promise<Judgement[]> {
+  const names = namedKeys(found);
+  const known = names.keyIds.length + names.fingerprints.length > 0;
+  const keys = known ? await readCertificates(await reading.oracle.publicKeys(names)) : [];
+  let first: Judgement[] = [];
+  for (const [index, content] of variants.entries()) {
+    const judgements = await judgeSignatures(content, found, keys, reading.options.now);
+    if (index === 0) first = judgements;
+    if (judgements.every((judgement) => judgement.state !== 'bad')) return judgements;
+  }
+  return first;
+}
+
+/**
+ * `variants` are the same text in the forms in which it may have been signed (line ends, charset), most likely first.
+ * Returns the layer of that text.
+ */
+export async function addSignatures(
+  reading: Reading,
+  variants: readonly Uint8Array[],
+  found: readonly FoundSignature[],
+  place: SignedPlace,
+): Promise<Layer> {
+  if (found.length === 0 || reading.signatures.length + found.length > MAX_VERDICTS) return place.layer;
+  const indices: number[] = [];
+  for (const judgement of await judge(reading, variants, found)) {
+    indices.push(reading.signatures.length);
+    reading.signatures.push({
+      ...judgement,
+      form: place.form,
+      encrypted: place.layer.ciphertext !== null,
+      partId: place.partId,
+    });
+  }
+  return { ...place.layer, signatures: [...place.layer.signatures, ...indices] };
+}
+
+/** Line ends as CRLF, as RFC 3156 section 5 wants them signed. */
+export function withCrlf(bytes: Uint8Array): Uint8Array {
+  let bare = 0;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] === 10 && bytes[i - 1] !== 13) bare += 1;
+  if (bare === 0) return bytes;
+  const out = new Uint8Array(bytes.length + bare);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    if (bytes[i] === 10 && bytes[i - 1] !== 13) out[length++] = 13;
+    out[length++] = bytes[i] ?? 0;
+  }
+  return out;
+}
