@@ -12,7 +12,7 @@ import { FLOOR_COST, type KdfCost } from './key-slots';
 import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
 import { OpenVaultFolder } from './opened-vault';
 import { unpackVault } from './restore';
-import { putProgramme } from './settings';
+import { putProgramme } from './setting-rows';
 import type { StoreSurroundings } from './sqlite-store';
 import { makeVaultFile, openVaultFile, readVaultFile, repairCopies, type Secret, type VaultFile, writeVaultFile } from './vault-file';
 

@@ -47,6 +47,15 @@ export function putProgramme(db: WriteDb, programme: Programme): void {
   putSetting(db, 'programme', programme);
 }
 
+/** When the last backup was made, in milliseconds since the epoch; null before the first. */
+export function lastBackupAt(db: ReadDb): number | null {
+  return getSetting(db, z.int(), 'lastBackupAt') ?? null;
+}
+
+export function putLastBackup(db: WriteDb): void {
+  putSetting(db, 'lastBackupAt', db.now);
+}
+
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

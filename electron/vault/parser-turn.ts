@@ -1,0 +1,95 @@
+/** One letter in one parser process: its questions are answered, its time is counted, its answer ends the turn. */
+import {
+  type FromParser,
+  MAX_SESSION_KEY_ASKS,
+  type Oracle,
+  type ToParser,
+} from '../../shared/letter/parser-messages';
+import type { ReadOutcome } from '../../shared/letter/parsed-mail';
+import type { ParserLink } from './parser-links';
+import type { GaveUp } from './usecases/parsers';
+
+/** What a letter may take of a parser's own time; the vault's answers to its questions do not count. */
+const TIME_LIMIT_MS = 10_000;
+const TICK_MS = 250;
+const MOST_KEY_QUESTIONS = 64;
+
+export interface TurnEnds {
+  done(outcome: ReadOutcome): void;
+  /** The process has to go: out of time, gone by itself, or saying what it must not. */
+  astray(why: GaveUp['why']): void;
+}
+
+export class ParserTurn {
+  private id = 0;
+  private over = false;
+  private spentMs = 0;
+  private lastTick = 0;
+  private answering = 0;
+  private sessionKeyAsks = 0;
+  private publicKeyAsks = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly link: ParserLink,
+    private readonly oracle: Oracle,
+    private readonly ends: TurnEnds,
+  ) {}
+
+  begin(message: Extract<ToParser, { type: 'read' }>): void {
+    this.id = message.id;
+    this.lastTick = performance.now();
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+    this.link.post(message);
+  }
+
+  hear(message: Exclude<FromParser, { type: 'ready' }>): void {
+    // A word about an earlier letter is a process out of step.
+    if (this.over || message.id !== this.id) return this.end('crashed');
+    if (message.type === 'failed') return this.end('crashed');
+    if (message.type === 'done') {
+      this.stop();
+      return this.ends.done(message.outcome);
+    }
+    this.answering += 1;
+    void this.answer(message).then(
+      (reply) => {
+        this.answering -= 1;
+        if (!this.over) this.link.post(reply);
+      },
+      () => this.end('crashed'),
+    );
+  }
+
+  /** Ends the turn without an answer. */
+  end(why: GaveUp['why']): void {
+    if (this.over) return;
+    this.stop();
+    this.ends.astray(why);
+  }
+
+  private async answer(message: Extract<FromParser, { ask: number }>): Promise<ToParser> {
+    const { id, ask } = message;
+    if (message.type === 'session-key') {
+      this.sessionKeyAsks += 1;
+      if (this.sessionKeyAsks > MAX_SESSION_KEY_ASKS) throw new Error('too many questions');
+      return { type: 'session-key', id, ask, answer: await this.oracle.sessionKey(message.request) };
+    }
+    this.publicKeyAsks += 1;
+    if (this.publicKeyAsks > MOST_KEY_QUESTIONS) throw new Error('too many questions');
+    return { type: 'public-keys', id, ask, keys: [...(await this.oracle.publicKeys(message.request))] };
+  }
+
+  /** A tick that comes late because this process was busy counts as one tick. */
+  private tick(): void {
+    const now = performance.now();
+    if (this.answering === 0) this.spentMs += Math.min(now - this.lastTick, 2 * TICK_MS);
+    this.lastTick = now;
+    if (this.spentMs >= TIME_LIMIT_MS) this.end('time');
+  }
+
+  private stop(): void {
+    this.over = true;
+    clearInterval(this.timer);
+  }
+}

@@ -1,0 +1,113 @@
+/** The one session of this process: which vault is chosen, held back or open, and the desk that the use cases work at. */
+import type { Reply } from '../../shared/ipc/contract';
+import type { Keyring } from './usecases/keyring';
+import type { Desk, Programme, Surroundings } from './usecases/ports';
+import type { CreatedVault, OpenedVault, OpenSession, Session, VaultFolders } from './usecases/vault/ports';
+import { vaultNameOf } from './usecases/vault/vault-name';
+
+/** What the session needs from the composition. */
+export interface SessionNeeds {
+  readonly surroundings: Surroundings;
+  readonly folders: VaultFolders;
+  readonly makeKeyring: (vault: OpenedVault) => Keyring;
+  readonly readProgramme: (vault: OpenedVault) => Programme;
+  readonly fillDemo: (desk: Desk) => Promise<void>;
+  /** A vault was opened: its path, null for the demo, and its name. */
+  readonly opened: (path: string | null, name: string) => void;
+}
+
+type Phase =
+  | { readonly state: 'none' }
+  | { readonly state: 'chosen'; readonly path: string }
+  | { readonly state: 'recovery-unconfirmed'; readonly created: CreatedVault }
+  | { readonly state: 'open'; readonly session: OpenSession };
+
+export class VaultSession implements Session {
+  private phase: Phase = { state: 'none' };
+  private programme: Programme | undefined;
+
+  constructor(private readonly needs: SessionNeeds) {}
+
+  get surroundings(): Surroundings {
+    return this.needs.surroundings;
+  }
+
+  get folders(): VaultFolders {
+    return this.needs.folders;
+  }
+
+  view(): Reply<'vault.state'> {
+    const { phase } = this;
+    if (phase.state === 'none') return { state: phase.state, name: null, demo: false };
+    if (phase.state === 'chosen') return { state: phase.state, name: vaultNameOf(phase.path), demo: false };
+    if (phase.state === 'recovery-unconfirmed') return { state: phase.state, name: vaultNameOf(phase.created.vault.path), demo: false };
+    return { state: phase.state, name: vaultNameOf(phase.session.vault.path), demo: phase.session.demo };
+  }
+
+  open(): OpenSession | undefined {
+    return this.phase.state === 'open' ? this.phase.session : undefined;
+  }
+
+  chosen(): string | undefined {
+    return this.phase.state === 'chosen' ? this.phase.path : undefined;
+  }
+
+  heldBack(): CreatedVault | undefined {
+    return this.phase.state === 'recovery-unconfirmed' ? this.phase.created : undefined;
+  }
+
+  choose(path: string): void {
+    this.enter({ state: 'chosen', path });
+  }
+
+  holdBack(created: CreatedVault): void {
+    this.enter({ state: 'recovery-unconfirmed', created });
+  }
+
+  async begin(vault: OpenedVault, options: { readonly demo?: boolean } = {}): Promise<OpenSession> {
+    const keyring = this.needs.makeKeyring(vault);
+    const desk: Desk = {
+      ...this.needs.surroundings,
+      store: vault.store,
+      keyring,
+      hashKey: vault.hashKey,
+      programme: () => (this.programme ??= this.needs.readProgramme(vault)),
+    };
+    const session = { vault, desk, demo: options.demo ?? false };
+    try {
+      this.programme = this.needs.readProgramme(vault);
+      await keyring.load();
+    } catch (thrown) {
+      vault.close();
+      throw thrown;
+    }
+    this.enter({ state: 'open', session });
+    this.needs.opened(session.demo ? null : vault.path, vaultNameOf(vault.path));
+    return session;
+  }
+
+  async fillDemo(desk: Desk): Promise<void> {
+    await this.needs.fillDemo(desk);
+  }
+
+  programmeChanged(): void {
+    this.programme = undefined;
+  }
+
+  /** Closes what is open, in good order. */
+  close(): void {
+    this.enter({ state: 'none' });
+  }
+
+  private enter(next: Phase): void {
+    const before = vaultOf(this.phase);
+    if (before !== vaultOf(next)) before?.close();
+    this.phase = next;
+    this.needs.surroundings.tell({ event: 'vault-state' });
+  }
+}
+
+function vaultOf(phase: Phase): OpenedVault | undefined {
+  if (phase.state === 'open') return phase.session.vault;
+  return phase.state === 'recovery-unconfirmed' ? phase.created.vault : undefined;
+}

@@ -1,0 +1,21 @@
+/** The use cases of the vault itself, by channel. */
+import { changeFacts, facts } from './facts';
+import { backup, changePassphrase, restore, verify } from './keep-safe';
+import { choose, confirmRecovery, create, openDemo, saveRecoveryKey, state, unlock } from './open-or-create';
+import type { VaultChannel, VaultUseCase } from './ports';
+
+export const vaultUseCases: { readonly [C in VaultChannel]: VaultUseCase<C> } = {
+  'vault.state': state,
+  'vault.choose': choose,
+  'vault.create': create,
+  'vault.confirm-recovery': confirmRecovery,
+  'vault.save-recovery-key': saveRecoveryKey,
+  'vault.unlock': unlock,
+  'vault.open-demo': openDemo,
+  'vault.facts': facts,
+  'vault.change-facts': changeFacts,
+  'vault.change-passphrase': changePassphrase,
+  'vault.verify': verify,
+  'vault.backup': backup,
+  'vault.restore': restore,
+};

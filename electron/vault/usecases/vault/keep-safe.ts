@@ -1,0 +1,55 @@
+/** Keeping the vault safe: another passphrase, a check of everything, a backup, and a vault made of one. */
+import { fail, ok } from '../../../../shared/kernel/result';
+import { checkPassphrase } from '../../../../shared/vault/passphrase';
+import { addEgress } from '../../store/egress-rows';
+import { putLastBackup } from '../../store/setting-rows';
+import { vaultCounts } from '../../store/vault-count-rows';
+import type { VaultUseCase } from './ports';
+import { vaultFolderIn } from './vault-name';
+
+export const changePassphrase: VaultUseCase<'vault.change-passphrase'> = async (session, { current, next }) => {
+  const open = session.open();
+  if (open === undefined) return fail({ code: 'vault-locked' });
+  if (!checkPassphrase(next).ok) return fail({ code: 'weak-passphrase' });
+  const changed = await open.vault.changePassphrase(current, next);
+  if (!changed.ok) return changed;
+  open.desk.store.write((db) => db.append({ kind: 'vault.passphrase-changed', caseNo: null, facts: { provenBy: current.kind } }));
+  return ok({});
+};
+
+export const verify: VaultUseCase<'vault.verify'> = (session) => {
+  const open = session.open();
+  return open === undefined ? fail({ code: 'vault-locked' }) : ok(open.vault.verify());
+};
+
+export const backup: VaultUseCase<'vault.backup'> = async (session, { token }) => {
+  const open = session.open();
+  if (open === undefined) return fail({ code: 'vault-locked' });
+  const [path] = session.surroundings.grants.paths(token, 'save-backup') ?? [];
+  if (path === undefined) return fail({ code: 'bad-request' });
+  const { cases, letters } = open.desk.store.read(vaultCounts);
+  const written = await open.vault.backup(path);
+  if (!written.ok) return written;
+  const { bytes, sha256 } = written.value;
+  const at = open.desk.store.write((db) => {
+    addEgress(db, { kind: 'backup', sha256, size: bytes, caseNo: null });
+    putLastBackup(db);
+    db.append({ kind: 'vault.backed-up', caseNo: null, facts: { sha256, bytes: String(bytes) } });
+    return db.now;
+  });
+  return ok({ bytes, at, cases, letters });
+};
+
+/** Makes a new vault of a backup; it opens with the passphrase of its time or the recovery key. */
+export const restore: VaultUseCase<'vault.restore'> = async (session, { from, into, name, secret }) => {
+  const [file] = session.surroundings.grants.paths(from, 'open-backup') ?? [];
+  const [parent] = session.surroundings.grants.paths(into, 'restore-folder') ?? [];
+  if (file === undefined || parent === undefined) return fail({ code: 'bad-request' });
+  const restored = await session.folders.restore(file, vaultFolderIn(parent, name), secret);
+  if (restored.ok) {
+    await session.begin(restored.value);
+    return ok(session.view());
+  }
+  const { code } = restored.error;
+  return fail({ code: code === 'no-such-file' ? 'not-a-backup' : code === 'damaged-vault' ? 'damaged-backup' : code });
+};
