@@ -1,0 +1,40 @@
+/** Letters that are here: reading them, moving them, correcting their receipt, and giving their bytes out. */
+import { fail, ok } from '../../../../shared/kernel/result';
+import type { LetterView } from '../../../../shared/ipc/shapes';
+import { letterView } from '../../letter-view';
+import { filedLetters, type LetterRecord, waitingLetters } from '../../store/letter-rows';
+import type { ReadDb } from '../../store/database';
+import type { UseCases } from '../ports';
+import { exportAttachment, exportOriginal } from './export-bytes';
+import { headersOfLetter } from './headers-of-letter';
+import { fileLetter, moveLetter } from './move-letter';
+import { setReceived } from './set-received';
+
+export const letterUseCases: UseCases<
+  | 'attention.list'
+  | 'filed.list'
+  | 'letter.get'
+  | 'letter.headers'
+  | 'letter.move'
+  | 'letter.file-as'
+  | 'letter.set-received'
+  | 'letter.export-original'
+  | 'attachment.export'
+> = {
+  'attention.list': (desk) => ok({ letters: desk.store.read((db) => viewsOf(db, waitingLetters(db))) }),
+  'filed.list': (desk) => ok({ letters: desk.store.read((db) => viewsOf(db, filedLetters(db))) }),
+  'letter.get': (desk, { id }) => {
+    const view = desk.store.read((db) => letterView(db, id));
+    return view === undefined ? fail({ code: 'no-such-thing' }) : ok(view);
+  },
+  'letter.headers': headersOfLetter,
+  'letter.move': moveLetter,
+  'letter.file-as': fileLetter,
+  'letter.set-received': setReceived,
+  'letter.export-original': exportOriginal,
+  'attachment.export': exportAttachment,
+};
+
+function viewsOf(db: ReadDb, letters: readonly LetterRecord[]): LetterView[] {
+  return letters.flatMap((letter) => letterView(db, letter.id) ?? []);
+}
