@@ -1,35 +1,44 @@
-/** Kinds of entries in the history of cases, replies and credit, with the facts that each carries. */
+/** Kinds of entries in the history of cases, letters, replies and credit. */
 
 /**
- * Facts are strings. A change is a pair `<field>.was` and `<field>.now` (empty text for "not set"); other facts:
- * `reason`, `feedback`, `declineReason`, `duplicateOf`, `reply` and `letter` (row ids), `reporter` (row id), `to`, `keys`
- * (fingerprints, spaced), `sha256`, `size`, `at` (milliseconds since the epoch), `why` (a code), `name` (of a file).
+ * Facts of an entry are strings. A single change is `was` and `now`; several at once are pairs `<field>.was` and
+ * `<field>.now` (empty for "not set"). Others: `reason`, `feedback`, `declineReason`, `duplicateOf`, `as`, `basis`, `reply`,
+ * `letter` and `reporter` (row ids), `to`, `keys` (fingerprints, spaced), `sha256`, `size`, `at` (ISO instant), `why` (a
+ * code), `file` (a file's own name), `writtenAs`.
  */
 export const HISTORY_KINDS = [
-  'case.created',
-  'case.edited',
-  'case.moved',
-  'case.put-aside',
-  'case.brought-back',
-  'reporter.edited',
-  'reply.started',
-  'reply.template-applied',
-  'reply.saved',
-  /** Encrypted and about to be written; nothing left yet. */
-  'reply.sealed',
-  'reply.exported',
+  'case-opened',
+  'case-edited',
+  'case-moved',
+  'case-put-aside',
+  'case-brought-back',
+  'reporter-edited',
+  'letter-imported',
+  'letter-opened',
+  'letter-retried',
+  'letter-copy-kept',
+  'letter-moved',
+  'letter-filed',
+  'letter-receipt-corrected',
+  'original-exported',
+  'attachment-exported',
+  'reply-started',
+  'reply-templated',
+  'reply-saved',
+  /** Encrypted and about to leave; nothing left yet. */
+  'reply-sealed',
+  'reply-exported',
   /** The file could not be written; `why` says the reason. */
-  'reply.not-written',
-  'reply.confirmed-sent',
-  'reply.taken-back',
-  'reply.discarded',
-  'credit.recorded',
-  /** A list is about to be written; one entry for the vault. */
-  'credit.list-made',
-  /** A list left; one entry for the vault. */
-  'credit.list-exported',
-  'credit.list-not-written',
-  /** This case's reporter was named in a list that left; one entry for each case. */
-  'credit.named',
+  'reply-not-written',
+  'reply-sent',
+  'reply-taken-back',
+  'reply-discarded',
+  'credit-recorded',
+  /** A list of credits is about to be written; these three are entries of the vault, not of a case. */
+  'credits-made',
+  'credits-exported',
+  'credits-not-written',
+  /** This case's reporter is named in a list that left. */
+  'credit-named',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];

@@ -29,5 +29,8 @@ export function namesDate(text: string, isoDate: string): boolean {
 
 /** The text with each naming of one day replaced by another day. */
 export function withDateMoved(text: string, from: string, to: string): string {
-  return text.replace(new RegExp(`(?<!\\d)${letterDate(from).replaceAll(' ', '\\s+')}(?!\\d)`, 'g'), letterDate(to));
+  return text.replace(
+    new RegExp(`(?<!\\d)${letterDate(from).replaceAll(' ', '\\s+')}(?!\\d)`, 'g'),
+    letterDate(to),
+  );
 }

@@ -115,6 +115,12 @@ export function parsedOfLetter(db: ReadDb, id: number): StoredMail | null | unde
   return row === undefined ? undefined : storedMail.nullable().parse(JSON.parse(row.parsed));
 }
 
+/** Bytes of the original. */
+export function sizeOfLetter(db: ReadDb, id: number): number {
+  const sql = 'SELECT size FROM blob WHERE sha256 = (SELECT sha256 FROM letter WHERE id = ?)';
+  return db.get(sizeRow, sql, id)?.size ?? 0;
+}
+
 /** The letter that these bytes are, as its original or as one more copy of it. */
 export function letterOfBytes(db: ReadDb, sha256: string): LetterRecord | undefined {
   return db.get(
@@ -232,6 +238,7 @@ export function casesWithSameCiphertext(db: ReadDb, letterId: number): number[] 
 }
 
 const parsedRow = z.object({ parsed: z.string() });
+const sizeRow = z.object({ size: z.int() });
 const countRow = z.object({ count: z.int() });
 const countsRow = z.object({ letters: z.int(), attention: z.int(), filed: z.int() });
 const noRow = z.object({ no: z.int() });

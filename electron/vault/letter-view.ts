@@ -1,0 +1,118 @@
+/** A letter as the page shows it, put together from its rows and from what the parser said of it. */
+import { formatCaseId } from '../../shared/case/case-id';
+import type { AttachmentView, LetterView } from '../../shared/ipc/shapes';
+import { worstSignature } from '../../shared/letter/summary';
+import { displayText, singleLine } from '../../shared/letter/untrusted-text';
+import { type AttachmentRecord, attachmentsOfLetter } from './store/attachment-rows';
+import type { ReadDb } from './store/database';
+import { publicKey, teamKey } from './store/key-rows';
+import {
+  casesWithSameCiphertext,
+  type LetterRecord,
+  letterRecord,
+  parsedOfLetter,
+  sizeOfLetter,
+} from './store/letter-rows';
+import { readProgramme } from './store/setting-rows';
+import type { StoredMail } from './store/stored-mail';
+
+/** The contract carries at most this many characters of one text. */
+const MOST_CHARACTERS = 1_000_000;
+const LINE = 2_000;
+
+/** The letter with that id, or undefined. */
+export function letterView(db: ReadDb, letterId: number): LetterView | undefined {
+  const letter = letterRecord(db, letterId);
+  return letter === undefined ? undefined : viewOf(db, letter);
+}
+
+/** The same from a row that was read already. */
+export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
+  const { casePrefix } = readProgramme(db);
+  const parsed = parsedOfLetter(db, letter.id) ?? null;
+  const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
+  return {
+    ...headOf(letter),
+    caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
+    to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
+      singleLine(one.address, LINE),
+    ),
+    signerName: letter.signer === null ? null : signerName(db, letter.signer),
+    sections: parsed === null ? [] : sectionsOf(parsed),
+    attachments: attachmentsOfLetter(db, letter.id).map(attachmentView),
+    warnings: warningsOf(letter, parsed, seenIn),
+    wantedKeys: parsed?.attention?.wantedKeyIds.map((id) => id.toUpperCase()) ?? [],
+    size: sizeOfLetter(db, letter.id),
+    seenIn,
+    keysOffered: parsed?.keys.length ?? 0,
+  };
+}
+
+/** What the row alone says. */
+function headOf(letter: LetterRecord) {
+  const { id, direction, receivedAt, receivedFrom, claimedDate, importedAt, encrypted, signature } = letter;
+  const { pinned, covers, verdictAt, attention, filed, sha256, joinedBy } = letter;
+  const name = singleLine(letter.fromName, LINE);
+  const address = singleLine(letter.fromAddress, LINE);
+  return {
+    ...{ id, direction, receivedAt, receivedFrom, claimedDate, importedAt, encrypted, signature },
+    ...{ pinned, covers, verdictAt, attention, filed, sha256, joinedBy },
+    from: name === '' ? address : name,
+    fromAddress: address,
+    subject: singleLine(letter.subject, LINE),
+    signer: letter.signer?.toUpperCase() ?? null,
+    keyUsed: letter.keyUsed?.toUpperCase() ?? null,
+    messageId: letter.messageId === null ? null : singleLine(letter.messageId, LINE),
+  };
+}
+
+const ORIGINS: Readonly<
+  Record<StoredMail['sections'][number]['origin'], LetterView['sections'][number]['origin']>
+> = {
+  plain: 'plain',
+  html: 'html',
+  'inline-encrypted': 'inline-pgp',
+  'inline-signed': 'inline-pgp',
+  'opened-attachment': 'encrypted-attachment',
+  forwarded: 'plain',
+};
+
+function sectionsOf(parsed: StoredMail): LetterView['sections'] {
+  return parsed.sections.map((section) => {
+    const text = displayText(section.text);
+    const cut = text.length > MOST_CHARACTERS;
+    const states = section.signatures.flatMap((index) => parsed.signatures[index]?.state ?? []);
+    return {
+      text: cut ? text.slice(0, MOST_CHARACTERS) : text,
+      encrypted: section.encrypted,
+      signature: worstSignature(states),
+      origin: ORIGINS[section.origin],
+      notes: [...section.notes, ...(cut && !section.notes.includes('cut') ? ['cut'] : [])],
+    };
+  });
+}
+
+function attachmentView(file: AttachmentRecord): AttachmentView {
+  const { id, claimedType, detectedType, mismatch, size, sha256, isKey } = file;
+  return { id, name: singleLine(file.name, LINE), claimedType, detectedType, mismatch, size, sha256, isKey };
+}
+
+function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: readonly string[]): string[] {
+  const warnings: string[] = [...(parsed?.warnings ?? [])];
+  if (seenIn.length > 0) warnings.push('replayed-ciphertext');
+  if (showsOtherAddress(letter)) warnings.push('display-name-address');
+  return warnings;
+}
+
+/** A display name that is an address, but not the sender's: "security@bank.example" <x@evil.example>. */
+function showsOtherAddress({ fromName, fromAddress }: LetterRecord): boolean {
+  const shown = /[^\s<>"]+@[^\s<>"]+\.[^\s<>"]+/.exec(displayText(fromName))?.[0];
+  return shown !== undefined && shown.toLowerCase() !== fromAddress.toLowerCase();
+}
+
+/** The first user id that the signing key certified itself. */
+function signerName(db: ReadDb, signer: string): string | null {
+  const fingerprint = signer.toUpperCase();
+  const facts = publicKey(db, fingerprint)?.facts ?? teamKey(db, fingerprint)?.facts;
+  return facts?.userIds[0] ?? null;
+}
