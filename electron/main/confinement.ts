@@ -1,0 +1,47 @@
+/** What a page may not do, whatever it says: permissions, navigation, windows, frames of others, downloads. */
+import type { App, Session, WebContents } from 'electron';
+import { PAGE_URL } from './app-protocol';
+import { logEvent } from './event-log';
+import { cutSessionOff } from './no-network';
+
+function refusePermissions(session: Session): void {
+  session.setPermissionRequestHandler((_page, _permission, decide) => {
+    logEvent('refused-permission');
+    decide(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
+    logEvent('refused-download');
+    event.preventDefault();
+  });
+}
+
+function holdInPlace(page: WebContents): void {
+  const refuse = (event: { preventDefault(): void }) => {
+    logEvent('refused-navigation');
+    event.preventDefault();
+  };
+  page.setWindowOpenHandler(() => {
+    logEvent('refused-navigation');
+    return { action: 'deny' };
+  });
+  page.on('will-navigate', (event) => {
+    // the page may start itself anew, nothing else
+    if (event.url !== PAGE_URL) refuse(event);
+  });
+  page.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) refuse(event);
+  });
+  page.on('will-redirect', refuse);
+  page.on('will-attach-webview', refuse);
+}
+
+/** For every session and every page that will ever be made. */
+export function confineEverything(app: App, developing: boolean): void {
+  app.on('session-created', (session) => {
+    cutSessionOff(session, developing);
+    refusePermissions(session);
+  });
+  app.on('web-contents-created', (_event, page) => holdInPlace(page));
+}

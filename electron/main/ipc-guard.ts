@@ -1,0 +1,84 @@
+/** The only caller of ipcMain: checks who asks and what, and lets only a reply or a closed code back. */
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { z } from 'zod';
+import { type ShellChannel, shellContract } from '../../shared/ipc/shell';
+import { PAGE_ORIGIN } from './app-protocol';
+import { logEvent, logFault } from './event-log';
+
+/** The largest honest request is a text for the clipboard. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+type ShellRequest<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['request']>;
+type ShellReply<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['reply']>;
+type Outcome<T> = { ok: true; value: T } | { ok: false; error: { code: 'bad-request' | 'internal' } };
+
+/** A channel's work: what it was asked, and by which page. */
+export type ShellWork<C extends ShellChannel> = (
+  request: ShellRequest<C>,
+  event: IpcMainInvokeEvent,
+) => Promise<ShellReply<C>> | ShellReply<C>;
+export type ShellWorks = { readonly [C in ShellChannel]: ShellWork<C> };
+
+/** Our own page in the window's main frame. Node gives app: addresses the origin "null", so the prefix is compared. */
+export function isOurPage(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame !== undefined && frame.parent === null && frame.url.startsWith(PAGE_ORIGIN);
+}
+
+/** A rough size, counted without making a copy; anything that is not plain data is too large. */
+export function isSmall(value: unknown, limit = MAX_BYTES): boolean {
+  let left = limit;
+  const stack = [value];
+  while (stack.length > 0 && left > 0) {
+    const item = stack.pop();
+    left -= 8;
+    if (typeof item === 'string') left -= item.length * 2;
+    else if (Array.isArray(item)) {
+      if (item.length * 8 > left) return false;
+      for (const inner of item) stack.push(inner);
+    } else if (typeof item === 'object' && item !== null) {
+      if (Object.getPrototypeOf(item) !== Object.prototype) return false;
+      for (const [name, inner] of Object.entries(item)) {
+        left -= name.length * 2;
+        stack.push(inner);
+      }
+    }
+  }
+  return left > 0;
+}
+
+async function answer<T>(work: () => Promise<T> | T): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (fault) {
+    logFault(fault); // stays here: messages may quote mail
+    return { ok: false, error: { code: 'internal' } };
+  }
+}
+
+function refused(): Outcome<never> {
+  logEvent('refused-request');
+  return { ok: false, error: { code: 'bad-request' } };
+}
+
+function handle<C extends ShellChannel>(channel: C, work: ShellWork<C>): void {
+  ipcMain.handle(channel, async (event, raw: unknown, ...more: unknown[]) => {
+    if (!isOurPage(event) || more.length > 0 || !isSmall(raw)) return refused();
+    const request = shellContract[channel].request.safeParse(raw);
+    if (!request.success) return refused();
+    return answer(() => work(request.data as ShellRequest<C>, event)); // as: zod cannot narrow a generic channel
+  });
+}
+
+/** Opens main's channels. */
+export function openChannels(works: ShellWorks): void {
+  // as: the keys of the contract are its channels
+  for (const channel of Object.keys(shellContract) as ShellChannel[]) {
+    handle(channel, works[channel] as ShellWork<ShellChannel>); // as: one work per channel, paired above by its type
+  }
+}
+
+/** The preload script's request for its line to the vault: same check, no content. */
+export function openConnect(channel: string, connect: (event: IpcMainInvokeEvent) => Promise<void>): void {
+  ipcMain.handle(channel, async (event) => (isOurPage(event) ? answer(() => connect(event)) : refused()));
+}

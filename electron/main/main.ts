@@ -1,0 +1,175 @@
+/** Boot order of the app: refuse, confine, start the vault, show the window. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, nativeTheme, protocol, session } from 'electron';
+import { z } from 'zod';
+import { PAGE_CONNECT } from '../../shared/ipc/page-line';
+import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
+import { clearOurs } from './clipboard-guard';
+import { confineEverything } from './confinement';
+import { logEvent, logFault } from './event-log';
+import { IdleLock } from './idle-lock';
+import { openChannels, openConnect } from './ipc-guard';
+import { type LaunchOptions, readLaunchOptions, refusedSwitches } from './launch-options';
+import { setMenu } from './menu';
+import { switchNetworkOff } from './no-network';
+import { takeScreenshot } from './screenshot';
+import { Settings } from './settings';
+import { shellWorks } from './shell-channels';
+import { VaultProcess } from './vault-process';
+import { createWindow, TITLE } from './window';
+
+const REFUSED_EXIT = 64;
+const DEMO_MS = 60_000;
+const developing = !app.isPackaged;
+
+// unpackaged, the folder of the app stands before what the person typed, behind switches of the test driver
+function typedArguments(): readonly string[] {
+  const given = process.argv.slice(1);
+  if (!developing) return given;
+  const folder = given.findIndex(
+    (argument) => !argument.startsWith('-') && path.resolve(argument) === app.getAppPath(),
+  );
+  return given.filter((_argument, place) => place !== folder);
+}
+
+/** Of a crash, no memory is to be written: it could hold letters. Children inherit it. */
+function leaveNoCoreDump(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch {
+    // a hardened system may forbid even that
+  }
+}
+
+function beforeReady(): void {
+  process.on('uncaughtException', logFault);
+  process.on('unhandledRejection', logFault);
+  z.config({ jitless: true });
+  leaveNoCoreDump();
+  const userData = process.env['DISCLOSURE_DESK_USER_DATA'];
+  if (developing && userData) app.setPath('userData', userData);
+  // root needs --no-sandbox, and children refuse to start with both
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  switchNetworkOff(app);
+  protocol.registerSchemesAsPrivileged([SCHEME_RIGHTS]);
+  confineEverything(app, developing);
+}
+
+async function boot(options: LaunchOptions): Promise<void> {
+  await app.whenReady();
+  const settings = new Settings();
+  nativeTheme.themeSource = settings.shell.theme;
+  let window: BrowserWindow | undefined;
+  let demo = options.demo;
+
+  const vault = new VaultProcess(
+    app,
+    { vault: path.join(__dirname, 'vault.cjs'), parser: path.join(__dirname, 'parser.cjs') },
+    {
+      opened: (folder) => {
+        if (folder !== null) settings.change({ lastVault: folder });
+      },
+      gaveUp: () => {
+        dialog.showErrorBox(
+          TITLE,
+          'The vault process keeps ending by itself. Nothing that was saved is lost. Please start the app again.',
+        );
+        app.exit(1);
+      },
+    },
+  );
+  const lock = async () => {
+    demo = false;
+    void clearOurs();
+    const locked = vault.lock();
+    // at once: what was open leaves the screen even while the vault is still closing
+    window?.webContents.reload();
+    await locked;
+  };
+  const lockNow = () => void lock().catch(logFault);
+  const idle = new IdleLock(
+    () => settings.shell.idleMinutes,
+    () => vault.isOpen,
+    lockNow,
+  );
+
+  // a name without "persist:" is a session in memory
+  const pages = session.fromPartition('desk');
+  servePage(pages, path.join(__dirname, '../renderer'));
+  const made = createWindow(settings, pages, path.join(__dirname, '../preload/preload.cjs'), developing);
+  window = made;
+  idle.follow(made.webContents);
+  setMenu(lockNow, developing);
+  openChannels(
+    shellWorks({
+      settings,
+      vault,
+      idle,
+      window: () => made,
+      lock,
+      demo: () => demo,
+      namedVault: options.vaultPath,
+    }),
+  );
+  openConnect(PAGE_CONNECT, (event) => vault.connect(event.sender));
+  watch(made, vault);
+  await made.loadURL(PAGE_URL);
+  logEvent('window-ready', { ms: Math.round(process.uptime() * 1000) });
+  if (options.screenshot) await screenshot(options, made, vault);
+}
+
+function watch(window: BrowserWindow, vault: VaultProcess): void {
+  app.on('second-instance', () => {
+    logEvent('second-start');
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  window.webContents.on('render-process-gone', () => {
+    logEvent('page-gone');
+    if (!window.isDestroyed()) window.webContents.reload();
+  });
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void Promise.allSettled([clearOurs(), vault.close()]).finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+async function screenshot(options: LaunchOptions, window: BrowserWindow, vault: VaultProcess): Promise<void> {
+  if (!options.screenshot) return;
+  for (const until = Date.now() + DEMO_MS; options.demo && !vault.isOpen && Date.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await takeScreenshot(window, options.screenshot, () => options.demo || !vault.isOpen);
+  if (options.quitAfterScreenshot) app.quit();
+}
+
+function start(): void {
+  const given = typedArguments();
+  if (!developing && refusedSwitches(given, process.platform).length > 0) {
+    logEvent('refused-switch');
+    process.stderr.write(`${TITLE} does not start with this switch: it could open the app to others.\n`);
+    process.exit(REFUSED_EXIT);
+  }
+  beforeReady();
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write(`${TITLE} is open already; its window was brought forward.\n`);
+    app.quit();
+    return;
+  }
+  logEvent('starting');
+  boot(readLaunchOptions(given, process.platform)).catch((fault: unknown) => {
+    logFault(fault);
+    app.exit(1);
+  });
+}
+
+start();

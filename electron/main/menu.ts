@@ -1,0 +1,39 @@
+/** The menu bar: what works whatever the page shows. */
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** @param lock ends the vault process */
+export function setMenu(lock: () => void, developing: boolean): void {
+  const isMac = process.platform === 'darwin';
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    { label: '&File', submenu: [isMac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' }] },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'pasteAndMatchStyle' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(developing ? [separator, { role: 'toggleDevTools' } as const] : []),
+      ],
+    },
+    { label: 'V&ault', submenu: [{ label: '&Lock now', accelerator: 'CmdOrCtrl+L', click: () => lock() }] },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

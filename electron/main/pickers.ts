@@ -1,0 +1,83 @@
+/** The system's dialogs, one form per purpose. What a person chooses becomes a grant; its path never reaches the page. */
+import path from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { GrantPurpose } from '../../shared/ipc/shell';
+
+type OpenProperty = 'openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory';
+interface Opening {
+  readonly title: string;
+  readonly open: readonly OpenProperty[];
+  readonly filters?: readonly FileFilter[];
+}
+interface Saving {
+  readonly title: string;
+  readonly save: string;
+  readonly filters?: readonly FileFilter[];
+}
+
+const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
+const LETTERS: FileFilter = { name: 'Letters', extensions: ['eml', 'mbox', 'asc', 'pgp', 'gpg', 'msg'] };
+const KEYS: FileFilter = { name: 'OpenPGP keys', extensions: ['asc', 'gpg', 'pgp', 'key'] };
+const BACKUPS: FileFilter = { name: 'Backups', extensions: ['deskbackup'] };
+
+const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
+  'import-files': { title: 'Import letters', open: ['openFile', 'multiSelections'], filters: [LETTERS, ANY] },
+  'import-folder': { title: 'Import a folder of letters', open: ['openDirectory'] },
+  'import-key': { title: 'Import a key', open: ['openFile', 'multiSelections'], filters: [KEYS, ANY] },
+  'new-vault-folder': { title: 'Where the vault is to lie', open: ['openDirectory', 'createDirectory'] },
+  'open-vault': { title: 'Open a vault', open: ['openDirectory'] },
+  'open-backup': { title: 'Restore from a backup', open: ['openFile'], filters: [BACKUPS, ANY] },
+  'restore-folder': {
+    title: 'Where the restored vault is to lie',
+    open: ['openDirectory', 'createDirectory'],
+  },
+  'save-recovery-key': { title: 'Save the recovery key', save: 'recovery-key.txt' },
+  'save-original': { title: 'Export the original letter', save: 'letter.eml' },
+  'save-attachment': { title: 'Export the attachment', save: 'attachment.quarantine' },
+  'save-public-key': { title: 'Export the public key', save: 'public-key.asc', filters: [KEYS, ANY] },
+  'save-letter': { title: 'Export the encrypted letter', save: 'reply.eml' },
+  'save-credits': { title: 'Export the credit list', save: 'credits.md' },
+  'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },
+};
+
+/** A name that the page suggests may come from a stranger's letter: only its last part, without what a file system minds. */
+export function safeName(suggested: string | undefined, otherwise: string): string {
+  const clean = (suggested ?? '')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"/\\|?*]/gu, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 120);
+  return clean || otherwise;
+}
+
+/** The chosen paths, or null when the person chose nothing. */
+export async function pick(
+  window: BrowserWindow,
+  purpose: GrantPurpose,
+  suggestedName: string | undefined,
+  startFolder: string,
+): Promise<readonly string[] | null> {
+  const form = FORMS[purpose];
+  const filters = form.filters ? { filters: [...form.filters] } : {};
+  if ('save' in form) {
+    const defaultPath = path.join(startFolder, safeName(suggestedName, form.save));
+    const properties: ('createDirectory' | 'showOverwriteConfirmation' | 'dontAddToRecent')[] = [
+      'createDirectory',
+      'showOverwriteConfirmation',
+      'dontAddToRecent',
+    ];
+    const answer = await dialog.showSaveDialog(window, {
+      title: form.title,
+      defaultPath,
+      properties,
+      ...filters,
+    });
+    return answer.canceled || !answer.filePath ? null : [answer.filePath];
+  }
+  const answer = await dialog.showOpenDialog(window, {
+    title: form.title,
+    properties: [...form.open, 'dontAddToRecent'],
+    ...filters,
+  });
+  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+}
