@@ -4,16 +4,23 @@ import { type ParserPort, serve } from './protocol';
 
 z.config({ jitless: true });
 
-/** Electron's parent port; its messages carry the value in `data`. */
-interface ParentPort {
+/** What is used of Electron's ports; a message carries its value in `data`, and ports beside it. */
+interface VaultLine {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
   postMessage(message: unknown): void;
+  start(): void;
+}
+interface ParentPort {
+  once(event: 'message', listener: (event: { ports: readonly VaultLine[] }) => void): void;
 }
 
-function electronPort(parentPort: ParentPort): ParserPort {
+function electronPort(line: VaultLine): ParserPort {
   return {
-    send: (message) => parentPort.postMessage(message),
-    onMessage: (listener) => parentPort.on('message', (event) => listener(event.data)),
+    send: (message) => line.postMessage(message),
+    onMessage: (listener) => {
+      line.on('message', (event) => listener(event.data));
+      line.start();
+    },
   };
 }
 
@@ -32,4 +39,6 @@ function forkedPort(): ParserPort {
 
 // as: parentPort is there in an Electron utilityProcess only, which Node's types do not know
 const { parentPort } = process as unknown as { parentPort?: ParentPort };
-serve(parentPort === undefined ? forkedPort() : electronPort(parentPort));
+if (parentPort === undefined) serve(forkedPort());
+// main's one message brings the line to the vault; letters do not pass through main
+else parentPort.once('message', ({ ports: [line] }) => line && serve(electronPort(line)));
