@@ -1,4 +1,5 @@
 /** The only place that imports openpgp: it is given its pinned configuration here (THREATS.md, "OpenPGP"). */
+import './inflate';
 import './webcrypto';
 import * as openpgp from 'openpgp';
 

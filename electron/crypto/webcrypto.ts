@@ -7,7 +7,8 @@ import { webcrypto } from 'node:crypto';
 
 type ImportKey = (...args: unknown[]) => Promise<webcrypto.CryptoKey>;
 
-const subtle: webcrypto.SubtleCrypto = globalThis.crypto?.subtle ?? webcrypto.subtle;
+// as: where the DOM's types are loaded too, theirs and Node's differ in what is newest
+const subtle = (globalThis.crypto?.subtle ?? webcrypto.subtle) as webcrypto.SubtleCrypto;
 // as: the overloads of importKey cannot be forwarded one by one
 const importKey = subtle.importKey.bind(subtle) as unknown as ImportKey;
 

@@ -30,9 +30,12 @@ function isFile(part: Part): boolean {
   return named && part.type.value === 'text/html';
 }
 
-/** Reads a decrypted layer as MIME; text without any header is taken as plain text by the tree itself. */
+/** Reads a decrypted layer as MIME; where its first line is no header field, all of it is plain text. */
 async function readInner(reading: Reading, content: Uint8Array, layer: Layer, id: string): Promise<void> {
-  const inner = readTree(content, 0, id, layer.depth + 1, reading.budget);
+  const head = Buffer.from(content.subarray(0, 200)).toString('latin1');
+  const isEntity = /^([!-9;-~]+[ \t]*:|\r?\n)/.test(head);
+  const source = isEntity ? content : Uint8Array.from(Buffer.concat([Buffer.from('\n'), content]));
+  const inner = readTree(source, 0, id, layer.depth + 1, reading.budget);
   if (inner === null) return;
   beginLayer(reading, inner, layer);
   await walk(reading, inner, { ...layer, depth: layer.depth + 1 });

@@ -1,4 +1,5 @@
 /** Decodes the words of a header and takes out what could break a line, hide a name or turn the reading direction. */
+/// <reference path="./libmime.d.ts" />
 import libmime from 'libmime';
 
 /** Longer values are cut: no honest field comes near it, and decoding is not free. */
