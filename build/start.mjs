@@ -1,6 +1,6 @@
 /** `npm start [-- --demo | <vault folder>]`: from a fresh clone to the running app, with nothing but Node.js. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,8 @@ import { ensureNode } from './runtime/node.mjs';
 import { giveUp, root, say } from './runtime/place.mjs';
 import { ensureCompiler, ensureWindowing, hasDisplay, startVirtualDisplay } from './runtime/system.mjs';
 
-const SCREENSHOT_MS = 60_000;
+// the demo is made of freshly encrypted letters
+const SCREENSHOT_MS = 120_000;
 
 /** Arguments for the app; a path is one of the folder from which the command was given. @param {string[]} given */
 function appArguments(given) {
@@ -19,32 +20,47 @@ function appArguments(given) {
   return given.map((argument) => (argument.startsWith('-') ? argument : path.resolve(from, argument)));
 }
 
-/** @param {string[]} given */
+/** Where the picture goes, and the arguments with which the app makes it. @param {string[]} given */
 function screenshotOf(given) {
-  const asked = given.find((argument) => /^--screenshot(-and-quit)?=/.test(argument));
-  if (asked) return { file: path.resolve(asked.slice(asked.indexOf('=') + 1)), add: [] };
-  const file = path.join(tmpdir(), `disclosure-desk-${process.pid}.png`);
-  return { file, add: [`--screenshot=${file}`] };
+  const asked = /^--screenshot(-and-quit)?(?:=(.+))?$/;
+  const found = given.map((argument) => asked.exec(argument)).find((match) => match !== null);
+  const file = path.resolve(found?.[2] ?? path.join(tmpdir(), `disclosure-desk-${process.pid}.png`));
+  const quits = found?.[1] !== undefined;
+  return {
+    file,
+    quits,
+    argument: `--screenshot${quits ? '-and-quit' : ''}=${file}`,
+    rest: given.filter((one) => !asked.test(one)),
+  };
 }
 
-/** Says where the picture of the window is as soon as it is there. @param {string} file */
-async function tellScreenshot(file) {
-  for (const until = Date.now() + SCREENSHOT_MS; Date.now() < until; await sleep(250)) {
+/** Says where the picture of the window is as soon as it is there. @param {string} file @param {() => boolean} hasEnded */
+async function tellScreenshot(file, hasEnded) {
+  for (const until = Date.now() + SCREENSHOT_MS; Date.now() < until; await sleep(200)) {
+    // asked before the look, so that a picture made just before the end is still seen
+    const ended = hasEnded();
     if (existsSync(file)) return say(`screenshot of its window: ${file}`);
+    if (ended) return undefined;
   }
-  say('no screenshot was made: the window did not show within a minute');
+  return say('no screenshot was made: the window did not show in time');
+}
+
+/** Runs the app until it ends. @param {string} exe @param {string[]} args @param {NodeJS.ProcessEnv} env */
+function runApp(exe, args, env) {
+  const child = spawn(exe, args, { cwd: root, env, stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  return new Promise((done) => {
+    child.once('exit', (status, signal) => done(status ?? (signal ? 1 : 0)));
+    child.once('error', (fault) => {
+      process.stderr.write(`${fault.message}\n`);
+      done(1);
+    });
+  });
 }
 
 async function main() {
-  const given = appArguments(
-    process.argv
-      .slice(2)
-      .map((a) =>
-        a === '--screenshot-and-quit'
-          ? `${a}=${path.join(tmpdir(), `disclosure-desk-${process.pid}.png`)}`
-          : a,
-      ),
-  );
+  const given = appArguments(process.argv.slice(2));
   await ensureInstalled();
   const node = await ensureNode();
   ensureCompiler();
@@ -54,27 +70,27 @@ async function main() {
   if (electron.fallback)
     say(`runs on Electron ${electron.version}, an old runtime for development and tests`);
 
+  const args = [...electronSwitches(), root];
+  const wantsPicture = given.some((argument) => argument.startsWith('--screenshot'));
   const virtual = hasDisplay() ? undefined : await startVirtualDisplay();
-  const shot = virtual ? screenshotOf(given) : undefined;
-  const args = [...electronSwitches(), root, ...given, ...(shot?.add ?? [])];
-  const environment = virtual
-    ? { ...electronEnvironment(), DISPLAY: virtual.display }
-    : electronEnvironment();
-  const child = spawn(electron.exe, args, { cwd: root, env: environment, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
-  if (virtual && shot) {
-    say(`there is no display here: the app runs on a virtual one (DISPLAY=${virtual.display})`);
-    say(`it goes on running; end it with Ctrl+C, or with: kill ${process.pid}`);
-    void tellScreenshot(shot.file);
-  }
-  const code = await new Promise((done) => {
-    child.once('exit', (status, signal) => done(status ?? (signal ? 1 : 0)));
-    child.once('error', (fault) => {
-      process.stderr.write(`${fault.message}\n`);
-      done(1);
-    });
-  });
+  const shot = virtual || wantsPicture ? screenshotOf(given) : undefined;
+  args.push(...(shot ? [...shot.rest, shot.argument] : given));
+  if (virtual) say(`there is no display here: the app runs on a virtual one (DISPLAY=${virtual.display})`);
+  if (virtual && !shot?.quits) say(`it goes on running; end it with Ctrl+C, or with: kill ${process.pid}`);
+
+  // an earlier picture must not pass for this one
+  if (shot) rmSync(shot.file, { force: true });
+  let ended = false;
+  const environment = electronEnvironment();
+  const app = runApp(
+    electron.exe,
+    args,
+    virtual ? { ...environment, DISPLAY: virtual.display } : environment,
+  );
+  const told = shot ? tellScreenshot(shot.file, () => ended) : undefined;
+  const code = await app;
+  ended = true;
+  await told;
   virtual?.close();
   process.exit(code);
 }
