@@ -4,8 +4,8 @@ import { openpgp } from './openpgp-config';
 
 export interface DemoKey {
   readonly key: openpgp.PrivateKey;
-  /** Transferable public key, binary. */
-  readonly public: Uint8Array;
+  /** Public key, armored. */
+  readonly public: string;
 }
 
 /** A key that lasts as long as the demo does. */
@@ -13,14 +13,14 @@ export async function makeDemoKey(name: string, address: string, createdAt: Date
   const passphrase = 'demo';
   const { key } = await generateKey({ name, address, algorithm: 'curve25519', createdAt, expiresInSeconds: null, passphrase });
   const open = await openpgp.decryptKey({ privateKey: key, passphrase });
-  return { key: open, public: open.toPublic().write() };
+  return { key: open, public: open.toPublic().armor() };
 }
 
-/** Armored ciphertext to the team's key, signed when a signer is given. */
-export async function encryptForTeam(content: Uint8Array, team: Uint8Array, signer: DemoKey | null, date: Date): Promise<string> {
+/** Armored ciphertext to a team key (armored), signed when a signer is given. */
+export async function encryptForTeam(content: Uint8Array, team: string, signer: DemoKey | null, date: Date): Promise<string> {
   return await openpgp.encrypt({
     message: await openpgp.createMessage({ binary: content, date }),
-    encryptionKeys: await openpgp.readKey({ binaryKey: team }),
+    encryptionKeys: await openpgp.readKey({ armoredKey: team }),
     ...(signer === null ? {} : { signingKeys: signer.key }),
     date,
   });

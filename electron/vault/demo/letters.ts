@@ -6,7 +6,7 @@ export interface Postage {
   readonly letter: DemoLetter;
   readonly reporter: DemoReporter;
   readonly key: DemoKey;
-  readonly team: { readonly address: string; readonly public: Uint8Array };
+  readonly team: { readonly address: string; readonly public: string };
   /** A key that is not in the vault. */
   readonly strange: DemoKey;
   readonly receivedAt: Date;
