@@ -68,6 +68,14 @@ export function fillTemplate(id: TemplateId, values: MergeValues): Filled {
   };
 }
 
+/** A text with the gaps of these fields filled; those of absent or blank fields stay. */
+export function fillGaps(text: string, values: MergeValues): string {
+  return MERGE_FIELDS.reduce((filled, field) => {
+    const value = filledIn(field, values);
+    return value === null ? filled : filled.replaceAll(gap(field), () => value);
+  }, text);
+}
+
 /** The gaps that are still in a text, so that no letter leaves with one. */
 export function gapsIn(text: string): readonly MergeField[] {
   return MERGE_FIELDS.filter((field) => text.includes(gap(field)));

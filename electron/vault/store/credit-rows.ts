@@ -106,11 +106,6 @@ export function addCreditExport(
   return id;
 }
 
-/** Takes back the record of a list whose file could not be written. */
-export function removeCreditExport(db: WriteDb, id: number): void {
-  db.run('DELETE FROM credit_export WHERE id = ?', id);
-}
-
 /** Lists that left, the latest first. */
 export function creditExports(db: ReadDb): CreditExport[] {
   return db.all(

@@ -141,21 +141,26 @@ export function casesOfReporter(db: ReadDb, id: number): number[] {
     .map((row) => row.no);
 }
 
-const nameRow = z.object({ no: z.int(), id: z.int(), displayName: z.string() });
+const nameRow = z.object({
+  no: z.int(),
+  id: z.int(),
+  pseudonym: z.string().nullable(),
+  name: z.string().nullable(),
+  displayName: z.string(),
+});
+/** A reporter of a case, with the name to show. */
+export type CaseReporter = z.infer<typeof nameRow>;
 
 /** How a reporter is called: pseudonym, else name, else address. */
 const DISPLAY_NAME = `coalesce(nullif(r.pseudonym, ''), nullif(r.name, ''),
   (SELECT min(address) FROM reporter_address a WHERE a.reporter_id = r.id), '')`;
 
 /** Who reported what: one row for each reporter of each case (or of one), in the order of case and reporter. */
-export function reporterNamesByCase(
-  db: ReadDb,
-  only?: number,
-): { no: number; id: number; displayName: string }[] {
+export function reporterNamesByCase(db: ReadDb, only?: number): CaseReporter[] {
   const where = only === undefined ? '' : 'WHERE c.case_no = ?';
   return db.all(
     nameRow,
-    `SELECT c.case_no AS no, r.id, ${DISPLAY_NAME} AS displayName FROM case_reporter c JOIN reporter r ON r.id = c.reporter_id
+    `SELECT c.case_no AS no, r.id, r.pseudonym, r.name, ${DISPLAY_NAME} AS displayName FROM case_reporter c JOIN reporter r ON r.id = c.reporter_id
      ${where} ORDER BY c.case_no, r.id`,
     ...(only === undefined ? [] : [only]),
   );

@@ -1,0 +1,81 @@
+/**
+ * Lets a credit list leave as a file. The same three steps as a letter (replies/export-reply.ts): the bytes are kept and
+ * "credits-made" says so, the file is written, and only then "credits-exported" records who was named in it.
+ */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { parseCaseId } from '../../../../shared/case/case-id';
+import {
+  type CreditFilter,
+  type CreditList,
+  creditFilterSchema,
+} from '../../../../shared/credit/credit-list';
+import { creditsJsonText } from '../../../../shared/credit/json';
+import { creditsToMarkdown } from '../../../../shared/credit/markdown';
+import { writtenWords } from '../../../../shared/credit/written-name';
+import { fail, ok } from '../../../../shared/kernel/result';
+import { putBlob } from '../../store/blobs';
+import { addCreditExport, type CreditExportLine, creditExports } from '../../store/credit-rows';
+import { addEgress } from '../../store/egress-rows';
+import { writeFaultCode } from '../file-fault';
+import type { UseCase } from '../ports';
+import { listOf } from './list-credits';
+
+export const exportCredits: UseCase<'credit.export'> = async (desk, { filter, options, format, token }) => {
+  const [file] = desk.grants.paths(token, 'save-credits') ?? [];
+  if (file === undefined) return fail({ code: 'bad-request' });
+  const list = listOf(desk, filter, options);
+  const bytes = Buffer.from(format === 'json' ? creditsJsonText(list) : creditsToMarkdown(list), 'utf8');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const [named, anonymous] = [list.named.length, list.anonymous.length];
+  const name = path.basename(file);
+  const facts = { sha256, size: String(bytes.length), as: format, filter: filterWords(filter), file: name };
+  desk.store.write((db) => {
+    putBlob(db, bytes);
+    db.append({ kind: 'credits-made', caseNo: null, facts });
+  });
+  // the dialog has asked before an existing file is replaced
+  const written = await desk.files.write(file, bytes, { replace: true });
+  if (!written.ok) {
+    const code = writeFaultCode(written.error.code);
+    desk.store.write((db) =>
+      db.append({ kind: 'credits-not-written', caseNo: null, facts: { ...facts, why: code } }),
+    );
+    return fail({ code });
+  }
+  const lines = linesOf(list, desk.programme().casePrefix);
+  desk.store.write((db) => {
+    addCreditExport(db, { filter: JSON.stringify(filter), format, named, anonymous, name, sha256 }, lines);
+    addEgress(db, { kind: 'credits', sha256, size: bytes.length, caseNo: null });
+    const counts = { named: String(named), anonymous: String(anonymous) };
+    db.append({ kind: 'credits-exported', caseNo: null, facts: { ...facts, ...counts } });
+    for (const { caseNo, reporterId, writtenAs } of lines) {
+      const about = { reporter: String(reporterId), writtenAs, sha256, file: name };
+      db.append({ kind: 'credit-named', caseNo, facts: about });
+    }
+  });
+  desk.tell({ event: 'changed' });
+  return ok({ named, anonymous });
+};
+
+/** Lists that left, the latest first. */
+export const listExports: UseCase<'credit.exports'> = (desk) => {
+  const exports = desk.store.read(creditExports);
+  return ok({
+    exports: exports.map((one) => ({ ...one, filter: creditFilterSchema.parse(JSON.parse(one.filter)) })),
+  });
+};
+
+/** Who is named where: what a later withdrawal has to be held against. */
+function linesOf(list: CreditList, prefix: string): CreditExportLine[] {
+  return list.named.map((credit) => {
+    const caseNo = parseCaseId(credit.caseId, prefix);
+    if (caseNo === null) throw new Error('a credit list names a case that is none');
+    return { caseNo, reporterId: credit.reporterId, writtenAs: writtenWords(credit) };
+  });
+}
+
+function filterWords(filter: CreditFilter): string {
+  if (filter.kind === 'period') return `${filter.from} to ${filter.to}`;
+  return [filter.product, filter.release].filter((text) => text !== null && text !== '').join(' ');
+}

@@ -1,0 +1,93 @@
+/** Fills the words of a draft: the policy's and the case's into a template, a date and an assessment into their gaps. */
+import { formatCaseId } from '../../../../shared/case/case-id';
+import { SEVERITY_WORDS } from '../../../../shared/case/words';
+import { letterDate, namesDate, withDateMoved } from '../../../../shared/letter/letter-date';
+import {
+  fillGaps,
+  fillTemplate,
+  type MergeValues,
+  type TemplateId,
+  TEMPLATES,
+} from '../../../../shared/letter/templates';
+import { displayText } from '../../../../shared/letter/untrusted-text';
+import type { ReplyRecord } from '../../store/reply-rows';
+import type { Programme } from '../ports';
+import type { ReplyContext } from './reply-of';
+
+/** The words of a draft and the fields that are told apart in them. */
+export type DraftText = Pick<ReplyRecord, 'body' | 'assessment' | 'expectedDate'>;
+
+export function isTemplate(id: string): id is TemplateId {
+  return Object.hasOwn(TEMPLATES, id);
+}
+
+/**
+ * A template filled from the case. What is not known stays a gap that the person sees, and that no letter leaves with.
+ * The safe-harbour sentence is never put in by itself: whether the rules were kept is not judged here (MAXEM-7).
+ */
+export function draftFrom(
+  template: TemplateId,
+  before: Pick<DraftText, 'assessment' | 'expectedDate'>,
+  context: ReplyContext,
+  programme: Programme,
+): DraftText {
+  const { text } = fillTemplate(template, valuesOf(before, context, programme));
+  const declined = template === 'declined' ? plain(context.one.declineFeedback) : null;
+  return told({ body: text, assessment: declined ?? before.assessment, expectedDate: before.expectedDate });
+}
+
+/**
+ * A draft as the person saves it: a date or an assessment that is now given goes into its gap, a date that is given
+ * anew replaces the one before. The assessment stays only while it stands in the text, word for word (MAXEM-6).
+ */
+export function savedDraft(before: DraftText, wanted: DraftText): DraftText {
+  const { expectedDate } = wanted;
+  const assessment = plain(wanted.assessment);
+  const dateWords = expectedDate === null ? undefined : letterDate(expectedDate);
+  const filled = fillGaps(displayText(wanted.body), {
+    assessment: assessment ?? undefined,
+    expectedDate: dateWords,
+  });
+  return told({ body: withDate(filled, before.expectedDate, expectedDate), assessment, expectedDate });
+}
+
+function withDate(body: string, was: string | null, now: string | null): string {
+  if (was === null || now === null || was === now || namesDate(body, now)) return body;
+  return withDateMoved(body, was, now);
+}
+
+function told(draft: DraftText): DraftText {
+  const stands = draft.assessment !== null && draft.body.includes(draft.assessment);
+  return stands ? draft : { ...draft, assessment: null };
+}
+
+function plain(text: string | null): string | null {
+  const shown = displayText(text ?? '').trim();
+  return shown === '' ? null : shown;
+}
+
+function valuesOf(
+  before: Pick<DraftText, 'assessment' | 'expectedDate'>,
+  { one, profile, reporterName }: ReplyContext,
+  programme: Programme,
+): MergeValues {
+  const { wording } = profile;
+  const declined = profile.declineReasons.find((known) => known.reason === one.declineReason);
+  return {
+    reporter: reporterName,
+    caseId: formatCaseId(programme.casePrefix, one.no),
+    assessment: before.assessment ?? undefined,
+    severity: one.severity === 'unset' ? undefined : SEVERITY_WORDS[one.severity].toLowerCase(),
+    expectedDate: before.expectedDate === null ? undefined : letterDate(before.expectedDate),
+    askFor: wording.askFor,
+    keyAdvice: wording.keyAdvice,
+    confidence: wording.confidence,
+    fixedIn: one.fixedIn,
+    fixedOn: one.fixedOn === null ? undefined : letterDate(one.fixedOn),
+    declineReason: declined?.words,
+    feedback: one.declineFeedback,
+    creditQuestion: wording.creditQuestion,
+    erasure: wording.erasure,
+    team: programme.signature.trim() === '' ? wording.team : programme.signature,
+  };
+}

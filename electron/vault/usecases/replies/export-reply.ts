@@ -1,0 +1,153 @@
+/**
+ * Lets a letter leave: as a file for the mail client, or as armored text.
+ *
+ * A file goes in three steps, so that nothing counts as exported that is not on disk, and nothing is on disk unrecorded:
+ * 1. one transaction keeps the very bytes, their hash and the hash of their session key ("reply-sealed"); still a draft;
+ * 2. the file is written, synced and renamed into its place;
+ * 3. one transaction makes the reply exported and notes the egress ("reply-exported").
+ * After a crash between 2 and 3 the reply is still a draft, step 1 names the bytes that may lie on the disk, and a sent
+ * copy of them is recognised. When 2 fails, "reply-not-written" says why. Text on its way to the clipboard is recorded as
+ * exported first and handed out after.
+ */
+import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '../../../../shared/kernel/result';
+import { bareMessageId } from '../../../../shared/letter/thread';
+import { type WriteFailure, writeArmored, writeLetter } from '../../letters-out/write-letter';
+import { carriedBy } from '../../reply-view';
+import { putBlob } from '../../store/blobs';
+import type { WriteDb } from '../../store/database';
+import { addEgress, type EgressKind } from '../../store/egress-rows';
+import { addSessionKeySeen } from '../../store/letter-rows';
+import { changeReply, forgetCiphertexts, type ReplyRecord, replyRecord } from '../../store/reply-rows';
+import { writeFaultCode } from '../file-fault';
+import type { Desk, UseCase } from '../ports';
+import { type Blocker, blockersOf, letterOutOf, recipientsOf } from './ready-letter';
+import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
+
+/** What was sealed, and what of it has to be kept. */
+interface Sealed {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly messageId: string;
+  readonly sessionKeyHash: string;
+  readonly keys: readonly string[];
+}
+
+type Failure = { readonly code: 'no-such-thing' | 'stale-revision' | 'self-check-failed' | Blocker };
+
+export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision, token }) => {
+  const [path] = desk.grants.paths(token, 'save-letter') ?? [];
+  if (path === undefined) return fail({ code: 'no-such-thing' });
+  if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
+  return await whileLeaving(desk, id, async () => {
+    const ready = await seal(desk, id, revision, 'letter');
+    if (!ready.ok) return ready;
+    const { reply, sealed } = ready.value;
+    desk.store.write((db) => recordSealed(db, reply, sealed));
+    // the dialog has asked before an existing file is replaced
+    const written = await desk.files.write(path, sealed.bytes, { replace: true });
+    if (!written.ok) {
+      const code = writeFaultCode(written.error.code);
+      desk.store.write((db) => recordNotWritten(db, reply, code));
+      return fail({ code });
+    }
+    desk.store.write((db) => recordExported(db, reply, sealed, 'letter'));
+    desk.tell({ event: 'changed' });
+    return ok(shown(desk, id));
+  });
+};
+
+export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revision }) => {
+  if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
+  return await whileLeaving(desk, id, async () => {
+    const ready = await seal(desk, id, revision, 'letter-text');
+    if (!ready.ok) return ready;
+    const { reply, sealed } = ready.value;
+    desk.store.write((db) => {
+      recordSealed(db, reply, sealed);
+      recordExported(db, reply, sealed, 'letter-text');
+    });
+    desk.tell({ event: 'changed' });
+    return ok({ armored: Buffer.from(sealed.bytes).toString('utf8'), reply: shown(desk, id) });
+  });
+};
+
+/** Encrypts, signs and reads again; changes nothing. */
+async function seal(
+  desk: Desk,
+  id: number,
+  revision: number,
+  kind: EgressKind,
+): Promise<Result<{ reply: ReplyRecord; sealed: Sealed }, Failure>> {
+  const reply = findReply(desk, id);
+  const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
+  if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });
+  if (reply.revision !== revision) return fail({ code: 'stale-revision' });
+  const [blocker] = blockersOf(desk, reply);
+  if (blocker !== undefined) return fail({ code: blocker });
+  const letter = letterOutOf(desk, reply, context.reporterName);
+  const recipients = recipientsOf(desk, reply).map((key) => key.public);
+  const written =
+    kind === 'letter'
+      ? await writeLetter(desk.keyring, letter, recipients, desk.randomBytes)
+      : await writeArmored(desk.keyring, letter, recipients);
+  if (!written.ok) return fail({ code: CODES[written.error.code] });
+  // a copy that was imported meanwhile, or a correction
+  if (findReply(desk, id)?.revision !== revision) return fail({ code: 'stale-revision' });
+  const { value } = written;
+  const { sessionKeyHash, recipientFingerprints: keys } = 'eml' in value ? value.sealed : value;
+  const bytes = 'eml' in value ? value.eml : Buffer.from(value.armored, 'utf8');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return ok({
+    reply,
+    sealed: { bytes, sha256, messageId: bareMessageId(letter.messageId), sessionKeyHash, keys },
+  });
+}
+
+const CODES: Readonly<Record<WriteFailure['code'], Blocker | 'self-check-failed'>> = {
+  'no-address': 'no-address',
+  'no-from-address': 'no-from-address',
+  'no-team-key': 'no-team-key',
+  'team-key-locked': 'team-key-locked',
+  'recipient-unusable': 'no-recipient-key',
+  'self-check-failed': 'self-check-failed',
+};
+
+/** Step 1. The message id and the hash of the session key recognise a sent copy from now on. */
+function recordSealed(db: WriteDb, reply: ReplyRecord, sealed: Sealed): void {
+  putBlob(db, sealed.bytes);
+  if (reply.state === 'draft') forgetCiphertexts(db, reply.id);
+  addSessionKeySeen(db, sealed.sessionKeyHash, { replyId: reply.id });
+  changeReply(db, reply.id, { messageId: sealed.messageId });
+  db.append({ kind: 'reply-sealed', caseNo: reply.caseNo, facts: factsOf(reply, sealed) });
+}
+
+/** Step 3. Exported again, a letter keeps the instant of its first export, and stays sent if it was. */
+function recordExported(db: WriteDb, before: ReplyRecord, sealed: Sealed, kind: EgressKind): void {
+  const reply = replyRecord(db, before.id) ?? before;
+  const carried = carriedBy(reply);
+  changeReply(db, reply.id, {
+    state: reply.state === 'sent' ? 'sent' : 'exported',
+    exportedAt: reply.exportedAt ?? db.now,
+    sha256: kind === 'letter' ? sealed.sha256 : (reply.sha256 ?? sealed.sha256),
+    recipientKeys: [...sealed.keys],
+    // what does not stand in the letter was not promised by it
+    assessment: carried.hasAssessment ? reply.assessment : null,
+    expectedDate: carried.hasExpectedDate ? reply.expectedDate : null,
+  });
+  addEgress(db, { kind, sha256: sealed.sha256, size: sealed.bytes.length, caseNo: reply.caseNo });
+  db.append({ kind: 'reply-exported', caseNo: reply.caseNo, facts: { ...factsOf(reply, sealed), as: kind } });
+}
+
+function recordNotWritten(db: WriteDb, reply: ReplyRecord, why: string): void {
+  if (reply.state === 'draft') {
+    forgetCiphertexts(db, reply.id);
+    changeReply(db, reply.id, { messageId: null });
+  }
+  db.append({ kind: 'reply-not-written', caseNo: reply.caseNo, facts: { reply: String(reply.id), why } });
+}
+
+function factsOf(reply: ReplyRecord, sealed: Sealed): Record<string, string> {
+  const { sha256, bytes, keys } = sealed;
+  return { reply: String(reply.id), to: reply.to, keys: keys.join(' '), sha256, size: String(bytes.length) };
+}

@@ -1,0 +1,33 @@
+/** Channels of replies, from draft to sent. */
+import type { UseCases } from '../ports';
+import { checkReply } from './check-reply';
+import { confirmSent, listUnsent, takeBack } from './confirm-sent';
+import { armoredReply, exportReply } from './export-reply';
+import { quoteLetter } from './quote-letter';
+import { applyTemplate, discardReply, saveReply, startReply } from './write-draft';
+
+export const replyUseCases: UseCases<
+  | 'reply.start'
+  | 'reply.apply-template'
+  | 'reply.quote'
+  | 'reply.save'
+  | 'reply.check'
+  | 'reply.export'
+  | 'reply.armored'
+  | 'reply.confirm-sent'
+  | 'reply.take-back'
+  | 'reply.discard'
+  | 'reply.drafts'
+> = {
+  'reply.start': startReply,
+  'reply.apply-template': applyTemplate,
+  'reply.quote': quoteLetter,
+  'reply.save': saveReply,
+  'reply.check': checkReply,
+  'reply.export': exportReply,
+  'reply.armored': armoredReply,
+  'reply.confirm-sent': confirmSent,
+  'reply.take-back': takeBack,
+  'reply.discard': discardReply,
+  'reply.drafts': listUnsent,
+};

@@ -1,0 +1,67 @@
+/** What would leave, to which keys, and what stops it: the same for the check on the screen and for the export. */
+import type { Reply } from '../../../../shared/ipc/contract';
+import { gapsIn } from '../../../../shared/letter/templates';
+import { isSendableAddress } from '../../letters-out/headers';
+import { type LetterOut, newMessageId } from '../../letters-out/letter-out';
+import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
+import type { ReplyRecord } from '../../store/reply-rows';
+import { isExpired, isUsable, type PinnedKey, pinnedKeysOf } from '../../store/reporter-rows';
+import type { Desk } from '../ports';
+
+export type Blocker = Reply<'reply.check'>['blockers'][number];
+
+/** Everything that stops a letter from leaving, in the order in which a person would mend it. */
+export function blockersOf(desk: Desk, reply: ReplyRecord): Blocker[] {
+  const blockers: Blocker[] = [];
+  const pinned = desk.store.read((db) => pinnedKeysOf(db, reply.reporterId));
+  const key = recipientBlocker(pinned, desk.now());
+  const own = ownBlocker(desk);
+  if (key !== null) blockers.push(key);
+  if (own !== null) blockers.push(own);
+  if (!isSendableAddress(reply.to)) blockers.push('no-address');
+  if (!isSendableAddress(desk.programme().fromAddress)) blockers.push('no-from-address');
+  if (reply.body.trim() === '') blockers.push('empty');
+  if (gapsIn(`${reply.subject}\n${reply.body}`).length > 0) blockers.push('gap-left');
+  return blockers;
+}
+
+/** Only keys pinned to the reporter, and of them every one that can be used (MX-8). */
+export function recipientsOf(desk: Desk, reply: ReplyRecord): PinnedKey[] {
+  const now = desk.now();
+  return desk.store.read((db) => pinnedKeysOf(db, reply.reporterId)).filter((key) => isUsable(key, now));
+}
+
+/** The letter as it will be written, under the message id it had before if it left before. */
+export function letterOutOf(desk: Desk, reply: ReplyRecord, reporterName: string): LetterOut {
+  const { organisation, fromAddress } = desk.programme();
+  const answered = desk.store.read((db) => {
+    const letter = reply.inReplyTo === null ? undefined : letterRecord(db, reply.inReplyTo);
+    return letter === undefined ? undefined : { letter, parsed: parsedOfLetter(db, letter.id) };
+  });
+  const messageId = answered?.letter.messageId ?? null;
+  return {
+    from: { name: organisation, address: fromAddress },
+    to: { name: reporterName === reply.to ? '' : reporterName, address: reply.to },
+    subject: reply.subject,
+    body: reply.body,
+    date: desk.now(),
+    messageId: reply.messageId === null ? newMessageId(desk.randomBytes) : bracketed(reply.messageId),
+    inReplyTo: messageId === null ? null : bracketed(messageId),
+    references: (answered?.parsed?.headers.references ?? []).map(bracketed),
+  };
+}
+
+function recipientBlocker(pinned: readonly PinnedKey[], now: number): Blocker | null {
+  if (pinned.some((key) => isUsable(key, now))) return null;
+  return pinned.some((key) => isExpired(key, now)) ? 'recipient-key-expired' : 'no-recipient-key';
+}
+
+function ownBlocker(desk: Desk): Blocker | null {
+  const own = desk.keyring.current();
+  if (own === null || !own.canEncrypt) return 'no-team-key';
+  return desk.keyring.isUnlocked(own.fingerprint) ? null : 'team-key-locked';
+}
+
+function bracketed(messageId: string): string {
+  return `<${messageId.replace(/^<|>$/g, '')}>`;
+}
