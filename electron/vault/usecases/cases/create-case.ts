@@ -33,7 +33,6 @@ export const createCase: UseCase<'case.create'> = (desk, request) => {
     db.append({ kind: 'case-opened', caseNo: made, facts: { origin, profile: profileId } });
     return made;
   });
-  desk.tell({ event: 'changed' });
   return ok({ id: formatCaseId(casePrefix, no) });
 };
 

@@ -32,6 +32,5 @@ export const editCase: UseCase<'case.edit'> = (desk, { id, revision, changes }) 
     db.append({ kind: 'case-edited', caseNo: before.no, facts: wasAndNow<CaseChange>(before, changed) });
     return now;
   });
-  desk.tell({ event: 'changed' });
   return ok({ revision: next });
 };

@@ -38,7 +38,6 @@ export const editReporter: UseCase<'reporter.edit'> = (desk, request) => {
     };
     tellCases(db, id, facts);
   });
-  desk.tell({ event: 'changed' });
   return ok({});
 };
 

@@ -42,7 +42,6 @@ export const moveCaseAlong: UseCase<'case.move'> = (desk, request) => {
     });
     return next;
   });
-  desk.tell({ event: 'changed' });
   return ok({ revision });
 };
 
@@ -84,6 +83,5 @@ function setAside(desk: Desk, id: string, revision: number, aside: CaseRecord['a
     else db.append({ kind: 'case-put-aside', caseNo: one.no, facts: { as: aside, was: one.aside ?? '' } });
     return changed;
   });
-  desk.tell({ event: 'changed' });
   return ok({ revision: next });
 }

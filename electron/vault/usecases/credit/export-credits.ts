@@ -54,7 +54,6 @@ export const exportCredits: UseCase<'credit.export'> = async (desk, { filter, op
       db.append({ kind: 'credit-named', caseNo, facts: about });
     }
   });
-  desk.tell({ event: 'changed' });
   return ok({ named, anonymous });
 };
 

@@ -49,7 +49,6 @@ export const recordCredit: UseCase<'credit.record'> = (desk, request) => {
       facts: { reporter: String(reporterId), wish, ...known, ...facts },
     });
   });
-  desk.tell({ event: 'changed' });
   return ok({});
 };
 

@@ -18,7 +18,6 @@ export const confirmSent: UseCase<'reply.confirm-sent'> = (desk, { id, at }) => 
     const facts = { reply: String(id), basis: 'you-said-so', at: new Date(at).toISOString() };
     db.append({ kind: 'reply-sent', caseNo: reply.caseNo, facts });
   });
-  desk.tell({ event: 'changed' });
   return ok(shown(desk, id));
 };
 
@@ -41,7 +40,6 @@ export const takeBack: UseCase<'reply.take-back'> = (desk, { id }) => {
     const facts = { reply: String(id), was: reply.state, now };
     db.append({ kind: 'reply-taken-back', caseNo: reply.caseNo, facts });
   });
-  desk.tell({ event: 'changed' });
   return ok(shown(desk, id));
 };
 

@@ -52,7 +52,6 @@ export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision,
       return fail({ code });
     }
     desk.store.write((db) => recordExported(db, reply, sealed, 'letter'));
-    desk.tell({ event: 'changed' });
     return ok(shown(desk, id));
   });
 };
@@ -67,7 +66,6 @@ export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revisio
       recordSealed(db, reply, sealed);
       recordExported(db, reply, sealed, 'letter-text');
     });
-    desk.tell({ event: 'changed' });
     return ok({ armored: Buffer.from(sealed.bytes).toString('utf8'), reply: shown(desk, id) });
   });
 };

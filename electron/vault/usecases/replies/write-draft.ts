@@ -38,7 +38,6 @@ export const startReply: UseCase<'reply.start'> = (desk, { caseId, reporterId, i
     });
     return made;
   });
-  desk.tell({ event: 'changed' });
   return ok(shown(desk, id));
 };
 
@@ -59,7 +58,6 @@ export const applyTemplate: UseCase<'reply.apply-template'> = (desk, { id, revis
     indexReply(db, id);
     db.append({ kind: 'reply-templated', caseNo: reply.caseNo, facts: { reply: String(id), now: template } });
   });
-  desk.tell({ event: 'changed' });
   return ok(shown(desk, id));
 };
 
@@ -80,7 +78,6 @@ export const saveReply: UseCase<'reply.save'> = (desk, request) => {
       const facts = { reply: String(id), revision: String(revision + 1) };
       db.append({ kind: 'reply-saved', caseNo: reply.caseNo, facts });
     });
-    desk.tell({ event: 'changed' });
   }
   return ok(shown(desk, id));
 };
@@ -95,6 +92,5 @@ export const discardReply: UseCase<'reply.discard'> = (desk, { id }) => {
     deleteReply(db, id);
     db.append({ kind: 'reply-discarded', caseNo: reply.caseNo, facts: { reply: String(id) } });
   });
-  desk.tell({ event: 'changed' });
   return ok({});
 };
