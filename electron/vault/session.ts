@@ -11,6 +11,7 @@ export interface SessionNeeds {
   readonly folders: VaultFolders;
   readonly makeKeyring: (vault: OpenedVault) => Keyring;
   readonly readProgramme: (vault: OpenedVault) => Programme;
+  /** Fills a demo vault with its invented programme. */
   readonly fillDemo: (desk: Desk) => Promise<void>;
   /** A vault was opened: its path, null for the demo, and its name. */
   readonly opened: (path: string | null, name: string) => void;
@@ -77,6 +78,8 @@ export class VaultSession implements Session {
     try {
       this.programme = this.needs.readProgramme(vault);
       await keyring.load();
+      // Before the page is told: it shall not see half a story, nor its clock.
+      if (session.demo) await this.needs.fillDemo(desk);
     } catch (thrown) {
       vault.close();
       throw thrown;
@@ -84,10 +87,6 @@ export class VaultSession implements Session {
     this.enter({ state: 'open', session });
     this.needs.opened(session.demo ? null : vault.path, vaultNameOf(vault.path));
     return session;
-  }
-
-  async fillDemo(desk: Desk): Promise<void> {
-    await this.needs.fillDemo(desk);
   }
 
   programmeChanged(): void {

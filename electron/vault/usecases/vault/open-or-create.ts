@@ -3,7 +3,7 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { builtInProfile } from '../../../../shared/policy/built-in';
 import { checkPassphrase } from '../../../../shared/vault/passphrase';
 import { askBack, isAskedBack } from '../../../../shared/vault/recovery-key';
-import type { Programme } from '../ports';
+import { newProgramme } from './new-programme';
 import type { VaultUseCase } from './ports';
 import { vaultFolderIn } from './vault-name';
 
@@ -69,19 +69,9 @@ export const openDemo: VaultUseCase<'vault.open-demo'> = async (session) => {
     session.surroundings.now(),
     true,
   );
-  const { desk } = await session.begin(await session.folders.createDemo(programme), { demo: true });
-  await session.fillDemo(desk);
+  await session.begin(await session.folders.createDemo(programme), { demo: true });
   return ok(session.view());
 };
-
-/** The programme of a new vault: what the person said, the rest empty. */
-export function newProgramme(
-  said: Pick<Programme, 'name' | 'organisation' | 'fromAddress' | 'casePrefix' | 'defaultProfile'>,
-  createdAt: Programme['createdAt'],
-  demo = false,
-): Programme {
-  return { ...said, signature: '', trustedMailHosts: [], createdAt, demo };
-}
 
 function recoveryKeyText(groups: readonly string[]): string {
   return `${[

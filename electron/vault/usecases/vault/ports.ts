@@ -65,13 +65,11 @@ export interface Session {
   open(): OpenSession | undefined;
   chosen(): string | undefined;
   choose(path: string): void;
-  /** Takes an open vault as this session's; closes the one before. */
+  /** Takes an open vault as this session's; closes the one before. A demo is filled with its invented programme first. */
   begin(vault: OpenedVault, options?: { readonly demo?: boolean }): Promise<OpenSession>;
   /** Holds a new vault back until its recovery key was asked back. */
   holdBack(created: CreatedVault): void;
   heldBack(): CreatedVault | undefined;
-  /** Fills a demo vault with its invented programme. */
-  fillDemo(desk: Desk): Promise<void>;
   /** Reads the programme anew after its facts changed. */
   programmeChanged(): void;
 }

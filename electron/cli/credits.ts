@@ -1,0 +1,42 @@
+/** credits: the credit list of a period or a release, as a release pipeline wants it. */
+import { z } from 'zod';
+import type { Request } from '../../shared/ipc/contract';
+import { ok, type Result } from '../../shared/kernel/result';
+import { type Given, usage, type UsageFailure } from './arguments';
+import { STANDARD_OUTPUT, withVault } from './command-vault';
+import { type Ending, EXIT } from './endings';
+import type { Terminal } from './terminal';
+
+type Export = Request<'credit.export'>;
+
+export async function credits(given: Given, terminal: Terminal): Promise<Ending> {
+  const filter = filterOf(given);
+  if (!filter.ok) return filter;
+  const format = given.json ? 'json' : (given.text('format') ?? 'markdown');
+  if (format !== 'json' && format !== 'markdown') return usage('--format is "markdown" or "json".');
+  const anonymous = given.text('anonymous') ?? 'line';
+  if (anonymous !== 'line' && anonymous !== 'leave-out') return usage('--anonymous is "line" or "leave-out".');
+  const options = { titles: given.flag('titles'), caseNumbers: given.flag('case-numbers'), links: given.flag('links'), anonymous } as const;
+  const file = given.text('out');
+  return await withVault(given, terminal, async ({ call, grant }) => {
+    const token = grant('save-credits', file === undefined ? STANDARD_OUTPUT : given.path(file));
+    const exported = await call('credit.export', { filter: filter.value, options, format, token });
+    if (!exported.ok) return exported;
+    const { named, anonymous: unnamed } = exported.value;
+    terminal.note(`${named} named, ${unnamed} not named`);
+    return ok(EXIT.done);
+  });
+}
+
+/** A release, or a period; everything until today when neither is named. */
+function filterOf(given: Given): Result<Export['filter'], UsageFailure> {
+  const release = given.text('release');
+  const from = given.text('from');
+  const to = given.text('to');
+  if (release !== undefined) {
+    if (from !== undefined || to !== undefined) return usage('Give either --release, or --from and --to.');
+    return ok({ kind: 'release', release, product: given.text('product') ?? null });
+  }
+  const period = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).safeParse({ from: from ?? '1970-01-01', to: to ?? '9999-12-31' });
+  return period.success ? ok({ kind: 'period', ...period.data }) : usage('--from and --to take dates like 2026-01-31.');
+}

@@ -1,0 +1,87 @@
+/** create, backup, restore and verify: the vault as a whole. */
+import { z } from 'zod';
+import { fail, ok } from '../../shared/kernel/result';
+import { builtInProfile } from '../../shared/policy/built-in';
+import { checkPassphrase, PASSPHRASE_WORDS } from '../../shared/vault/passphrase';
+import { newProgramme } from '../vault/usecases/vault/new-programme';
+import { vaultNameOf } from '../vault/usecases/vault/vault-name';
+import { type Given, usage } from './arguments';
+import { newVault, vaultPath, withVault } from './command-vault';
+import { type Ending, EXIT } from './endings';
+import { newPassphrase, secretFor } from './secrets';
+import type { Terminal } from './terminal';
+
+const PREFIX = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
+
+/** Makes a vault and prints its recovery key, once. */
+export async function create(given: Given, terminal: Terminal): Promise<Ending> {
+  const folder = vaultPath(given, terminal);
+  if (!folder.ok) return folder;
+  const said = {
+    name: given.text('name') ?? vaultNameOf(folder.value),
+    organisation: given.text('organisation') ?? given.text('name') ?? vaultNameOf(folder.value),
+    fromAddress: given.text('from') ?? '',
+    casePrefix: given.text('case-prefix') ?? 'DD',
+    defaultProfile: given.text('policy') ?? 'maxem',
+  };
+  if (!PREFIX.safeParse(said.casePrefix).success) return usage('--case-prefix takes one to eight capital letters or digits, a letter first.');
+  if (builtInProfile(said.defaultProfile) === undefined) return fail({ code: 'unknown-profile' });
+  const passphrase = await newPassphrase(given, terminal);
+  if (!passphrase.ok) return passphrase;
+  const strong = checkPassphrase(passphrase.value);
+  if (!strong.ok) return fail({ code: 'weak-passphrase', about: strong.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' ') });
+  const vault = newVault(terminal);
+  try {
+    const programme = newProgramme(said, vault.session.surroundings.now());
+    const created = await vault.session.folders.create(folder.value, passphrase.value, programme);
+    if (!created.ok) return created;
+    created.value.vault.close();
+    const recoveryKey = created.value.recoveryKey.join('-');
+    terminal.out(given.json ? `${JSON.stringify({ vault: folder.value, recoveryKey })}\n` : `${recoveryKey}\n`);
+    terminal.note('This is the recovery key. It is shown once: print it and keep it apart from this computer.');
+    return ok(EXIT.done);
+  } finally {
+    vault.close();
+  }
+}
+
+export async function backup(given: Given, terminal: Terminal): Promise<Ending> {
+  const file = given.path(given.words[0] ?? '');
+  return await withVault(given, terminal, async ({ call, grant }) => {
+    const made = await call('vault.backup', { token: grant('save-backup', file) });
+    if (!made.ok) return made;
+    const { bytes, at, cases, letters } = made.value;
+    const result = { file, bytes, at: new Date(at).toISOString(), cases, letters };
+    terminal.out(given.json ? `${JSON.stringify(result)}\n` : `${file}: ${bytes} bytes, ${cases} cases, ${letters} letters\n`);
+    return ok(EXIT.done);
+  });
+}
+
+/** Makes a new vault of a backup; the passphrase or recovery key is that of the backup. */
+export async function restore(given: Given, terminal: Terminal): Promise<Ending> {
+  const folder = vaultPath(given, terminal);
+  if (!folder.ok) return folder;
+  const secret = await secretFor(given, terminal);
+  if (!secret.ok) return secret;
+  const vault = newVault(terminal);
+  try {
+    const restored = await vault.session.folders.restore(given.path(given.words[0] ?? ''), folder.value, secret.value);
+    if (!restored.ok) return fail({ code: restored.error.code === 'damaged-vault' ? 'damaged-backup' : restored.error.code });
+    restored.value.close();
+    terminal.out(given.json ? `${JSON.stringify({ vault: folder.value })}\n` : `${folder.value}\n`);
+    return ok(EXIT.done);
+  } finally {
+    vault.close();
+  }
+}
+
+export async function verify(given: Given, terminal: Terminal): Promise<Ending> {
+  return await withVault(given, terminal, async ({ call }) => {
+    const verified = await call('vault.verify', {});
+    if (!verified.ok) return verified;
+    const { ok: sound, checks } = verified.value;
+    const lines = checks.map(({ check, ok: fine, counted }) => `${fine ? 'ok' : 'DAMAGED'}\t${check}\t${counted}\n`);
+    terminal.out(given.json ? `${JSON.stringify({ ok: sound, checks })}\n` : lines.join(''));
+    return sound ? ok(EXIT.done) : fail({ code: 'damaged-vault' });
+  });
+}

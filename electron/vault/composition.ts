@@ -1,0 +1,131 @@
+/** The one place that wires the vault: disk, keys, parsers, session and every channel's use case. */
+import { randomBytes } from 'node:crypto';
+import { type Channel, contract } from '../../shared/ipc/contract';
+import type { PageEvent } from '../../shared/ipc/control';
+import { fail, ok } from '../../shared/kernel/result';
+import { type Instant, instant } from '../../shared/kernel/time';
+import { createFiles } from '../files/files';
+import { takeLock } from '../files/lock-file';
+import { calmTell } from './calm-tell';
+import { type Dispatch, type FaultLog, type Handlers, makeDispatch } from './dispatch';
+import { grantRegistry, type GrantRegistry } from './grants';
+import { createKeyring } from './keyring';
+import type { ParserHost } from './parser-links';
+import { ParserPool } from './parser-pool';
+import { VaultSession } from './session';
+import { StoreFault } from './store/database';
+import { calibratedCost, type KdfCost } from './store/key-slots';
+import { readProgramme } from './store/setting-rows';
+import { type TakeLock, vaultFolders } from './store/vault-folders';
+import { caseUseCases } from './usecases/cases';
+import { creditUseCases } from './usecases/credit';
+import { importUseCases } from './usecases/import';
+import { keyUseCases } from './usecases/keys';
+import { letterUseCases } from './usecases/letters';
+import type { Desk, Files, Surroundings, UseCases } from './usecases/ports';
+import { replyUseCases } from './usecases/replies';
+import { searchUseCases } from './usecases/search';
+import { vaultUseCases } from './usecases/vault';
+import type { VaultChannel } from './usecases/vault/ports';
+
+/** What differs between the vault process, the command line and a test. */
+export interface Hosts {
+  readonly parsers: ParserHost;
+  readonly tell?: (event: PageEvent) => void;
+  /** A vault was opened: its path, null for the demo, and its name. */
+  readonly opened?: (path: string | null, name: string) => void;
+  readonly log?: FaultLog;
+  /** The disk; what a command prints goes through it as well, so that it is recorded like any file that leaves. */
+  readonly files?: Files;
+  readonly fillDemo?: (desk: Desk, travel: (to: Instant | null) => void) => Promise<void>;
+  /** What a new passphrase costs to try; calibrated when left out. */
+  readonly kdfCost?: () => Promise<KdfCost>;
+  /** Milliseconds since the epoch; the system's clock when left out. */
+  readonly now?: () => number;
+}
+
+export interface Vault {
+  readonly dispatch: Dispatch;
+  readonly session: VaultSession;
+  readonly grants: GrantRegistry;
+  readonly pool: ParserPool;
+  /** Closes the database and ends the parsers. */
+  close(): void;
+}
+
+export function composeVault(hosts: Hosts): Vault {
+  // the demo's story happens in the past; everywhere else it is now
+  let storyTime: Instant | null = null;
+  const now = () => storyTime ?? instant((hosts.now ?? Date.now)());
+  const grants = grantRegistry();
+  const pool = new ParserPool(hosts.parsers);
+  const calm = calmTell(hosts.tell ?? (() => undefined));
+  const chance = (count: number) => new Uint8Array(randomBytes(count));
+  const surroundings: Surroundings = { now, randomBytes: chance, files: hosts.files ?? createFiles(), grants, parsers: pool, tell: calm.tell };
+  const folders = vaultFolders({
+    now,
+    randomBytes: chance,
+    committed: () => calm.tell({ event: 'changed' }),
+    takeLock: lockOrThrow,
+    kdfCost: hosts.kdfCost ?? calibratedCost,
+  });
+  const session = new VaultSession({
+    surroundings,
+    folders,
+    makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now }),
+    readProgramme: ({ store }) => store.read(readProgramme),
+    fillDemo: async (desk) =>
+      await hosts.fillDemo?.(desk, (to) => {
+        storyTime = to;
+      }),
+    opened: hosts.opened ?? (() => undefined),
+  });
+  const close = () => {
+    calm.stop();
+    pool.close();
+    session.close();
+  };
+  return { dispatch: makeDispatch(handlersOf(session), hosts.log ?? (() => undefined)), session, grants, pool, close };
+}
+
+/** Every channel that works at an open desk; the compiler proves that none is missing. */
+const deskUseCases: UseCases<Exclude<Channel, VaultChannel>> = {
+  ...keyUseCases,
+  ...caseUseCases,
+  ...replyUseCases,
+  ...creditUseCases,
+  ...searchUseCases,
+  ...importUseCases,
+  ...letterUseCases,
+};
+
+function handlersOf(session: VaultSession): Handlers {
+  const handlers = Object.keys(contract).map((channel) => {
+    const run = isVaultChannel(channel)
+      ? (request: unknown) => vaultUseCases[channel](session, request as never) // as never: parsed with this channel's schema
+      : atDesk(session, channel as Exclude<Channel, VaultChannel>);
+    return [channel, run];
+  });
+  // as: the pairs are made over the contract's own channels, each with its own use case
+  return Object.fromEntries(handlers) as Handlers;
+}
+
+function atDesk(session: VaultSession, channel: Exclude<Channel, VaultChannel>) {
+  return (request: unknown) => {
+    const open = session.open();
+    // as never: dispatch parsed the request with this channel's schema
+    return open === undefined ? fail({ code: 'vault-locked' }) : deskUseCases[channel](open.desk, request as never);
+  };
+}
+
+function isVaultChannel(channel: string): channel is VaultChannel {
+  return Object.hasOwn(vaultUseCases, channel);
+}
+
+const lockOrThrow: TakeLock = (file) => {
+  const lock = takeLock(file);
+  if (lock.ok) return ok(lock.value);
+  const { code } = lock.error;
+  if (code === 'open-elsewhere') return fail({ code });
+  throw new StoreFault(code === 'disk-full' || code === 'no-permission' ? code : 'io-error');
+};
