@@ -2,7 +2,6 @@
 import { type ArmorBlock, findArmor } from '../../crypto/armor';
 import { readDetached } from '../../crypto/verify';
 import type { SectionNote, SectionOrigin } from '../../../shared/letter/parsed-mail';
-import { MAX_SESSION_KEY_ASKS } from '../../../shared/letter/parser-messages';
 import { decodeText } from '../mime/charset';
 import type { Layer, Reading } from '../reading';
 import { shownText, type TextStyle } from '../text/shown-text';
@@ -77,9 +76,9 @@ async function readSigned(reading: Reading, body: TextBody, block: ArmorBlock, l
   );
 }
 
-function isReadHere(reading: Reading, block: ArmorBlock): boolean {
-  if (block.kind === 'message') return reading.sessionKeyAsks < MAX_SESSION_KEY_ASKS;
-  return block.kind === 'signed' || (block.kind === 'public-key' && block.data !== null);
+/** Signatures without a text, private keys and damaged keys stay in the text as they are. */
+function isReadHere(block: ArmorBlock): boolean {
+  return block.kind === 'message' || block.kind === 'signed' || (block.kind === 'public-key' && block.data !== null);
 }
 
 /** Cuts the body at its armor blocks and adds what each piece holds, in order. */
@@ -87,7 +86,7 @@ export async function readTextBody(reading: Reading, body: TextBody, layer: Laye
   const blocks = body.nesting > MAX_NESTING ? [] : findArmor(body.bytes);
   let shownUpTo = 0;
   for (const block of blocks) {
-    if (!isReadHere(reading, block)) continue;
+    if (!isReadHere(block)) continue;
     const note: SectionNote[] = block.kind === 'public-key' ? ['key-block'] : [];
     addPlain(reading, body, body.bytes.subarray(shownUpTo, block.start), layer, note);
     shownUpTo = block.end;
