@@ -132,7 +132,7 @@ export type LetterFigures = z.infer<typeof letterFigures>;
 
 /** The figures of every case that has letters (or of one), in one statement over the index. */
 export function letterFiguresByCase(db: ReadDb, only?: number): LetterFigures[] {
-  const one = only === undefined ? '' : 'AND case_no = ?1';
+  const one = only === undefined ? '' : 'AND case_no = ?';
   return db.all(
     letterFigures,
     `WITH answer (case_no, at) AS (
@@ -147,9 +147,9 @@ export function letterFiguresByCase(db: ReadDb, only?: number): LetterFigures[] 
        sum(l.direction = 'in' AND (a.at IS NULL OR l.received_at > a.at)) AS unanswered,
        max(a.at IS NOT NULL) AS answered
      FROM letter l LEFT JOIN answer a ON a.case_no = l.case_no
-     WHERE l.case_no IS NOT NULL ${only === undefined ? '' : 'AND l.case_no = ?1'}
+     WHERE l.case_no IS NOT NULL ${only === undefined ? '' : 'AND l.case_no = ?'}
      GROUP BY l.case_no`,
-    ...(only === undefined ? [] : [only]),
+    ...(only === undefined ? [] : [only, only, only]),
   );
 }
 

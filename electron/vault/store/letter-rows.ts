@@ -126,7 +126,8 @@ export function letterOfBytes(db: ReadDb, sha256: string): LetterRecord | undefi
   return db.get(
     record,
     `SELECT ${SELECTED} FROM letter WHERE id = coalesce(
-       (SELECT id FROM letter WHERE sha256 = ?1), (SELECT letter_id FROM letter_copy WHERE sha256 = ?1))`,
+       (SELECT id FROM letter WHERE sha256 = ?), (SELECT letter_id FROM letter_copy WHERE sha256 = ?))`,
+    sha256,
     sha256,
   );
 }
@@ -200,8 +201,11 @@ export function addSessionKeySeen(db: WriteDb, hash: string, where: Ciphertext):
   const letterId = 'letterId' in where ? where.letterId : null;
   const replyId = 'replyId' in where ? where.replyId : null;
   db.run(
-    `INSERT INTO session_key_seen (hash, letter_id, reply_id) SELECT ?1, ?2, ?3
-     WHERE NOT EXISTS (SELECT 1 FROM session_key_seen WHERE hash = ?1 AND letter_id IS ?2 AND reply_id IS ?3)`,
+    `INSERT INTO session_key_seen (hash, letter_id, reply_id) SELECT ?, ?, ?
+     WHERE NOT EXISTS (SELECT 1 FROM session_key_seen WHERE hash = ? AND letter_id IS ? AND reply_id IS ?)`,
+    hash,
+    letterId,
+    replyId,
     hash,
     letterId,
     replyId,
@@ -229,9 +233,11 @@ export function casesWithSameCiphertext(db: ReadDb, letterId: number): number[] 
       noRow,
       `SELECT DISTINCT coalesce(l.case_no, r.case_no) AS no FROM session_key_seen mine JOIN session_key_seen s ON s.hash = mine.hash
        LEFT JOIN letter l ON l.id = s.letter_id LEFT JOIN reply r ON r.id = s.reply_id
-       WHERE mine.letter_id = ?1 AND (s.letter_id IS NULL OR s.letter_id <> ?1)
-         AND coalesce(l.case_no, r.case_no) IS NOT (SELECT case_no FROM letter WHERE id = ?1)
+       WHERE mine.letter_id = ? AND (s.letter_id IS NULL OR s.letter_id <> ?)
+         AND coalesce(l.case_no, r.case_no) IS NOT (SELECT case_no FROM letter WHERE id = ?)
          AND coalesce(l.case_no, r.case_no) IS NOT NULL ORDER BY 1`,
+      letterId,
+      letterId,
       letterId,
     )
     .map((row) => row.no);
