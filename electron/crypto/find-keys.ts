@@ -1,5 +1,6 @@
 /** Finds every key in a stranger's bytes: armored blocks with anything around them, or binary; private and public mixed. */
 import { findArmor } from './armor';
+import { boundKey } from './bound-key';
 import { openpgp } from './openpgp-config';
 import { splitPackets, TAG, type RawPacket } from './packets';
 
@@ -64,7 +65,7 @@ function split(bytes: Uint8Array): Uint8Array[] | null {
 async function readOne(binaryKey: Uint8Array): Promise<openpgp.Key | null> {
   if (binaryKey.length > MAX_KEY_BYTES) return null;
   try {
-    return await openpgp.readKey({ binaryKey });
+    return boundKey(await openpgp.readKey({ binaryKey }));
   } catch {
     // an old version, an unknown algorithm or damage: shown as a key that cannot be used
     return null;
@@ -75,7 +76,7 @@ async function joined(before: openpgp.Key | undefined, key: openpgp.Key): Promis
   if (before === undefined) return key;
   const [base, other] = !before.isPrivate() && key.isPrivate() ? [key, before] : [before, key];
   try {
-    return await base.update(other.toPublic());
+    return boundKey(await base.update(other.toPublic()));
   } catch {
     return base;
   }

@@ -21,8 +21,6 @@ const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
   elgamal: 'Elgamal',
 };
 
-const MAX_USER_IDS = 50;
-
 /** Upper-case, as people compare it. */
 export function fingerprintOf(key: openpgp.Key | openpgp.Subkey): string {
   return key.getFingerprint().toUpperCase();
@@ -78,7 +76,7 @@ async function certifiedUserIds(key: openpgp.Key): Promise<string[]> {
   // as: null judges the certification itself, whatever the day; the declaration forgets it
   const anyTime = null as unknown as Date;
   const names: string[] = [];
-  for (const user of key.users.slice(0, MAX_USER_IDS)) {
+  for (const user of key.users) {
     if (user.userID === null) continue;
     const certified = await user.verify(anyTime).then(
       () => true,

@@ -1,4 +1,5 @@
 /** Joins what two copies of the same key know: new expiry, new subkeys, revocations. */
+import { boundKey } from './bound-key';
 import { secretPackets } from './key-facts';
 import type { openpgp } from './openpgp-config';
 
@@ -7,7 +8,7 @@ export async function mergePublic(
   known: openpgp.PublicKey,
   other: openpgp.PublicKey,
 ): Promise<openpgp.PublicKey> {
-  return known.toPublic().update(other.toPublic());
+  return boundKey(await known.toPublic().update(other.toPublic()));
 }
 
 /**
@@ -17,10 +18,15 @@ export async function mergePublic(
 export async function mergePrivate(
   known: openpgp.PrivateKey,
   newer: openpgp.PrivateKey,
-): Promise<{ readonly key: openpgp.PrivateKey; readonly kept: 'known' | 'newer' }> {
-  return partsHere(newer) >= partsHere(known)
-    ? { key: await mergePrivateWithPublic(newer, known), kept: 'newer' }
-    : { key: await mergePrivateWithPublic(known, newer), kept: 'known' };
+): Promise<{
+  readonly key: openpgp.PrivateKey;
+  readonly kept: 'known' | 'newer';
+  readonly moreParts: boolean;
+}> {
+  const gained = partsHere(newer) - partsHere(known);
+  return gained >= 0
+    ? { key: await mergePrivateWithPublic(newer, known), kept: 'newer', moreParts: gained > 0 }
+    : { key: await mergePrivateWithPublic(known, newer), kept: 'known', moreParts: false };
 }
 
 /** A private key with the certificates of another copy; subkeys whose secret part is not here are left out. */
@@ -32,7 +38,7 @@ export async function mergePrivateWithPublic(
   const certificates = other.toPublic();
   // a public subkey packet inside a private key would be no transferable secret key any more
   certificates.subkeys = certificates.subkeys.filter((subkey) => known.has(subkey.getFingerprint()));
-  return key.update(certificates);
+  return boundKey(await key.update(certificates));
 }
 
 function partsHere(key: openpgp.PrivateKey): number {

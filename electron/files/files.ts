@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/kernel/result';
 import { type FileFault, faultOf } from './faults';
 import { listFolder } from './list-folder';
-import { markAsForeign } from './mark-of-the-web';
 import { readBounded } from './read-file';
 import { writeWhole } from './write-file';
 
@@ -11,11 +10,7 @@ import { writeWhole } from './write-file';
 export function createFiles() {
   return {
     read: readBounded,
-    async write(path, bytes, options) {
-      const written = await writeWhole(path, bytes, options);
-      if (written.ok && options.foreign === true) await markAsForeign(path);
-      return written;
-    },
+    write: writeWhole,
     list: listFolder,
     async kind(path: string): Promise<Result<'file' | 'folder', { code: FileFault }>> {
       try {

@@ -43,8 +43,8 @@ export const keyWorkshop: KeyWorkshop = {
   async mergePrivate(known, newer, now) {
     const before = await openpgp.readPrivateKey({ binaryKey: known });
     const arrived = await openpgp.readPrivateKey({ binaryKey: newer });
-    const { key, kept } = await mergePrivate(before, arrived);
-    if (sameBytes(key.toPublic().write(), before.toPublic().write())) return null;
+    const { key, kept, moreParts } = await mergePrivate(before, arrived);
+    if (!moreParts && sameBytes(key.toPublic().write(), before.toPublic().write())) return null;
     return { material: { ...(await material(key, now)), secret: key.write() }, kept };
   },
 

@@ -153,11 +153,12 @@ export function publicKeysByIds(db: ReadDb, ids: readonly string[]): Uint8Array[
   const wanted = JSON.stringify([...new Set(ids.map((id) => id.toUpperCase()))]);
   const rows = db.all(
     publicRow,
-    `SELECT public FROM public_key WHERE fingerprint IN (SELECT value FROM json_each(?1))
-       OR fingerprint IN (SELECT fingerprint FROM public_key_id WHERE key_id IN (SELECT value FROM json_each(?1)))
+    `WITH asked (id) AS (SELECT value FROM json_each(?))
+     SELECT public FROM public_key WHERE fingerprint IN asked
+       OR fingerprint IN (SELECT fingerprint FROM public_key_id WHERE key_id IN asked)
      UNION ALL
-     SELECT public FROM team_key WHERE fingerprint IN (SELECT value FROM json_each(?1))
-       OR EXISTS (SELECT 1 FROM json_each(team_key.key_ids) own JOIN json_each(?1) asked ON own.value = asked.value)`,
+     SELECT public FROM team_key WHERE fingerprint IN asked
+       OR EXISTS (SELECT 1 FROM json_each(team_key.key_ids) own WHERE own.value IN asked)`,
     wanted,
   );
   return rows.map((row) => row.public);
