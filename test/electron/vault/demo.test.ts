@@ -1,0 +1,47 @@
+/** The demo's story plays through the real use cases, parsers and database, and leaves what a newcomer should see. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillDemo } from '../../../electron/vault/demo/fill-demo';
+import { wholeVault } from '../../support/whole-vault';
+
+const desk = wholeVault({ fillDemo });
+const { ask } = desk;
+
+beforeAll(async () => {
+  await ask('vault.open-demo', {});
+}, 120_000);
+
+afterAll(() => desk.close());
+
+test('the demo shows at least eight cases in different stages, with real encrypted and signed letters', async () => {
+  const { rows } = await ask('cases.list', {});
+  expect(rows.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(rows.map((row) => row.stage)).size).toBeGreaterThanOrEqual(6);
+  const letters = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap((one) => one.letters);
+  expect(letters.filter((letter) => letter.encrypted === 'whole').length).toBeGreaterThanOrEqual(7);
+  expect(letters.filter((letter) => letter.signature === 'good' && letter.pinned).length).toBeGreaterThanOrEqual(5);
+  expect(letters.some((letter) => letter.encrypted === 'none')).toBe(true);
+});
+
+test('the demo has a promise that is kept, one that is broken, and a reporter who wrote again', async () => {
+  const { rows } = await ask('cases.list', {});
+  const states = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap((one) => one.promises.map((promise) => promise.state));
+  expect(states).toContain('kept');
+  expect(states).toContain('broken');
+  expect(states).toContain('running');
+  expect(rows.some((row) => row.chasing)).toBe(true);
+});
+
+test('the demo has a letter that needs attention, a letter to be sent, and a credit list with names', async () => {
+  expect((await ask('attention.list', {})).letters.map((letter) => letter.attention)).toContain('no-matching-key');
+  expect((await ask('reply.drafts', {})).replies.map((reply) => reply.state).sort()).toEqual(['draft', 'exported']);
+  const list = await ask('credit.list', {
+    filter: { kind: 'release', product: null, release: '4.12' },
+    options: { titles: true, caseNumbers: false, links: true, anonymous: 'line' },
+  });
+  expect(list.named.map((line) => line.writtenAs).join()).toContain('tidewrack');
+  expect(list.named).toHaveLength(2);
+});
+
+test('the demo holds together: everything verifies', async () => {
+  expect(await ask('vault.verify', {})).toMatchObject({ ok: true });
+});
