@@ -1,13 +1,8 @@
 /** Locks the vault when nobody was at the desk for the set time, when the machine sleeps and when its screen is locked. */
 import { powerMonitor, type WebContents } from 'electron';
+import { isIdle } from './idle-time';
 
 const TICK_MS = 5_000;
-
-/** Whether it is time: the page has heard nothing for so long. Wall clock, so that sleep counts. */
-export function isIdle(lastActiveAt: number, now: number, idleMinutes: number): boolean {
-  // a clock that was set back must not keep the vault open
-  return now - lastActiveAt >= idleMinutes * 60_000 || now < lastActiveAt;
-}
 
 export class IdleLock {
   #lastActiveAt = Date.now();

@@ -4,9 +4,7 @@ import type { z } from 'zod';
 import { type ShellChannel, shellContract } from '../../shared/ipc/shell';
 import { PAGE_ORIGIN } from './app-protocol';
 import { logEvent, logFault } from './event-log';
-
-/** The largest honest request is a text for the clipboard. */
-const MAX_BYTES = 16 * 1024 * 1024;
+import { isSmall } from './request-size';
 
 type ShellRequest<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['request']>;
 type ShellReply<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['reply']>;
@@ -23,28 +21,6 @@ export type ShellWorks = { readonly [C in ShellChannel]: ShellWork<C> };
 export function isOurPage(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame !== undefined && frame.parent === null && frame.url.startsWith(PAGE_ORIGIN);
-}
-
-/** A rough size, counted without making a copy; anything that is not plain data is too large. */
-export function isSmall(value: unknown, limit = MAX_BYTES): boolean {
-  let left = limit;
-  const stack = [value];
-  while (stack.length > 0 && left > 0) {
-    const item = stack.pop();
-    left -= 8;
-    if (typeof item === 'string') left -= item.length * 2;
-    else if (Array.isArray(item)) {
-      if (item.length * 8 > left) return false;
-      for (const inner of item) stack.push(inner);
-    } else if (typeof item === 'object' && item !== null) {
-      if (Object.getPrototypeOf(item) !== Object.prototype) return false;
-      for (const [name, inner] of Object.entries(item)) {
-        left -= name.length * 2;
-        stack.push(inner);
-      }
-    }
-  }
-  return left > 0;
 }
 
 async function answer<T>(work: () => Promise<T> | T): Promise<Outcome<T>> {

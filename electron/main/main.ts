@@ -115,9 +115,20 @@ async function boot(options: LaunchOptions): Promise<void> {
   );
   openConnect(PAGE_CONNECT, (event) => vault.connect(event.sender));
   watch(made, vault);
-  await made.loadURL(PAGE_URL);
+  await firstLoad(made);
   logEvent('window-ready', { ms: Math.round(process.uptime() * 1000) });
   if (options.screenshot) await screenshot(options, made, vault);
+}
+
+/** A lock during the first load reloads the page, which Electron reports as an aborted load: it is none. */
+async function firstLoad(window: BrowserWindow): Promise<void> {
+  const loaded = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()));
+  window.loadURL(PAGE_URL).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ERR_ABORTED') return;
+    logFault(fault);
+    app.exit(1);
+  });
+  await loaded;
 }
 
 function watch(window: BrowserWindow, vault: VaultProcess): void {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { GrantPurpose } from '../../shared/ipc/shell';
+import { safeName } from './safe-name';
 
 type OpenProperty = 'openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory';
 interface Opening {
@@ -39,16 +40,6 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'save-credits': { title: 'Export the credit list', save: 'credits.md' },
   'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },
 };
-
-/** A name that the page suggests may come from a stranger's letter: only its last part, without what a file system minds. */
-export function safeName(suggested: string | undefined, otherwise: string): string {
-  const clean = (suggested ?? '')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"/\\|?*]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(0, 120);
-  return clean || otherwise;
-}
 
 /** The chosen paths, or null when the person chose nothing. */
 export async function pick(
