@@ -73,7 +73,8 @@ interface Unarmored {
 }
 
 function unarmorBody(body: string): Unarmored {
-  const tail = /(?:^|\n)=([A-Za-z0-9+/]{4})[ \t\r]*\n?[ \t\r\n]*$/.exec(body.slice(-200));
+  // not only at a line start: armor that is wrongly labelled quoted-printable loses the break before it
+  const tail = /=([A-Za-z0-9+/]{4})\s*$/.exec(body.slice(-200));
   const main = tail ? body.slice(0, body.length - tail[0].length) : body;
   const digits = main.replace(/[\s\xa0\xc2]+/g, '');
   if (digits === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) return { data: null, checksumOk: true };

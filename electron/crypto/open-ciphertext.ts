@@ -46,8 +46,14 @@ export function foundSignatures(packets: Iterable<unknown>): FoundSignature[] {
   const found: FoundSignature[] = [];
   for (const packet of packets) {
     if (packet instanceof openpgp.SignaturePacket) found.push({ kind: 'readable', packet });
-    else if (typeof packet === 'object' && packet !== null && 'tag' in packet && packet.tag === TAG.signature) {
-      const body = 'rawContent' in packet && packet.rawContent instanceof Uint8Array ? packet.rawContent : null;
+    else if (
+      typeof packet === 'object' &&
+      packet !== null &&
+      'tag' in packet &&
+      packet.tag === TAG.signature
+    ) {
+      const body =
+        'rawContent' in packet && packet.rawContent instanceof Uint8Array ? packet.rawContent : null;
       found.push({ kind: 'unreadable', body });
     }
   }

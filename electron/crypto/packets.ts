@@ -40,7 +40,13 @@ function at(bytes: Uint8Array, index: number): number {
 }
 
 function fourBytes(bytes: Uint8Array, index: number): number {
-  return ((at(bytes, index) << 24) | (at(bytes, index + 1) << 16) | (at(bytes, index + 2) << 8) | at(bytes, index + 3)) >>> 0;
+  return (
+    ((at(bytes, index) << 24) |
+      (at(bytes, index + 1) << 16) |
+      (at(bytes, index + 2) << 8) |
+      at(bytes, index + 3)) >>>
+    0
+  );
 }
 
 function oldFormatSpan(bytes: Uint8Array, start: number): Span {
@@ -141,7 +147,10 @@ export function recognise(packets: readonly RawPacket[]): OpenPgpObject {
     };
   }
   if (first.tag === TAG.publicKey || first.tag === TAG.secretKey) {
-    return { kind: 'keys', secret: relevant.some((p) => p.tag === TAG.secretKey || p.tag === TAG.secretSubkey) };
+    return {
+      kind: 'keys',
+      secret: relevant.some((p) => p.tag === TAG.secretKey || p.tag === TAG.secretSubkey),
+    };
   }
   if (relevant.every((packet) => packet.tag === TAG.signature)) return { kind: 'signatures' };
   const readable: readonly number[] = [TAG.signature, TAG.onePass, TAG.compressed, TAG.literal];

@@ -88,12 +88,16 @@ function mayDecrypt(flags: readonly (Uint8Array | null)[]): boolean {
 /** Own keys that may decrypt, by their own flags: expiry and revocation do not matter for reading. */
 export function decryptionPackets(key: openpgp.PrivateKey): Candidate['packet'][] {
   const found: KeyPacket[] = [];
-  const certifications = key.users.flatMap((user) => user.selfCertifications.map((signature) => signature.keyFlags));
+  const certifications = key.users.flatMap((user) =>
+    user.selfCertifications.map((signature) => signature.keyFlags),
+  );
   // as: direct-key signatures carry the flags of version 6 keys and are not declared
   const direct = (key as unknown as { directSignatures: openpgp.SignaturePacket[] }).directSignatures;
-  if (mayDecrypt([...certifications, ...direct.map((signature) => signature.keyFlags)])) found.push(key.keyPacket);
+  if (mayDecrypt([...certifications, ...direct.map((signature) => signature.keyFlags)]))
+    found.push(key.keyPacket);
   for (const subkey of key.subkeys) {
-    if (mayDecrypt(subkey.bindingSignatures.map((signature) => signature.keyFlags))) found.push(subkey.keyPacket);
+    if (mayDecrypt(subkey.bindingSignatures.map((signature) => signature.keyFlags)))
+      found.push(subkey.keyPacket);
   }
   // as: the packets of a private key are secret key packets; what openpgp calls "dummy" has no secret part
   return (found as Candidate['packet'][]).filter((packet) => !packet.isDummy());
@@ -115,7 +119,11 @@ function cipherName(algorithm: number | null): SessionCipher | null {
 
 type Trial = { key: Uint8Array; cipher: SessionCipher } | 'weak-cipher' | 'failed';
 
-async function attempt(packet: SessionPacket, opener: object | string, cipher: number | null): Promise<Trial> {
+async function attempt(
+  packet: SessionPacket,
+  opener: object | string,
+  cipher: number | null,
+): Promise<Trial> {
   try {
     await packet.decrypt(opener);
   } catch {
@@ -126,7 +134,11 @@ async function attempt(packet: SessionPacket, opener: object | string, cipher: n
   return named === null ? 'weak-cipher' : { key: packet.sessionKey, cipher: named };
 }
 
-function found(trial: Exclude<Trial, string>, owner: openpgp.PrivateKey | null, opening: Opening): SessionKeyAnswer {
+function found(
+  trial: Exclude<Trial, string>,
+  owner: openpgp.PrivateKey | null,
+  opening: Opening,
+): SessionKeyAnswer {
   const value: SessionKeyFound = {
     algorithm: trial.cipher,
     key: Uint8Array.from(trial.key),
@@ -136,7 +148,10 @@ function found(trial: Exclude<Trial, string>, owner: openpgp.PrivateKey | null, 
   return ok(value);
 }
 
-async function tryPassphrases(request: SessionKeyRequest, opening: Opening): Promise<SessionKeyAnswer | 'none'> {
+async function tryPassphrases(
+  request: SessionKeyRequest,
+  opening: Opening,
+): Promise<SessionKeyAnswer | 'none'> {
   const passphrases = opening.passphrases ?? [];
   if (passphrases.length === 0 || request.skesk.length === 0) return 'none';
   let trials = 0;
@@ -160,8 +175,12 @@ async function tryPassphrases(request: SessionKeyRequest, opening: Opening): Pro
  * matches is locked, `passphrase-only` when only a passphrase opens it, `malformed` when a matching key fails on it.
  * Specific key ids are tried first, then hidden recipients; keys before passphrases.
  */
-export async function findSessionKey(request: SessionKeyRequest, opening: Opening): Promise<SessionKeyAnswer> {
-  if (request.cipher !== null && cipherName(request.cipher) === null) return failure('malformed', 'weak-cipher', []);
+export async function findSessionKey(
+  request: SessionKeyRequest,
+  opening: Opening,
+): Promise<SessionKeyAnswer> {
+  if (request.cipher !== null && cipherName(request.cipher) === null)
+    return failure('malformed', 'weak-cipher', []);
   const packets = await readPackets(request.packets, openpgp.enums.packet.publicKeyEncryptedSessionKey);
   const keyIdOf = (packet: SessionPacket): string => packet.publicKeyID?.toHex() ?? WILDCARD;
   const wanted = request.packets.map(keyIdOfRaw).filter((id) => id !== null);

@@ -134,7 +134,8 @@ async function policyProblem(
   if (created === null) return 'unknown-form';
   const { rejectHashAlgorithms, rejectMessageHashAlgorithms } = openpgp.config;
   if (hashAlgorithm !== null) {
-    if (rejectHashAlgorithms.has(hashAlgorithm) || rejectMessageHashAlgorithms.has(hashAlgorithm)) return 'weak-hash';
+    if (rejectHashAlgorithms.has(hashAlgorithm) || rejectMessageHashAlgorithms.has(hashAlgorithm))
+      return 'weak-hash';
   }
   if (created.getTime() > now.getTime() + CLOCK_SKEW_MS) return 'signature-in-future';
   if (signature.isExpired(new Date(Math.max(now.getTime(), created.getTime())))) return 'signature-expired';

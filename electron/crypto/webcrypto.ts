@@ -15,13 +15,9 @@ const importKey = subtle.importKey.bind(subtle) as unknown as ImportKey;
 async function hasKeyWrap(): Promise<boolean> {
   try {
     const wrapping = await importKey('raw', new Uint8Array(16), 'AES-KW', false, ['wrapKey']);
-    const wrapped = await importKey(
-      'raw',
-      new Uint8Array(16),
-      { name: 'HMAC', hash: 'SHA-256' },
-      true,
-      ['sign'],
-    );
+    const wrapped = await importKey('raw', new Uint8Array(16), { name: 'HMAC', hash: 'SHA-256' }, true, [
+      'sign',
+    ]);
     await subtle.wrapKey('raw', wrapped, wrapping, 'AES-KW');
     return true;
   } catch {

@@ -5,8 +5,8 @@ import {
   type PublicKeysRequest,
   type SessionKeyAnswer,
   type SessionKeyRequest,
-  toParser,
   type ToParser,
+  toParser,
 } from '../../shared/letter/parser-messages';
 import { readMail } from './read-mail';
 
@@ -16,7 +16,9 @@ export interface ParserPort {
   onMessage(listener: (raw: unknown) => void): void;
 }
 
-type Waiting = { resolve: (answer: SessionKeyAnswer) => void } | { resolveKeys: (keys: readonly Uint8Array[]) => void };
+type Waiting =
+  | { resolve: (answer: SessionKeyAnswer) => void }
+  | { resolveKeys: (keys: readonly Uint8Array[]) => void };
 
 /** Questions that were sent and not yet answered, by number. */
 class Questions {
@@ -53,7 +55,11 @@ class Questions {
   }
 }
 
-async function read(port: ParserPort, message: Extract<ToParser, { type: 'read' }>, questions: Questions): Promise<void> {
+async function read(
+  port: ParserPort,
+  message: Extract<ToParser, { type: 'read' }>,
+  questions: Questions,
+): Promise<void> {
   const { id, bytes, now, open } = message;
   const oracle: Oracle = {
     sessionKey: (request) => questions.sessionKey(request),

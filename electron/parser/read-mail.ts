@@ -8,12 +8,22 @@ import { settlePending } from './letter/pending';
 import { Budget, type Exceeded, LIMITS, type Limits } from './limits';
 import { type HeaderField, readHeaders } from './mime/headers';
 import { type Part, readTree } from './mime/tree';
-import { OUTSIDE, type ReadOptions, Reading } from './reading';
+import { OUTSIDE, Reading, type ReadOptions } from './reading';
 import { beginLayer, readEntity, walk } from './walk';
 
 /** One of these alone makes a mail; of the others it takes two. */
-const TELLING = ['from', 'received', 'return-path', 'message-id', 'mime-version', 'delivered-to', 'x-unsent'];
-const USUAL = ['to', 'cc', 'bcc', 'subject', 'date', 'sender', 'reply-to', 'content-type'];
+const TELLING = [
+  'from',
+  'subject',
+  'received',
+  'return-path',
+  'message-id',
+  'mime-version',
+  'content-type',
+  'delivered-to',
+  'x-unsent',
+];
+const USUAL = ['to', 'cc', 'bcc', 'date', 'sender', 'reply-to'];
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -42,7 +52,9 @@ function reject(bytes: Uint8Array, start: number, limits: Limits): RejectReason 
   if (start >= bytes.length) return 'empty';
   const { fields, bodyStart, strangeLines } = readHeaders(bytes, start, bytes.length, new Budget(limits));
   if (!isMail(fields, strangeLines)) return 'not-mail';
-  return bytes.subarray(start, Math.min(bodyStart, start + limits.maxHeaderBytes)).includes(0) ? 'not-mail' : null;
+  return bytes.subarray(start, Math.min(bodyStart, start + limits.maxHeaderBytes)).includes(0)
+    ? 'not-mail'
+    : null;
 }
 
 function headersOnly(reading: Reading, root: Part, exceeded: Exceeded): ReadOutcome {
@@ -71,7 +83,7 @@ export async function readMail(
   if (budget.exceeded !== null) return headersOnly(reading, root, budget.exceeded);
   beginLayer(reading, root, OUTSIDE);
   await walk(reading, root, OUTSIDE);
-  await settlePending(reading, (content, layer, partId) => readEntity(reading, content, layer, partId));
+  await settlePending(reading, (...decrypted) => readEntity(reading, ...decrypted));
   // a limit passed inside of a decrypted layer: what was read before it stays
   if (budget.exceeded !== null) reading.needsAttention('too-large', budget.exceeded);
   return assemble(reading, root);

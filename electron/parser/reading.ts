@@ -16,7 +16,6 @@ import type {
 import type { Oracle } from '../../shared/letter/parser-messages';
 import type { AttentionReason } from '../../shared/letter/vocabulary';
 import type { Budget } from './limits';
-import type { Part } from './mime/tree';
 import { firstLineOf } from './text/shown-text';
 
 /** Where a part stands. Made anew for every layer, never changed. */
@@ -45,10 +44,15 @@ export const OUTSIDE: Layer = {
   depth: 0,
 };
 
-/** An OpenPGP message that came as a file; whether it is opened is decided when all of the mail was seen. */
+/**
+ * An OpenPGP message that came as a file, or as PGP/MIME beside other content; whether it is opened is decided when
+ * all of the mail was seen.
+ */
 export interface PendingCiphertext {
-  readonly part: Part;
+  readonly form: 'mime' | 'attachment';
+  readonly partId: string;
   readonly name: string;
+  readonly claimedType: string;
   readonly bytes: Uint8Array;
   readonly layer: Layer;
 }
@@ -94,7 +98,11 @@ export class Reading {
   }
 
   /** The first failure is the one that is told; a failure of the whole body comes first in reading order. */
-  needsAttention(reason: AttentionReason, detail: AttentionDetail | null, wantedKeyIds: readonly string[] = []): Attention {
+  needsAttention(
+    reason: AttentionReason,
+    detail: AttentionDetail | null,
+    wantedKeyIds: readonly string[] = [],
+  ): Attention {
     const found: Attention = { reason, detail, wantedKeyIds: [...wantedKeyIds].slice(0, 64) };
     this.attention ??= found;
     return found;

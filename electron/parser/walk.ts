@@ -1,11 +1,12 @@
 /** Goes through the MIME tree in reading order and decides what each part is: a layer, text, a file or a key. */
-import { readDetached } from '../crypto/verify';
+
 import { toBinary } from '../crypto/armor';
+import { readDetached } from '../crypto/verify';
 import { addAttachment, partContent } from './letter/attachment';
 import { takeAutocrypt } from './letter/autocrypt';
+import { readMailHeaders } from './letter/headers-of-mail';
 import { describesCiphertext, keysInFile } from './letter/openpgp-file';
 import { isLegacyDisplay, takeProtectedHeaders, withoutLegacyDisplay } from './letter/protected-headers';
-import { readMailHeaders } from './letter/headers-of-mail';
 import { decodeBody } from './mime/transfer';
 import { bodyBytes, entityBytes, everyPart, type Part, readTree } from './mime/tree';
 import { openOpenPgp } from './pgp/ciphertext';
@@ -41,9 +42,15 @@ async function readInner(reading: Reading, content: Uint8Array, layer: Layer, id
   await walk(reading, inner, { ...layer, depth: layer.depth + 1 });
 }
 
-/** Takes decrypted content that is a MIME entity; false when it is just text or a file. */
-export async function readEntity(reading: Reading, content: Uint8Array, layer: Layer, partId: string): Promise<boolean> {
-  if (!looksLikeEntity(content)) return false;
+/** Takes decrypted content that is a MIME entity (`always`, or by its looks); false when it is just text or a file. */
+export async function readEntity(
+  reading: Reading,
+  content: Uint8Array,
+  layer: Layer,
+  partId: string,
+  always = false,
+): Promise<boolean> {
+  if (!always && !looksLikeEntity(content)) return false;
   await readInner(reading, content, { ...layer, envelope: false }, `${partId}!`);
   return true;
 }
@@ -90,7 +97,8 @@ function hasText(part: Part, type: string): boolean {
 }
 
 function isCryptographic(part: Part): boolean {
-  for (const each of everyPart(part)) if (shapeOf(each).kind !== 'plain' || smimeKind(each) !== null) return true;
+  for (const each of everyPart(part))
+    if (shapeOf(each).kind !== 'plain' || smimeKind(each) !== null) return true;
   return false;
 }
 
@@ -134,7 +142,8 @@ async function readForwarded(reading: Reading, part: Part, layer: Layer): Promis
 async function readFile(reading: Reading, part: Part, layer: Layer): Promise<void> {
   const file = partContent(part);
   for (const key of keysInFile(file)) reading.addKey('attachment', key, layer, part.id);
-  if (describesCiphertext(file)) reading.pending.push({ part, name: file.name, bytes: file.bytes, layer });
+  if (describesCiphertext(file))
+    reading.pending.push({ form: 'attachment', partId: part.id, layer, ...file });
   else addAttachment(reading, file, layer, part.id);
 }
 
@@ -159,19 +168,27 @@ async function readOthers(reading: Reading, others: readonly Part[], layer: Laye
   }
 }
 
-async function readShape(reading: Reading, part: Part, shape: Exclude<Shape, { kind: 'plain' }>, layer: Layer): Promise<void> {
+async function readShape(
+  reading: Reading,
+  part: Part,
+  shape: Exclude<Shape, { kind: 'plain' }>,
+  layer: Layer,
+): Promise<void> {
   const before = shape.others.filter((other) => other.start < shapeStart(shape));
   const after = shape.others.filter((other) => !before.includes(other));
   await readOthers(reading, before, layer);
   if (shape.kind === 'encrypted') {
-    const { payload } = shape;
-    const { bytes } = decodeBody(bodyBytes(payload), payload.encoding);
-    const opened = await openOpenPgp(reading, bytes, { form: 'mime', partId: part.id, layer });
-    if (opened !== null) await readInner(reading, opened.content, opened.layer, `${part.id}!`);
+    const file = partContent(shape.payload);
+    if (layer.envelope) {
+      const opened = await openOpenPgp(reading, file.bytes, { form: 'mime', partId: part.id, layer });
+      if (opened !== null) await readInner(reading, opened.content, opened.layer, `${part.id}!`);
+    } else reading.pending.push({ form: 'mime', partId: part.id, layer, ...file });
   } else if (shape.kind === 'signed') {
     const { bytes } = decodeBody(bodyBytes(shape.signature), shape.signature.encoding);
     const binary = toBinary(bytes);
-    const found = binary.ok ? await readDetached(binary.value) : [{ kind: 'unreadable', body: null } as const];
+    const found = binary.ok
+      ? await readDetached(binary.value)
+      : [{ kind: 'unreadable', body: null } as const];
     const signed = withCrlf(entityBytes(shape.content));
     const inner = await addSignatures(reading, [signed], found, { form: 'mime', partId: part.id, layer });
     await walk(reading, shape.content, inner);
@@ -186,9 +203,9 @@ function shapeStart(shape: Exclude<Shape, { kind: 'plain' }>): number {
   return shape.kind === 'encrypted' ? shape.payload.start : shape.content.start;
 }
 
-/** A list wraps the letter and its own text in one multipart: the letter is still the whole of it. */
+/** A list or a gateway puts the letter beside its own text or files in one multipart: it is still the letter. */
 function onlyLetter(reading: Reading, part: Part): Part | null {
-  const letters = part.children.filter((child) => !isListText(child, reading.list));
+  const letters = part.children.filter((child) => !isListText(child, reading.list) && !isLeafFile(child));
   const only = letters[0];
   return letters.length === 1 && only !== undefined && shapeOf(only).kind !== 'plain' ? only : null;
 }

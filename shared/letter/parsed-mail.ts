@@ -37,7 +37,13 @@ export const mailHeaders = z.strictObject({
 export type MailHeaders = z.infer<typeof mailHeaders>;
 
 /** Header fields found inside the cryptographic layer (RFC 9788, and the older protected-headers="v1"). */
-export const protectedHeaders = mailHeaders.pick({ subject: true, from: true, to: true, cc: true, date: true });
+export const protectedHeaders = mailHeaders.pick({
+  subject: true,
+  from: true,
+  to: true,
+  cc: true,
+  date: true,
+});
 export type ProtectedHeaders = z.infer<typeof protectedHeaders>;
 
 /** Where the text of a section came from. */
@@ -58,7 +64,6 @@ export const SECTION_NOTES = [
   'charset-fallback',
   'encoding-unknown',
   'cut',
-  'armor-checksum',
   'key-block',
   'forwarded',
 ] as const;
@@ -117,7 +122,6 @@ export const SIGNATURE_DETAILS = [
   'key-expired',
   'key-expired-when-signed',
   'key-revoked',
-  'key-not-for-signing',
   'key-newer-than-signature',
   'signature-expired',
   'signature-in-future',
@@ -161,10 +165,8 @@ export const ATTENTION_DETAILS = [
   'too-many-parts',
   'too-deep',
   'too-many-headers',
-  'unsupported-version',
   'smime-encrypted',
   'smime-opaque',
-  'vault-unavailable',
 ] as const;
 export type AttentionDetail = (typeof ATTENTION_DETAILS)[number];
 
@@ -208,7 +210,6 @@ export const WARNINGS = [
   'unclosed-multipart',
   'ciphertext-left-closed',
   'smime-signature',
-  'html-differs-unchecked',
 ] as const;
 export type Warning = (typeof WARNINGS)[number];
 

@@ -6,7 +6,15 @@ import { readMail } from '../../electron/parser/read-mail';
 import { type ParsedMail, parsedMail } from '../../shared/letter/parsed-mail';
 import { type KeyRing, oracleOver } from '../support/in-process-oracle';
 import * as forms from '../support/mail-forms';
-import { armored, bzip2Bomb, flipped, literalPacket, rawPacket, sealPackets, zipBomb } from '../support/openpgp-parts';
+import {
+  armored,
+  bzip2Bomb,
+  flipped,
+  literalPacket,
+  rawPacket,
+  sealPackets,
+  zipBomb,
+} from '../support/openpgp-parts';
 
 /** What the watchdog of the parser process allows. */
 const LIMIT_MS = 10_000;
@@ -34,12 +42,21 @@ const HEAD = 'From: a@example\r\nSubject: kept\r\nMIME-Version: 1.0\r\n';
 describe('MIME', () => {
   test('M1 100,000 parts end at 1,000 and keep the header', async () => {
     const body = '--b\r\n\r\nx\r\n'.repeat(100_000);
-    const mail = await read(Buffer.from(`${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${body}--b--\r\n`));
-    expect(mail).toMatchObject({ subject: 'kept', attention: { reason: 'too-large', detail: 'too-many-parts' }, sections: [] });
+    const mail = await read(
+      Buffer.from(`${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${body}--b--\r\n`),
+    );
+    expect(mail).toMatchObject({
+      subject: 'kept',
+      attention: { reason: 'too-large', detail: 'too-many-parts' },
+      sections: [],
+    });
   });
 
   test('M2 a depth of 1,000 ends at 32', async () => {
-    const open = Array.from({ length: 1000 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`);
+    const open = Array.from(
+      { length: 1000 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    );
     const mail = await read(Buffer.from(`${HEAD}${open.join('')}\r\ndeep\r\n`));
     expect(mail).toMatchObject({ subject: 'kept', attention: { reason: 'too-large', detail: 'too-deep' } });
     const forwarded = 'Content-Type: message/rfc822\r\n\r\n'.repeat(1000);
@@ -72,7 +89,9 @@ describe('MIME', () => {
 
   test('M4 address, encoded-word and RFC 2231 bombs are read in time', async () => {
     const addresses = Array.from({ length: 5000 }, (_, i) => `a${i} <a${i}@example>`).join(',\r\n ');
-    expect((await read(Buffer.from(`${HEAD}To: ${addresses.slice(0, 60_000)}\r\n\r\nx`))).headers.to.length).toBeLessThanOrEqual(500);
+    expect(
+      (await read(Buffer.from(`${HEAD}To: ${addresses.slice(0, 60_000)}\r\n\r\nx`))).headers.to.length,
+    ).toBeLessThanOrEqual(500);
     const words = '=?utf-8?Q?=C3?='.repeat(8000);
     await read(Buffer.from(`From: a@example\r\nSubject: ${words}\r\n\r\nx`));
     const spaces = `=?utf-8?Q?a?=${' '.repeat(100_000)}x`;
@@ -83,16 +102,20 @@ describe('MIME', () => {
 
   test('M5 unknown and odd charsets fall back visibly', async () => {
     for (const charset of ['x-unknown', 'base64', 'hex', '__proto__', 'ucs2-internal']) {
-      const mail = await read(Buffer.from(`${HEAD}Content-Type: text/plain; charset=${charset}\r\n\r\nf\xfcr`, 'latin1'));
+      const mail = await read(
+        Buffer.from(`${HEAD}Content-Type: text/plain; charset=${charset}\r\n\r\nf\xfcr`, 'latin1'),
+      );
       expect(mail.sections[0]).toMatchObject({ text: 'für', notes: ['charset-fallback'] });
     }
   });
 
   test('M6 M7 line breaks, NUL and direction marks do not get through header words and file names', async () => {
-    const subject = '=?utf-8?B?' + Buffer.from('a\r\nBcc: x@y\u0000\u202eb').toString('base64') + '?=';
+    const subject = `=?utf-8?B?${Buffer.from('a\r\nBcc: x@y\u0000\u202eb').toString('base64')}?=`;
     const name = "utf-8''..%2F..%2Fetc%2Fpass%00wd%0d%0a%E2%80%AEgpj.exe";
     const mail = await read(
-      Buffer.from(`From: a@example\r\nSubject: ${subject}\r\nContent-Type: application/x-y\r\nContent-Disposition: attachment; filename*=${name}\r\n\r\nx`),
+      Buffer.from(
+        `From: a@example\r\nSubject: ${subject}\r\nContent-Type: application/x-y\r\nContent-Disposition: attachment; filename*=${name}\r\n\r\nx`,
+      ),
     );
     expect(mail.subject).toBe('a Bcc: x@yb');
     expect(mail.attachments[0]?.name).toBe('passwd gpj.exe');
@@ -100,14 +123,19 @@ describe('MIME', () => {
   });
 
   test('M9 doubled fields are flagged', async () => {
-    const mail = await read(Buffer.from('From: a@example\r\nFrom: b@example\r\nSubject: 1\r\nSubject: 2\r\n\r\nx'));
+    const mail = await read(
+      Buffer.from('From: a@example\r\nFrom: b@example\r\nSubject: 1\r\nSubject: 2\r\n\r\nx'),
+    );
     expect(mail.warnings).toEqual(expect.arrayContaining(['duplicate-from', 'duplicate-subject']));
   });
 });
 
 describe('OpenPGP', () => {
   test('P1 no flipped byte of a message leads to another text or another signer', async () => {
-    const sealed = await forms.seal('Content-Type: text/plain\r\n\r\nexactly this', { to: [team], signedBy: [rita] });
+    const sealed = await forms.seal('Content-Type: text/plain\r\n\r\nexactly this', {
+      to: [team],
+      signedBy: [rita],
+    });
     const block = await openpgp.unarmor(sealed);
     const binary = block.data as Uint8Array; // as: nothing here is a stream
     for (let at = 0; at < binary.length; at += 1) {
@@ -124,7 +152,10 @@ describe('OpenPGP', () => {
     for (const bomb of [zipBomb(200), bzip2Bomb(3)]) {
       const sealed = await sealPackets(bomb, [team.publicKey]);
       const mail = await read(forms.mail({}, forms.encryptedEntity(armored(sealed))));
-      expect(mail).toMatchObject({ attention: { reason: 'too-large', detail: 'unpacks-too-large' }, sections: [] });
+      expect(mail).toMatchObject({
+        attention: { reason: 'too-large', detail: 'unpacks-too-large' },
+        sections: [],
+      });
     }
     const plain = await read(forms.mail({}, forms.textEntity(armored(zipBomb(200)))));
     expect(plain.attention?.reason).toBe('too-large');
@@ -133,7 +164,9 @@ describe('OpenPGP', () => {
   test('P3 packets nested in compressed packets are not followed', async () => {
     let nested = literalPacket(Buffer.from('x'));
     for (let i = 0; i < 128; i += 1) nested = rawPacket(8, Buffer.concat([Buffer.from([0]), nested]));
-    const mail = await read(forms.mail({}, forms.encryptedEntity(armored(await sealPackets(nested, [team.publicKey])))));
+    const mail = await read(
+      forms.mail({}, forms.encryptedEntity(armored(await sealPackets(nested, [team.publicKey])))),
+    );
     expect(mail.attention?.reason).toBe('malformed');
   });
 
@@ -152,8 +185,12 @@ describe('OpenPGP', () => {
   });
 
   test('P5 Argon2 with too much memory or too many passes is not computed', async () => {
-    const s2k = (passes: number, memory: number): Buffer => Buffer.concat([Buffer.from([4]), Buffer.alloc(16), Buffer.from([passes, 1, memory])]);
-    for (const [passes, memory] of [[1, 30], [255, 16]] as const) {
+    const s2k = (passes: number, memory: number): Buffer =>
+      Buffer.concat([Buffer.from([4]), Buffer.alloc(16), Buffer.from([passes, 1, memory])]);
+    for (const [passes, memory] of [
+      [1, 30],
+      [255, 16],
+    ] as const) {
       const skesk = rawPacket(3, Buffer.concat([Buffer.from([4, 9]), s2k(passes, memory)]));
       const sealed = await sealPackets(literalPacket(Buffer.from('x')), [rita.publicKey]);
       const data = splitPackets(sealed, 10);
@@ -180,11 +217,18 @@ describe('OpenPGP', () => {
   });
 
   test('asks for at most eight session keys, and says that something was left', async () => {
-    const blocks = await Promise.all(Array.from({ length: 12 }, (_, i) => forms.seal(`block ${i}`, { to: [team] })));
+    const blocks = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => forms.seal(`block ${i}`, { to: [team] })),
+    );
     const oracle = oracleOver(ring);
-    const outcome = await readMail(forms.mail({}, forms.textEntity(blocks.join('\n'))), oracle, { now: Date.now(), open: [] });
+    const outcome = await readMail(forms.mail({}, forms.textEntity(blocks.join('\n'))), oracle, {
+      now: Date.now(),
+      open: [],
+    });
     expect(oracle.asked.sessionKeys).toBe(8);
-    expect(outcome.kind === 'mail' && outcome.sections.filter((section) => section.encrypted)).toHaveLength(8);
+    expect(outcome.kind === 'mail' && outcome.sections.filter((section) => section.encrypted)).toHaveLength(
+      8,
+    );
     expect(outcome.kind === 'mail' && outcome.attention?.detail).toBe('too-many-ciphertexts');
   });
 

@@ -12,7 +12,11 @@ export interface FixtureException {
 
 export const FIXTURE_EXCEPTIONS: readonly FixtureException[] = [
   // encrypted to a code that no vault knows: it waits as passphrase-only, the text around it is shown
-  { file: 'deltachat/test-data/message/k-9-autocrypt-setup-message.eml', policy: 'passphrase-not-given', opens: false },
+  {
+    file: 'deltachat/test-data/message/k-9-autocrypt-setup-message.eml',
+    policy: 'passphrase-not-given',
+    opens: false,
+  },
   // the signature part holds no signature at all: that must not look like an unsigned mail
   {
     file: 'deltachat/test-data/message/mailinglist_with_mimepart_footer_signed.eml',

@@ -1,5 +1,5 @@
 /** The vault's side of the parser's conversation without a second process: keys in memory. */
-import { openpgp } from '../../electron/crypto/openpgp-config';
+import type { openpgp } from '../../electron/crypto/openpgp-config';
 import { findSessionKey, type Opening } from '../../electron/crypto/session-key';
 import type { Oracle } from '../../shared/letter/parser-messages';
 

@@ -10,7 +10,11 @@ export interface Person {
 }
 
 /** A person with a fresh key that GnuPG 2.2 can use as well. */
-export async function makePerson(name: string, address: string, date = new Date(Date.now() - 3_600_000)): Promise<Person> {
+export async function makePerson(
+  name: string,
+  address: string,
+  date = new Date(Date.now() - 3_600_000),
+): Promise<Person> {
   const { privateKey } = await openpgp.generateKey({
     type: 'ecc',
     curve: 'curve25519Legacy',
@@ -58,7 +62,9 @@ export function mail(envelope: Envelope, entity: string): Uint8Array {
 
 /** Entities: each starts with its Content-Type line and may be nested in another. */
 export function textEntity(text: string, params = ''): string {
-  return crlf(`Content-Type: text/plain; charset=utf-8${params}\nContent-Transfer-Encoding: 8bit\n\n${text}\n`);
+  return crlf(
+    `Content-Type: text/plain; charset=utf-8${params}\nContent-Transfer-Encoding: 8bit\n\n${text}\n`,
+  );
 }
 
 export function htmlEntity(html: string): string {
@@ -66,7 +72,9 @@ export function htmlEntity(html: string): string {
 }
 
 export function fileEntity(name: string, content: Uint8Array, type = 'application/octet-stream'): string {
-  const body = Buffer.from(content).toString('base64').replace(/(.{76})/g, '$1\n');
+  const body = Buffer.from(content)
+    .toString('base64')
+    .replace(/(.{76})/g, '$1\n');
   return crlf(
     `Content-Type: ${type}; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${body}\n`,
   );
@@ -114,7 +122,9 @@ export function encryptedEntity(armoredMessage: string): string {
 
 /** Exchange turns the multipart into a mixed one with an empty text and generic types. */
 export function exchangeMangledEntity(armoredMessage: string): string {
-  const encoded = Buffer.from(armoredMessage).toString('base64').replace(/(.{76})/g, '$1\r\n');
+  const encoded = Buffer.from(armoredMessage)
+    .toString('base64')
+    .replace(/(.{76})/g, '$1\r\n');
   return multipart('mixed', [
     'Content-Type: text/plain; charset="us-ascii"\r\n\r\n',
     'Content-Type: application/pgp-encrypted; name="PGPMIME version identification"\r\nContent-Disposition: attachment; filename="PGPMIME version identification"\r\nContent-Transfer-Encoding: base64\r\n\r\nVmVyc2lvbjogMQ0K\r\n',
@@ -170,7 +180,9 @@ export function bounceEntity(original: string): string {
     'report',
     [
       textEntity('I am sorry, your message could not be delivered.'),
-      crlf('Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; nobody@example\nAction: failed\nStatus: 5.1.1\n'),
+      crlf(
+        'Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; nobody@example\nAction: failed\nStatus: 5.1.1\n',
+      ),
       `Content-Type: message/rfc822\r\n\r\n${original}`,
     ],
     '; report-type=delivery-status',
@@ -178,7 +190,11 @@ export function bounceEntity(original: string): string {
 }
 
 export function keyEntity(person: Person): string {
-  return fileEntity(`${person.name}.asc`, Buffer.from(armored(person.publicKey.write(), 'publicKey')), 'application/pgp-keys');
+  return fileEntity(
+    `${person.name}.asc`,
+    Buffer.from(armored(person.publicKey.write(), 'publicKey')),
+    'application/pgp-keys',
+  );
 }
 
 export function autocryptField(person: Person): string {

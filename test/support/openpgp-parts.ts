@@ -23,7 +23,10 @@ export function compressedPacket(algorithm: number, compressed: Uint8Array): Uin
 
 /** A ZIP packet that unpacks to a literal of `megabytes` zeros. */
 export function zipBomb(megabytes: number): Uint8Array {
-  return compressedPacket(1, deflateRawSync(literalPacket(new Uint8Array(megabytes * 1024 * 1024)), { level: 9 }));
+  return compressedPacket(
+    1,
+    deflateRawSync(literalPacket(new Uint8Array(megabytes * 1024 * 1024)), { level: 9 }),
+  );
 }
 
 /** Each of these 50 bytes is a whole BZip2 stream of 45,000,000 zeros; streams may follow one another. */

@@ -1,6 +1,16 @@
 /** Draws the conclusions from what was gathered: how much was encrypted, what the signatures are worth, what is shown first. */
-import type { MailHeaders, ParsedMail, SignatureVerdict, TextSection } from '../../../shared/letter/parsed-mail';
-import { type Covers, type Encryption, SIGNATURES, type SignatureState } from '../../../shared/letter/vocabulary';
+import type {
+  MailHeaders,
+  ParsedMail,
+  SignatureVerdict,
+  TextSection,
+} from '../../../shared/letter/parsed-mail';
+import {
+  type Covers,
+  type Encryption,
+  SIGNATURES,
+  type SignatureState,
+} from '../../../shared/letter/vocabulary';
 import type { Part } from '../mime/tree';
 import type { Reading } from '../reading';
 import { readFacts } from './facts';
@@ -39,7 +49,9 @@ function coverage(reading: Reading): Covers | null {
 
 /** The certificate behind the state that is told; null when several stand behind it. */
 function signerOf(verdicts: readonly SignatureVerdict[], state: SignatureState): string | null {
-  const behind = new Set(verdicts.filter((verdict) => verdict.state === state).map((verdict) => verdict.fingerprint));
+  const behind = new Set(
+    verdicts.filter((verdict) => verdict.state === state).map((verdict) => verdict.fingerprint),
+  );
   const [only] = behind;
   return behind.size === 1 ? (only ?? null) : null;
 }

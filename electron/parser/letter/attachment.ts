@@ -38,7 +38,12 @@ export function partContent(part: Part): FileContent {
   const forwarded = part.type.value.startsWith('message/rfc822') ? part.children[0] : undefined;
   const bytes = forwarded ? entityBytes(forwarded) : decodeBody(bodyBytes(part), part.encoding).bytes;
   const { name, originalName } = partName(part);
-  return { bytes, name: name === '' && forwarded ? 'forwarded.eml' : name, originalName, claimedType: part.type.value };
+  return {
+    bytes,
+    name: name === '' && forwarded ? 'forwarded.eml' : name,
+    originalName,
+    claimedType: part.type.value,
+  };
 }
 
 export function addAttachment(

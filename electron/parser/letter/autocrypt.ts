@@ -14,7 +14,8 @@ function keyData(value: string): Uint8Array | null {
 export function takeAutocrypt(reading: Reading, root: Part, layer: Layer): void {
   for (const part of everyPart(root)) {
     // gossip is meant for the encrypted layer only
-    const names = layer.ciphertext === null ? (['autocrypt'] as const) : (['autocrypt', 'autocrypt-gossip'] as const);
+    const names =
+      layer.ciphertext === null ? (['autocrypt'] as const) : (['autocrypt', 'autocrypt-gossip'] as const);
     for (const name of names) {
       for (const value of allValues(part.fields, name).slice(0, MAX_FIELDS)) {
         const bytes = keyData(value);

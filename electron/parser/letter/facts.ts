@@ -5,7 +5,14 @@ import type { Part } from '../mime/tree';
 import { cleanLine } from '../mime/words';
 import type { Reading } from '../reading';
 
-const LIST_FIELDS = ['list-id', 'list-post', 'list-unsubscribe', 'mailing-list', 'x-mailman-version', 'x-beenthere'];
+const LIST_FIELDS = [
+  'list-id',
+  'list-post',
+  'list-unsubscribe',
+  'mailing-list',
+  'x-mailman-version',
+  'x-beenthere',
+];
 
 function short(value: string | null): string | null {
   return value === null ? null : cleanLine(value).slice(0, 400).toLowerCase();
@@ -18,7 +25,8 @@ export function isFromList(fields: readonly HeaderField[]): boolean {
 
 function isBounce(root: Part): boolean {
   const type = root.type.params.get('report-type')?.toLowerCase();
-  if (root.type.value === 'multipart/report' && (type === undefined || type === 'delivery-status')) return true;
+  if (root.type.value === 'multipart/report' && (type === undefined || type === 'delivery-status'))
+    return true;
   const nobody = /^<?>?$/.test(short(firstValue(root.fields, 'return-path')) ?? 'none');
   const from = short(firstValue(root.fields, 'from')) ?? '';
   return nobody && /mailer-daemon|postmaster/.test(from);
@@ -30,7 +38,9 @@ function isAutoReply(fields: readonly HeaderField[]): boolean {
   if (submitted.startsWith('auto-replied')) return true;
   const has = (name: string): boolean => firstValue(fields, name) !== null;
   if (submitted.startsWith('auto-generated') && has('x-auto-response-suppress')) return true;
-  return has('x-autoreply') || has('x-autorespond') || short(firstValue(fields, 'precedence')) === 'auto_reply';
+  return (
+    has('x-autoreply') || has('x-autorespond') || short(firstValue(fields, 'precedence')) === 'auto_reply'
+  );
 }
 
 /** Nothing but public keys: no text, no other file, nothing that waits to be opened. */

@@ -29,7 +29,11 @@ function messageIds(value: string | null, count: number): string[] {
 /** Milliseconds since the epoch of a Date field, or null. */
 export function readDate(value: string | null): number | null {
   if (value === null) return null;
-  const plain = value.slice(0, 200).replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = value
+    .slice(0, 200)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const time = Date.parse(plain);
   return Number.isNaN(time) ? null : time;
 }
@@ -79,6 +83,7 @@ export function headerWarnings(fields: readonly HeaderField[]): Warning[] {
   const dirty = fields.some((field) => shownNames.includes(field.name) && decodeWords(field.value).cleaned);
   if (dirty) found.push('header-cleaned');
   const replyTo = addresses(fields, 'reply-to')[0];
-  if (replyTo !== undefined && from[0] !== undefined && replyTo.address !== from[0].address) found.push('reply-to-differs');
+  if (replyTo !== undefined && from[0] !== undefined && replyTo.address !== from[0].address)
+    found.push('reply-to-differs');
   return found;
 }

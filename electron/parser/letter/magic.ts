@@ -53,7 +53,9 @@ const SAME: Readonly<Record<string, RegExp>> = {
 
 /** The type by content, or null. */
 export function detectType(bytes: Uint8Array): string | null {
-  const hit = TABLE.find(({ offset, bytes: magic }) => magic.every((byte, index) => bytes[offset + index] === byte));
+  const hit = TABLE.find(({ offset, bytes: magic }) =>
+    magic.every((byte, index) => bytes[offset + index] === byte),
+  );
   if (hit !== undefined) return hit.type;
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
   if (/^(<!doctype html|<html|<script)/.test(head)) return 'text/html';
@@ -63,7 +65,8 @@ export function detectType(bytes: Uint8Array): string | null {
 
 /** True when the claimed type says something else than the bytes. */
 export function typesDiffer(claimed: string, detected: string | null): boolean {
-  if (detected === null || claimed === detected || claimed === 'application/octet-stream' || claimed === '') return false;
+  if (detected === null || claimed === detected || claimed === 'application/octet-stream' || claimed === '')
+    return false;
   const accepted = SAME[detected];
   if (accepted?.test(claimed)) return false;
   const image = /^image\/(jpg|pjpeg)$/.test(claimed) && detected === 'image/jpeg';

@@ -35,7 +35,8 @@ function publicKeys(binary: Uint8Array): Uint8Array[] {
 export function keysInFile(file: FileContent): Uint8Array[] {
   if (file.bytes.length > MAX_KEY_FILE_BYTES) return [];
   const armored = findArmor(file.bytes, 50).filter((block) => block.kind === 'public-key');
-  if (armored.length > 0) return armored.flatMap((block) => (block.data === null ? [] : publicKeys(block.data)));
+  if (armored.length > 0)
+    return armored.flatMap((block) => (block.data === null ? [] : publicKeys(block.data)));
   if (!namedAsOpenPgp(file) && !/key/.test(file.claimedType)) return [];
   const binary = toBinary(file.bytes);
   return binary.ok ? publicKeys(binary.value) : [];

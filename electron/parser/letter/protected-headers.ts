@@ -6,7 +6,9 @@ import { readMailHeaders } from './headers-of-mail';
 
 function declares(part: Part): boolean {
   const hp = part.type.params.get('hp')?.toLowerCase();
-  return hp === 'clear' || hp === 'cipher' || part.type.params.get('protected-headers')?.toLowerCase() === 'v1';
+  return (
+    hp === 'clear' || hp === 'cipher' || part.type.params.get('protected-headers')?.toLowerCase() === 'v1'
+  );
 }
 
 /** `payload` is the outermost part that is no cryptographic layer itself; header fields deeper down are ignored. */

@@ -30,7 +30,10 @@ export function decodeText(bytes: Uint8Array, charset: string | undefined): Deco
   const stated = (charset ?? '').trim().toLowerCase().replace(UNICODE_1_1, '');
   const plain = stated === '' || stated === 'us-ascii' || stated === 'ascii' || /^utf-?8$/.test(stated);
   if (!plain && ALLOWED.test(stated) && iconv.encodingExists(stated)) {
-    return { text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), stated), fallback: false };
+    return {
+      text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), stated),
+      fallback: false,
+    };
   }
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { text: utf8, fallback: !plain || (stated.endsWith('ascii') && !isAscii(bytes)) };

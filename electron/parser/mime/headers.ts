@@ -44,7 +44,8 @@ function findEnd(bytes: Uint8Array, start: number, end: number, budget: Budget):
   let offset = start;
   for (let lines = 0; offset < end; lines += 1) {
     if (bytes[offset] === FEED) return { textEnd: offset, bodyStart: offset + 1 };
-    if (bytes[offset] === RETURN && bytes[offset + 1] === FEED) return { textEnd: offset, bodyStart: offset + 2 };
+    if (bytes[offset] === RETURN && bytes[offset + 1] === FEED)
+      return { textEnd: offset, bodyStart: offset + 2 };
     const feed = bytes.indexOf(FEED, offset);
     const next = feed < 0 || feed >= end ? end : feed + 1;
     if (lines >= budget.limits.maxHeaderLines || next > limit) {

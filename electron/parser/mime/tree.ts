@@ -44,7 +44,8 @@ interface Range {
 /** A delimiter stands at a line start and has nothing but spaces behind it. */
 function delimiterEnd(bytes: Uint8Array, from: number, end: number): number | null {
   let offset = from;
-  while (offset < end && (bytes[offset] === 32 || bytes[offset] === 9 || bytes[offset] === RETURN)) offset += 1;
+  while (offset < end && (bytes[offset] === 32 || bytes[offset] === 9 || bytes[offset] === RETURN))
+    offset += 1;
   if (offset >= end) return end;
   return bytes[offset] === FEED ? offset + 1 : null;
 }
@@ -92,11 +93,17 @@ interface Place {
   readonly defaultType: string;
 }
 
-function readChildren(part: Omit<Part, 'children' | 'unclosed'>, place: Place, budget: Budget): Pick<Part, 'children' | 'unclosed'> {
+function readChildren(
+  part: Omit<Part, 'children' | 'unclosed'>,
+  place: Place,
+  budget: Budget,
+): Pick<Part, 'children' | 'unclosed'> {
   const child = (source: Uint8Array, range: Range, number: number, defaultType: string): Part | null =>
     readEntity(source, range, { id: `${place.id}.${number}`, depth: place.depth + 1, defaultType }, budget);
   if (part.type.value.startsWith('multipart/')) {
-    const boundary = (part.type.rawParams.get('boundary') ?? '').slice(0, MAX_BOUNDARY_CHARACTERS).replace(/\s+$/, '');
+    const boundary = (part.type.rawParams.get('boundary') ?? '')
+      .slice(0, MAX_BOUNDARY_CHARACTERS)
+      .replace(/\s+$/, '');
     if (boundary === '') return { children: [], unclosed: false };
     const body = { start: part.bodyStart, end: part.end };
     const { ranges, closed } = splitMultipart(part.source, body, boundary, budget.limits.maxParts);
@@ -111,7 +118,9 @@ function readChildren(part: Omit<Part, 'children' | 'unclosed'>, place: Place, b
   }
   if (part.type.value === 'message/rfc822' || part.type.value === 'message/global') {
     const encoded = part.encoding === 'base64' || part.encoding === 'quoted-printable';
-    const source = encoded ? decodeBody(bodyBytes({ ...part, children: [], unclosed: false }), part.encoding).bytes : part.source;
+    const source = encoded
+      ? decodeBody(bodyBytes({ ...part, children: [], unclosed: false }), part.encoding).bytes
+      : part.source;
     const range = encoded ? { start: 0, end: source.length } : { start: part.bodyStart, end: part.end };
     const entity = child(source, range, 1, 'text/plain');
     return { children: entity === null ? [] : [entity], unclosed: false };
@@ -142,7 +151,13 @@ function readEntity(source: Uint8Array, range: Range, place: Place, budget: Budg
  * Reads an entity that spans all of `source` from `start`. Stops where the budget ends (`budget.exceeded` says so):
  * the tree is then incomplete and only its top-level header should be used.
  */
-export function readTree(source: Uint8Array, start: number, id: string, depth: number, budget: Budget): Part | null {
+export function readTree(
+  source: Uint8Array,
+  start: number,
+  id: string,
+  depth: number,
+  budget: Budget,
+): Part | null {
   return readEntity(source, { start, end: source.length }, { id, depth, defaultType: 'text/plain' }, budget);
 }
 

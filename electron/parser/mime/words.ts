@@ -5,7 +5,8 @@ import libmime from 'libmime';
 /** Longer values are cut: no honest field comes near it, and decoding is not free. */
 const MAX_VALUE_CHARACTERS = 32 * 1024;
 
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+// every control character but tab and line ends
+const CONTROLS = /[^\P{Cc}\t\r\n]/gu;
 const LINE_BREAKS = /[\r\n\t\u2028\u2029]+/g;
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -22,10 +23,7 @@ export function cleanLine(text: string): string {
 
 /** Body text: line ends as LF, tabs kept, other control characters out. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(CONTROLS, '')
-    .replace(LONE_SURROGATES, '\ufffd');
+  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(LONE_SURROGATES, '\ufffd');
 }
 
 export interface DecodedWords {
@@ -59,6 +57,8 @@ export function readStructured(raw: string | null): StructuredField {
     rawParams.set(name, value.includes('=?') ? libmime.decodeWords(value) : value);
   }
   const params = new Map([...rawParams].map(([name, value]) => [name, cleanLine(value)]));
-  const value = cleanLine(parsed.value === false ? '' : parsed.value).toLowerCase().replace(/\s+/g, '');
+  const value = cleanLine(parsed.value === false ? '' : parsed.value)
+    .toLowerCase()
+    .replace(/\s+/g, '');
   return { value, params, rawParams };
 }

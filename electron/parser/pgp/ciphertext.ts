@@ -1,11 +1,19 @@
 /** Opens one OpenPGP object: asks the vault for the session key, decrypts here, and records how it went. */
-import { toBinary } from '../../crypto/armor';
-import { type OpenedMessage, openCiphertext, openSigned } from '../../crypto/open-ciphertext';
-import { MAX_UNPACKED_BYTES } from '../../crypto/openpgp-config';
-import { namedCipher, type OpenPgpObject, type RawPacket, recognise, splitPackets, TAG } from '../../crypto/packets';
+
 import type { Attention, AttentionDetail, CiphertextRecord } from '../../../shared/letter/parsed-mail';
 import { MAX_SESSION_KEY_ASKS, MAX_SESSION_KEY_PACKETS } from '../../../shared/letter/parser-messages';
 import type { AttentionReason } from '../../../shared/letter/vocabulary';
+import { toBinary } from '../../crypto/armor';
+import { type OpenedMessage, openCiphertext, openSigned } from '../../crypto/open-ciphertext';
+import { MAX_UNPACKED_BYTES } from '../../crypto/openpgp-config';
+import {
+  namedCipher,
+  type OpenPgpObject,
+  type RawPacket,
+  recognise,
+  splitPackets,
+  TAG,
+} from '../../crypto/packets';
 import type { Layer, Reading } from '../reading';
 import { addSignatures } from './signatures';
 
@@ -52,7 +60,8 @@ function chosenPackets(packets: readonly RawPacket[]): Uint8Array[] {
 async function decrypt(reading: Reading, object: Encrypted): Promise<Decrypted | Failed> {
   // tag 9 can be changed unnoticed (EFAIL): it is not even asked about
   if (object.data.tag === TAG.unprotected) return { reason: 'not-integrity-protected', detail: null };
-  if (reading.sessionKeyAsks >= MAX_SESSION_KEY_ASKS) return { reason: 'too-large', detail: 'too-many-ciphertexts' };
+  if (reading.sessionKeyAsks >= MAX_SESSION_KEY_ASKS)
+    return { reason: 'too-large', detail: 'too-many-ciphertexts' };
   reading.sessionKeyAsks += 1;
   const answer = await reading.oracle.sessionKey({
     packets: chosenPackets(object.publicKey),
@@ -60,7 +69,8 @@ async function decrypt(reading: Reading, object: Encrypted): Promise<Decrypted |
     cipher: namedCipher(object.data),
   });
   if (!answer.ok) {
-    const crowded = object.publicKey.length > MAX_SESSION_KEY_PACKETS && answer.error.code === 'no-matching-key';
+    const crowded =
+      object.publicKey.length > MAX_SESSION_KEY_PACKETS && answer.error.code === 'no-matching-key';
     const detail = crowded ? 'too-many-session-keys' : answer.error.detail;
     return { reason: answer.error.code, detail, wanted: answer.error.wanted };
   }
@@ -83,7 +93,12 @@ function inspect(bytes: Uint8Array): { object: OpenPgpObject; binary: Uint8Array
   return { object: recognise(packets.value), binary: binary.value };
 }
 
-function record(reading: Reading, place: CiphertextPlace, failure: Attention | null, from: Decrypted | null): number {
+function record(
+  reading: Reading,
+  place: CiphertextPlace,
+  failure: Attention | null,
+  from: Decrypted | null,
+): number {
   reading.ciphertexts.push({
     partId: place.partId,
     form: place.form,
@@ -118,7 +133,8 @@ export async function openOpenPgp(
     const decrypted = await decrypt(reading, object);
     if ('reason' in decrypted) return refuse(reading, place, decrypted);
     message = decrypted.message;
-    if (!takeBytes(reading, message)) return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' });
+    if (!takeBytes(reading, message))
+      return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' });
     const ciphertext = record(reading, place, null, decrypted);
     const inline = layer.ciphertext === null ? place.form === 'inline' : layer.inline;
     layer = { ...layer, ciphertext, inline };
@@ -126,7 +142,8 @@ export async function openOpenPgp(
     const opened = await openSigned(binary);
     if (!opened.ok) return refuse(reading, place, { reason: opened.error.code, detail: opened.error.detail });
     message = opened.value;
-    if (!takeBytes(reading, message)) return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' });
+    if (!takeBytes(reading, message))
+      return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' });
   } else {
     return refuse(reading, place, { reason: 'malformed', detail: 'damaged-packets' });
   }

@@ -1,7 +1,8 @@
 /** Reads OpenPGP armor that stands in a text body: every block becomes a section of its own. */
+
+import type { SectionNote, SectionOrigin } from '../../../shared/letter/parsed-mail';
 import { type ArmorBlock, findArmor } from '../../crypto/armor';
 import { readDetached } from '../../crypto/verify';
-import type { SectionNote, SectionOrigin } from '../../../shared/letter/parsed-mail';
 import { decodeText } from '../mime/charset';
 import type { Layer, Reading } from '../reading';
 import { shownText, type TextStyle } from '../text/shown-text';
@@ -25,19 +26,35 @@ export interface TextBody {
   readonly readEntity: (content: Uint8Array, layer: Layer) => Promise<boolean>;
 }
 
-function addPlain(reading: Reading, body: TextBody, bytes: Uint8Array, layer: Layer, notes: readonly SectionNote[]): void {
+function addPlain(
+  reading: Reading,
+  body: TextBody,
+  bytes: Uint8Array,
+  layer: Layer,
+  notes: readonly SectionNote[],
+): void {
   const shown = shownText(bytes, body.style);
   const text = body.finish ? body.finish(shown.text) : shown.text;
   const first = text === shown.text ? shown.firstLine : undefined;
   reading.addText(text, layer, body.partId, body.origin, [...body.notes, ...notes, ...shown.notes], first);
 }
 
-async function readEncrypted(reading: Reading, body: TextBody, block: ArmorBlock, layer: Layer): Promise<void> {
+async function readEncrypted(
+  reading: Reading,
+  body: TextBody,
+  block: ArmorBlock,
+  layer: Layer,
+): Promise<void> {
   // damaged armor is handed over as it stands, so that it fails with that reason
   const source = block.data ?? body.bytes.subarray(block.start, block.end);
   const opened = await openOpenPgp(reading, source, { form: 'inline', partId: body.partId, layer });
   if (opened === null || (await body.readEntity(opened.content, opened.layer))) return;
-  const utf8 = { ...body.style, html: false, flowed: false, charset: utf8Or(opened.content, body.style.charset) };
+  const utf8 = {
+    ...body.style,
+    html: false,
+    flowed: false,
+    charset: utf8Or(opened.content, body.style.charset),
+  };
   const signedOnly = opened.layer.ciphertext === layer.ciphertext;
   await readTextBody(
     reading,
@@ -59,7 +76,8 @@ function utf8Or(bytes: Uint8Array, charset: string | undefined): string | undefi
 
 async function readSigned(reading: Reading, body: TextBody, block: ArmorBlock, layer: Layer): Promise<void> {
   const text = block.cleartext ?? new Uint8Array();
-  const found = block.data === null ? [{ kind: 'unreadable', body: null } as const] : await readDetached(block.data);
+  const found =
+    block.data === null ? [{ kind: 'unreadable', body: null } as const] : await readDetached(block.data);
   const transcoded = new TextEncoder().encode(decodeText(text, body.style.charset).text);
   const place = { form: 'clearsigned', partId: body.partId, layer } as const;
   const signed = await addSignatures(reading, [text, transcoded], found, place);
@@ -78,7 +96,11 @@ async function readSigned(reading: Reading, body: TextBody, block: ArmorBlock, l
 
 /** Signatures without a text, private keys and damaged keys stay in the text as they are. */
 function isReadHere(block: ArmorBlock): boolean {
-  return block.kind === 'message' || block.kind === 'signed' || (block.kind === 'public-key' && block.data !== null);
+  return (
+    block.kind === 'message' ||
+    block.kind === 'signed' ||
+    (block.kind === 'public-key' && block.data !== null)
+  );
 }
 
 /** Cuts the body at its armor blocks and adds what each piece holds, in order. */

@@ -48,14 +48,24 @@ function signedShape(part: Part): Shape | null {
   const signature = children[at];
   if (signature === undefined || at < 1) return null;
   if (part.type.value === 'multipart/signed') {
-    return { kind: 'signed', content, signature, others: children.filter((c) => c !== content && c !== signature) };
+    return {
+      kind: 'signed',
+      content,
+      signature,
+      others: children.filter((c) => c !== content && c !== signature),
+    };
   }
   // a gateway made multipart/mixed of it: the signed part is the one before the signature
   const before = children[at - 1];
   const named = signature.disposition.params.get('filename') ?? signature.type.params.get('name') ?? '';
   const detachedFile = !/^(openpgp_)?signature(\.asc)?$/i.test(named) && named !== '';
   if (before === undefined || detachedFile) return null;
-  return { kind: 'signed', content: before, signature, others: children.filter((c) => c !== before && c !== signature) };
+  return {
+    kind: 'signed',
+    content: before,
+    signature,
+    others: children.filter((c) => c !== before && c !== signature),
+  };
 }
 
 /** The shape of a multipart; everything that is no cryptographic layer is `plain`. */
@@ -81,6 +91,8 @@ export function smimeKind(part: Part): 'encrypted' | 'opaque' | 'other' | null {
 export function isListText(part: Part, list: boolean): boolean {
   if (part.type.value !== 'text/plain' || part.end - part.bodyStart > 4096) return false;
   if (part.disposition.value === 'attachment') return false;
-  const head = Buffer.from(part.source.subarray(part.bodyStart, Math.min(part.end, part.bodyStart + 200))).toString('latin1');
+  const head = Buffer.from(
+    part.source.subarray(part.bodyStart, Math.min(part.end, part.bodyStart + 200)),
+  ).toString('latin1');
   return list || /^\s*(_{10,}|-{2,} ?\r?\n|={10,})/.test(head);
 }

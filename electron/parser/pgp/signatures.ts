@@ -1,12 +1,8 @@
 /** Judges the signatures of one signed text and puts what follows into a layer that they cover. */
-import {
-  type Judgement,
-  judgeSignatures,
-  namedKeys,
-  readCertificates,
-} from '../../crypto/verify';
-import type { FoundSignature } from '../../crypto/open-ciphertext';
+
 import type { SignatureVerdict } from '../../../shared/letter/parsed-mail';
+import type { FoundSignature } from '../../crypto/open-ciphertext';
+import { type Judgement, judgeSignatures, namedKeys, readCertificates } from '../../crypto/verify';
 import type { Layer, Reading } from '../reading';
 
 const MAX_VERDICTS = 400;

@@ -38,7 +38,11 @@ export function shownText(bytes: Uint8Array, style: TextStyle): ShownText {
     return { text: plain, firstLine: firstLineOf(plain), notes };
   }
   const plain = cleanText(text);
-  return { text: style.flowed ? joinFlowed(plain, style.delSp) : plain, firstLine: firstLineOf(plain), notes };
+  return {
+    text: style.flowed ? joinFlowed(plain, style.delSp) : plain,
+    firstLine: firstLineOf(plain),
+    notes,
+  };
 }
 
 /** The first line that is not blank, or null. */

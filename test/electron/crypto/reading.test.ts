@@ -28,7 +28,13 @@ async function keyAt(created: number, expiresInDays = 0): Promise<openpgp.Privat
 
 async function signature(key: openpgp.PrivateKey, at: number, text = TEXT): Promise<Uint8Array> {
   const message = await openpgp.createMessage({ binary: Buffer.from(text) });
-  const options = { message, signingKeys: key, detached: true, format: 'binary', date: new Date(at) } as const;
+  const options = {
+    message,
+    signingKeys: key,
+    detached: true,
+    format: 'binary',
+    date: new Date(at),
+  } as const;
   return (await openpgp.sign(options)) as Uint8Array; // as: nothing here is a stream
 }
 
@@ -76,7 +82,10 @@ describe('P8 a signature', () => {
       format: 'object',
     });
     expect(await judged(late, [lasting])).toMatchObject({ state: 'good' });
-    expect(await judged(late, [limited])).toMatchObject({ state: 'refused', detail: 'key-expired-when-signed' });
+    expect(await judged(late, [limited])).toMatchObject({
+      state: 'refused',
+      detail: 'key-expired-when-signed',
+    });
   });
 
   test('is refused when its key is revoked', async () => {
@@ -112,7 +121,9 @@ describe('P8 a signature', () => {
     const good = await signature(key, NOW - DAY);
     const bad = await signature(key, NOW - DAY, 'x');
     const both = Uint8Array.from(Buffer.concat([good, bad]));
-    const states = (await judgeSignatures(Buffer.from(TEXT), await readDetached(both), [key], NOW)).map((j) => j.state);
+    const states = (await judgeSignatures(Buffer.from(TEXT), await readDetached(both), [key], NOW)).map(
+      (j) => j.state,
+    );
     expect(states).toEqual(['good', 'bad']);
   });
 });
@@ -140,7 +151,10 @@ describe('a team key', () => {
       message: await openpgp.createMessage({ binary: Buffer.from(forms.textEntity('still')) }),
       encryptionKeys: key.toPublic(),
     });
-    const mail = await read(forms.mail({}, forms.encryptedEntity(again)), { privateKeys: [revoked], publicKeys: [] });
+    const mail = await read(forms.mail({}, forms.encryptedEntity(again)), {
+      privateKeys: [revoked],
+      publicKeys: [],
+    });
     expect(mail.firstLine).toBe('still');
   });
 
@@ -161,14 +175,26 @@ describe('a team key', () => {
     });
     const ring = { privateKeys: [privateKey], publicKeys: [privateKey] };
     const mail = await read(forms.mail({}, forms.encryptedEntity(sealed)), ring);
-    expect(mail).toMatchObject({ firstLine: 'six', signature: 'good', keysUsed: [privateKey.getFingerprint()] });
+    expect(mail).toMatchObject({
+      firstLine: 'six',
+      signature: 'good',
+      keysUsed: [privateKey.getFingerprint()],
+    });
   });
 
   test('of RSA opens', async () => {
-    const { privateKey } = await openpgp.generateKey({ type: 'rsa', rsaBits: 2048, userIDs: [{ name: 'R' }], format: 'object' });
+    const { privateKey } = await openpgp.generateKey({
+      type: 'rsa',
+      rsaBits: 2048,
+      userIDs: [{ name: 'R' }],
+      format: 'object',
+    });
     const person = { name: 'R', address: '', privateKey, publicKey: privateKey.toPublic() };
     const sealed = await forms.seal(forms.textEntity('by RSA'), { to: [person] });
-    const mail = await read(forms.mail({}, forms.encryptedEntity(sealed)), { privateKeys: [privateKey], publicKeys: [] });
+    const mail = await read(forms.mail({}, forms.encryptedEntity(sealed)), {
+      privateKeys: [privateKey],
+      publicKeys: [],
+    });
     expect(mail.firstLine).toBe('by RSA');
   }, 60_000);
 });
@@ -183,7 +209,15 @@ describe.runIf(hasGpg)('what GnuPG writes', () => {
     team = await forms.makePerson('Security', 'security@vendor.example');
     gpg.importKey(team.publicKey.write());
     const make = (name: string, algorithm: string): Buffer =>
-      gpg.run(['--passphrase', '', '--quick-gen-key', `${name}@reporter.example`, algorithm, 'sign', 'never']);
+      gpg.run([
+        '--passphrase',
+        '',
+        '--quick-gen-key',
+        `${name}@reporter.example`,
+        algorithm,
+        'sign',
+        'never',
+      ]);
     make('strong', 'rsa3072');
     make('weak', 'rsa1024');
     make('dsa', 'dsa2048');
@@ -197,19 +231,35 @@ describe.runIf(hasGpg)('what GnuPG writes', () => {
 
   test('opens and verifies, compressed or not, also for a hidden recipient', async () => {
     for (const args of [[], ['--compress-algo', 'none'], ['--compress-algo', 'bzip2'], ['--throw-keyids']]) {
-      const sealed = sign('strong', ['--sign', '--encrypt', '-r', 'security@vendor.example', ...args], forms.textEntity('from GnuPG'));
+      const sealed = sign(
+        'strong',
+        ['--sign', '--encrypt', '-r', 'security@vendor.example', ...args],
+        forms.textEntity('from GnuPG'),
+      );
       const mail = await read(forms.mail({}, forms.encryptedEntity(sealed)), ring);
-      expect(mail).toMatchObject({ firstLine: 'from GnuPG', signature: 'good', covers: 'all', encrypted: 'whole' });
+      expect(mail).toMatchObject({
+        firstLine: 'from GnuPG',
+        signature: 'good',
+        covers: 'all',
+        encrypted: 'whole',
+      });
     }
   });
 
   test('is refused as weak: SHA-1, RSA with 1024 bits and DSA, which GnuPG still calls good', async () => {
     const entity = forms.textEntity('weak');
-    const verdict = async (armor: string) => (await read(forms.mail({}, forms.signedWith(entity, armor)), ring)).signatures[0];
+    const verdict = async (armor: string) =>
+      (await read(forms.mail({}, forms.signedWith(entity, armor)), ring)).signatures[0];
     const sha1 = sign('strong', ['--detach-sign', '--digest-algo', 'SHA1', '--weak-digest', 'MD5'], entity);
     expect(await verdict(sha1)).toMatchObject({ state: 'refused', detail: 'weak-hash' });
-    expect(await verdict(sign('weak', ['--detach-sign'], entity))).toMatchObject({ state: 'refused', detail: 'weak-key' });
-    expect(await verdict(sign('dsa', ['--detach-sign'], entity))).toMatchObject({ state: 'refused', detail: 'weak-key' });
+    expect(await verdict(sign('weak', ['--detach-sign'], entity))).toMatchObject({
+      state: 'refused',
+      detail: 'weak-key',
+    });
+    expect(await verdict(sign('dsa', ['--detach-sign'], entity))).toMatchObject({
+      state: 'refused',
+      detail: 'weak-key',
+    });
     const changed = sign('dsa', ['--detach-sign'], 'another text');
     expect(await verdict(changed)).toMatchObject({ state: 'bad' });
   });
@@ -218,23 +268,35 @@ describe.runIf(hasGpg)('what GnuPG writes', () => {
     const clear = sign('strong', ['--clear-sign'], '- first\n-----\nGrüße  \n');
     const opaque = sign('strong', ['--sign'], 'opaque\n');
     const mail = await read(forms.mail({}, forms.textEntity(`${clear}\n${clear}\n${opaque}`)), ring);
-    expect(mail.sections.map((section) => section.text)).toEqual(['- first\n-----\nGrüße', '- first\n-----\nGrüße', 'opaque']);
+    expect(mail.sections.map((section) => section.text)).toEqual([
+      '- first\n-----\nGrüße',
+      '- first\n-----\nGrüße',
+      'opaque',
+    ]);
     expect(mail).toMatchObject({ signature: 'good', covers: 'all', encrypted: 'none' });
   });
 
   test('is told by its passphrase only', async () => {
     const sealed = gpg
-      .run(['--symmetric', '--pinentry-mode', 'loopback', '--passphrase', 'words', '--armor'], forms.textEntity('by words'))
+      .run(
+        ['--symmetric', '--pinentry-mode', 'loopback', '--passphrase', 'words', '--armor'],
+        forms.textEntity('by words'),
+      )
       .toString();
     const bytes = forms.mail({}, forms.encryptedEntity(sealed));
     expect((await read(bytes, ring)).attention?.reason).toBe('passphrase-only');
     expect((await read(bytes, { ...ring, passphrases: ['words'] })).firstLine).toBe('by words');
-    expect((await read(bytes, { ...ring, passphrases: ['wrong'] })).attention).toMatchObject({ detail: 'wrong-passphrase' });
+    expect((await read(bytes, { ...ring, passphrases: ['wrong'] })).attention).toMatchObject({
+      detail: 'wrong-passphrase',
+    });
   });
 
   test('carries a binary key file as it does an armored one', async () => {
     const binary = Uint8Array.from(gpg.run(['--export', 'strong@reporter.example']));
-    const files = [forms.fileEntity('key.gpg', binary), forms.fileEntity('key.txt', Buffer.from(armored(binary, 'publicKey')))];
+    const files = [
+      forms.fileEntity('key.gpg', binary),
+      forms.fileEntity('key.txt', Buffer.from(armored(binary, 'publicKey'))),
+    ];
     const mail = await read(forms.mail({}, forms.multipart('mixed', files)), ring);
     expect(mail.keys).toHaveLength(2);
     expect(mail.facts.keyOnly).toBe(true);

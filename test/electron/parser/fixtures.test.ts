@@ -29,7 +29,8 @@ describe.runIf(hasFixtures)('the real mails', () => {
 
   test('there are as many as the file lists, and every exception names one of them', () => {
     expect(cases.length).toBeGreaterThanOrEqual(44);
-    for (const { file } of FIXTURE_EXCEPTIONS) expect(cases.some((each) => each.path.endsWith(file))).toBe(true);
+    for (const { file } of FIXTURE_EXCEPTIONS)
+      expect(cases.some((each) => each.path.endsWith(file))).toBe(true);
   });
 
   for (const expected of cases) {

@@ -23,7 +23,11 @@ beforeAll(async () => {
   };
 });
 
-async function read(bytes: Uint8Array, keys: KeyRing = ring, open: readonly string[] = []): Promise<ParsedMail> {
+async function read(
+  bytes: Uint8Array,
+  keys: KeyRing = ring,
+  open: readonly string[] = [],
+): Promise<ParsedMail> {
   const outcome = await readMail(bytes, oracleOver(keys), { now: Date.now(), open });
   if (outcome.kind !== 'mail') throw new Error(outcome.reason);
   return parsedMail.parse(outcome);
@@ -33,7 +37,9 @@ const texts = (mail: ParsedMail): string[] => mail.sections.map((section) => sec
 
 describe('a mail without OpenPGP', () => {
   test('is read as text, marked not encrypted and not signed', async () => {
-    const mail = await read(forms.mail({ subject: '=?utf-8?Q?L=C3=BCcke?=' }, forms.textEntity('Hello\n\nworld')));
+    const mail = await read(
+      forms.mail({ subject: '=?utf-8?Q?L=C3=BCcke?=' }, forms.textEntity('Hello\n\nworld')),
+    );
     expect(mail).toMatchObject({
       subject: 'Lücke',
       from: { name: 'Rita Reporter', address: 'rita@reporter.example' },
@@ -48,8 +54,11 @@ describe('a mail without OpenPGP', () => {
   test('shows the plain text of an alternative, and the HTML as text where there is no other', async () => {
     const both = forms.multipart('alternative', [forms.textEntity('plain'), forms.htmlEntity('<p>rich</p>')]);
     expect(texts(await read(forms.mail({}, both)))).toEqual(['plain']);
-    const table = '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table><ul><li>x</li></ul>';
-    const html = await read(forms.mail({}, forms.htmlEntity(`<p>see <a href="https://a.example/">here</a></p>${table}`)));
+    const table =
+      '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table><ul><li>x</li></ul>';
+    const html = await read(
+      forms.mail({}, forms.htmlEntity(`<p>see <a href="https://a.example/">here</a></p>${table}`)),
+    );
     expect(html.sections[0]?.notes).toContain('html-only');
     expect(html.sections[0]?.text).toMatch(/see here \[https:\/\/a\.example\/\]/);
     expect(html.sections[0]?.text).toMatch(/A +B\n1 +2/);
@@ -76,20 +85,29 @@ describe('a mail without OpenPGP', () => {
 
   test('reports public keys in attachments, in text and in Autocrypt fields', async () => {
     const block = armored(mallory.publicKey.write(), 'publicKey');
-    const entity = forms.multipart('mixed', [forms.textEntity(`my key:\n\n${block}\n\nbye`), forms.keyEntity(rita)]);
+    const entity = forms.multipart('mixed', [
+      forms.textEntity(`my key:\n\n${block}\n\nbye`),
+      forms.keyEntity(rita),
+    ]);
     const mail = await read(forms.mail({ extra: [forms.autocryptField(rita)] }, entity));
     expect(mail.keys.map((key) => key.source).sort()).toEqual(['attachment', 'autocrypt', 'inline']);
-    for (const key of mail.keys) await expect(openpgp.readKey({ binaryKey: key.bytes })).resolves.toBeDefined();
+    for (const key of mail.keys)
+      await expect(openpgp.readKey({ binaryKey: key.bytes })).resolves.toBeDefined();
     expect(texts(mail)).toEqual(['my key:', 'bye']);
     expect(mail.facts.keyOnly).toBe(false);
-    const only = await read(forms.mail({}, forms.multipart('mixed', [forms.textEntity(''), forms.keyEntity(rita)])));
+    const only = await read(
+      forms.mail({}, forms.multipart('mixed', [forms.textEntity(''), forms.keyEntity(rita)])),
+    );
     expect(only.facts.keyOnly).toBe(true);
   });
 
   test('tells a bounce and an auto-reply', async () => {
     const original = 'From: a@example\r\nSubject: x\r\n\r\nhello\r\n';
     expect((await read(forms.mail({}, forms.bounceEntity(original)))).facts.bounce).toBe(true);
-    const reply = forms.mail({ extra: ['Auto-Submitted: auto-replied (vacation)'] }, forms.textEntity('I am away'));
+    const reply = forms.mail(
+      { extra: ['Auto-Submitted: auto-replied (vacation)'] },
+      forms.textEntity('I am away'),
+    );
     expect((await read(reply)).facts).toMatchObject({ bounce: false, autoReply: true });
   });
 
@@ -97,8 +115,12 @@ describe('a mail without OpenPGP', () => {
     const rejected = async (bytes: Uint8Array) => readMail(bytes, oracleOver(ring), { now: 0, open: [] });
     expect(await rejected(new Uint8Array())).toEqual({ kind: 'rejected', reason: 'empty' });
     expect(await rejected(Buffer.from('\r\n\r\n'))).toEqual({ kind: 'rejected', reason: 'empty' });
-    expect(await rejected(Buffer.from('just a note\nwithout any header\n'))).toMatchObject({ reason: 'not-mail' });
-    expect(await rejected(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3]))).toMatchObject({ reason: 'not-mail' });
+    expect(await rejected(Buffer.from('just a note\nwithout any header\n'))).toMatchObject({
+      reason: 'not-mail',
+    });
+    expect(await rejected(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3]))).toMatchObject({
+      reason: 'not-mail',
+    });
     expect(await rejected(new Uint8Array(65 * 1024 * 1024))).toMatchObject({ reason: 'over-size' });
   });
 });
@@ -122,7 +144,9 @@ describe('a mail encrypted as PGP/MIME', () => {
   test('has the same session key hash when the same ciphertext comes again', async () => {
     const sealed = await forms.seal(forms.textEntity('once'), { to: [team] });
     const first = await read(forms.mail({}, forms.encryptedEntity(sealed)));
-    const again = await read(forms.mail({ subject: 'other' }, forms.withListFooter(forms.encryptedEntity(sealed))));
+    const again = await read(
+      forms.mail({ subject: 'other' }, forms.withListFooter(forms.encryptedEntity(sealed))),
+    );
     expect(again.sessionKeyHashes).toEqual(first.sessionKeyHashes);
   });
 
@@ -134,7 +158,12 @@ describe('a mail encrypted as PGP/MIME', () => {
   test('opens when Exchange mangled it, and when a list put a footer behind it', async () => {
     const sealed = await forms.seal(forms.textEntity('through'), { to: [team], signedBy: [rita] });
     const mangled = await read(forms.mail({}, forms.exchangeMangledEntity(sealed)));
-    expect(mangled).toMatchObject({ encrypted: 'whole', signature: 'good', firstLine: 'through', attachments: [] });
+    expect(mangled).toMatchObject({
+      encrypted: 'whole',
+      signature: 'good',
+      firstLine: 'through',
+      attachments: [],
+    });
     const listed = await read(forms.mail({}, forms.withListFooter(forms.encryptedEntity(sealed))));
     expect(listed).toMatchObject({ encrypted: 'whole', covers: 'part', firstLine: 'through' });
     expect(listed.sections[1]?.notes).toContain('list-footer');
@@ -143,7 +172,11 @@ describe('a mail encrypted as PGP/MIME', () => {
   test('opens with a signature inside, outside and both', async () => {
     const inner = await forms.signedEntity(forms.textEntity('nested'), rita);
     const sealed = forms.encryptedEntity(await forms.seal(inner, { to: [team] }));
-    expect(await read(forms.mail({}, sealed))).toMatchObject({ signature: 'good', covers: 'all', encrypted: 'whole' });
+    expect(await read(forms.mail({}, sealed))).toMatchObject({
+      signature: 'good',
+      covers: 'all',
+      encrypted: 'whole',
+    });
     const outside = await forms.signedEntity(sealed, mallory);
     const both = await read(forms.mail({}, outside));
     expect(both).toMatchObject({ signature: 'unknown-key', firstLine: 'nested', encrypted: 'whole' });
@@ -154,12 +187,16 @@ describe('a mail encrypted as PGP/MIME', () => {
   test('takes the protected subject when it is declared, and ignores a phony one', async () => {
     for (const mark of ['protected-headers="v1"', 'hp="cipher"']) {
       const entity = forms.protectedEntity('The real one', 'rita@reporter.example', 'body', mark);
-      const mail = await read(forms.mail({ subject: '...' }, forms.encryptedEntity(await forms.seal(entity, { to: [team] }))));
+      const mail = await read(
+        forms.mail({ subject: '...' }, forms.encryptedEntity(await forms.seal(entity, { to: [team] }))),
+      );
       expect(mail).toMatchObject({ subject: 'The real one', firstLine: 'body' });
       expect(mail.headers.subject).toBe('...');
     }
     const phony = forms.protectedEntity('Phony', 'mallory@elsewhere.example', 'body', 'format=fixed');
-    const mail = await read(forms.mail({ subject: 'Outer' }, forms.encryptedEntity(await forms.seal(phony, { to: [team] }))));
+    const mail = await read(
+      forms.mail({ subject: 'Outer' }, forms.encryptedEntity(await forms.seal(phony, { to: [team] }))),
+    );
     expect(mail).toMatchObject({ subject: 'Outer', protectedHeaders: null });
     expect(mail.warnings).toContain('protected-headers-ignored');
   });
@@ -184,7 +221,10 @@ describe('a mail that cannot be opened', () => {
   test('tells a locked key from a missing one, and a passphrase from both', async () => {
     const locked = await openpgp.encryptKey({ privateKey: team.privateKey, passphrase: 'secret words' });
     const sealed = await forms.seal(forms.textEntity('x'), { to: [team] });
-    const closed = await read(forms.mail({}, forms.encryptedEntity(sealed)), { privateKeys: [locked], publicKeys: [] });
+    const closed = await read(forms.mail({}, forms.encryptedEntity(sealed)), {
+      privateKeys: [locked],
+      publicKeys: [],
+    });
     expect(closed.attention?.reason).toBe('key-locked');
     const phrase = await forms.seal(forms.textEntity('by phrase'), { to: [], passphrase: 'open sesame' });
     const bytes = forms.mail({}, forms.encryptedEntity(phrase));
@@ -203,8 +243,14 @@ describe('a mail that cannot be opened', () => {
   test('withholds text without integrity protection (P2) and text that was changed', async () => {
     const unprotected = await sealUnprotected('secret', team.publicKey);
     const mail = await read(forms.mail({}, forms.encryptedEntity(armored(unprotected))));
-    expect(mail).toMatchObject({ attention: { reason: 'not-integrity-protected' }, sections: [], firstLine: '' });
-    const sealed = await sealPackets(Buffer.from([0xcb, 8, 0x62, 0, 0, 0, 0, 0, 0x68, 0x69]), [team.publicKey]);
+    expect(mail).toMatchObject({
+      attention: { reason: 'not-integrity-protected' },
+      sections: [],
+      firstLine: '',
+    });
+    const sealed = await sealPackets(Buffer.from([0xcb, 8, 0x62, 0, 0, 0, 0, 0, 0x68, 0x69]), [
+      team.publicKey,
+    ]);
     const fine = await read(forms.mail({}, forms.encryptedEntity(armored(sealed))));
     expect(fine.firstLine).toBe('hi');
     const changed = await read(forms.mail({}, forms.encryptedEntity(armored(flipped(sealed, -25)))));
@@ -214,13 +260,16 @@ describe('a mail that cannot be opened', () => {
 
   test('refuses a session key that is not AES (P13)', async () => {
     const session = { data: new Uint8Array(24).fill(3), algorithm: 'tripledes' } as const;
-    const sealed = await sealPackets(Buffer.from([0xcb, 6, 0x62, 0, 0, 0, 0, 0]), [team.publicKey], { sessionKey: session });
+    const sealed = await sealPackets(Buffer.from([0xcb, 6, 0x62, 0, 0, 0, 0, 0]), [team.publicKey], {
+      sessionKey: session,
+    });
     const mail = await read(forms.mail({}, forms.encryptedEntity(armored(sealed))));
     expect(mail.attention).toMatchObject({ reason: 'malformed', detail: 'weak-cipher' });
   });
 
   test('says S/MIME when it is S/MIME', async () => {
-    const entity = 'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAG\r\n';
+    const entity =
+      'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAG\r\n';
     const mail = await read(forms.mail({}, entity));
     expect(mail.attention).toMatchObject({ reason: 'smime', detail: 'smime-encrypted' });
   });
@@ -250,13 +299,17 @@ describe('armor in a text part', () => {
 
   test('is read through a no-break space in the separator line and in spite of a wrong checksum', async () => {
     const sealed = await forms.seal('mangled', { to: [team] });
-    const spaced = sealed.replace(/-----\r?\n\r?\n/, '-----\r\n\u00a0\r\n').replace(/\n=[A-Za-z0-9+/]{4}\r?\n/, '\n=AAAA\n');
+    const spaced = sealed
+      .replace(/-----\r?\n\r?\n/, '-----\r\n\u00a0\r\n')
+      .replace(/\n=[A-Za-z0-9+/]{4}\r?\n/, '\n=AAAA\n');
     const mail = await read(forms.mail({}, forms.textEntity(spaced)));
     expect(mail.firstLine).toBe('mangled');
   });
 
   test('judges a clear-signed text over its original bytes, also in Latin-1', async () => {
-    const utf8 = await read(forms.mail({}, forms.textEntity(`hi\n${await forms.clearsigned('Grüße\n- dash ', rita)}\nbye`)));
+    const utf8 = await read(
+      forms.mail({}, forms.textEntity(`hi\n${await forms.clearsigned('Grüße\n- dash ', rita)}\nbye`)),
+    );
     expect(utf8).toMatchObject({ signature: 'good', covers: 'part', encrypted: 'none' });
     expect(texts(utf8)).toEqual(['hi', 'Grüße\n- dash', 'bye']);
     const latin1 = Buffer.from('Gr\xfc\xdfe', 'latin1');
@@ -277,7 +330,9 @@ describe('an encrypted attachment', () => {
 
   test('opens by itself when it is the only ciphertext', async () => {
     const sealed = await forms.seal('in the file', { to: [team], signedBy: [rita] });
-    const mail = await read(forms.mail({}, forms.multipart('mixed', [forms.textEntity('see file'), asFile(sealed)])));
+    const mail = await read(
+      forms.mail({}, forms.multipart('mixed', [forms.textEntity('see file'), asFile(sealed)])),
+    );
     expect(mail.sections.map(({ text, origin }) => [text, origin])).toEqual([
       ['see file', 'plain'],
       ['in the file', 'opened-attachment'],
@@ -297,10 +352,27 @@ describe('an encrypted attachment', () => {
     expect(texts(opened)).toEqual(['letter', 'captured elsewhere']);
   });
 
+  test('and PGP/MIME beside other text follow the same rule', async () => {
+    const own = forms.encryptedEntity(await forms.seal(forms.textEntity('forwarded'), { to: [team] }));
+    const alone = await read(forms.mail({}, forms.multipart('mixed', [forms.textEntity('look:'), own])));
+    expect(alone).toMatchObject({ encrypted: 'partial', firstLine: 'forwarded', attention: null });
+    const captured = forms.encryptedEntity(await forms.seal(forms.textEntity('captured'), { to: [team] }));
+    const two = forms.mail({}, forms.multipart('mixed', [forms.textEntity('look:'), own, captured]));
+    const closed = await read(two);
+    expect(texts(closed)).toEqual(['look:']);
+    expect(closed.attachments.map((attachment) => attachment.closedCiphertext)).toEqual([true, true]);
+    const [first] = closed.attachments;
+    expect(texts(await read(two, ring, [first?.partId ?? '']))).toEqual(['look:', 'forwarded']);
+  });
+
   test('that is no text comes out as a file', async () => {
     const zip = Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 255, 254]);
     const mail = await read(forms.mail({}, asFile(await forms.seal(zip, { to: [team] }), 'poc.zip.pgp')));
-    expect(mail.attachments[0]).toMatchObject({ name: 'poc.zip', encrypted: true, detectedType: 'application/zip' });
+    expect(mail.attachments[0]).toMatchObject({
+      name: 'poc.zip',
+      encrypted: true,
+      detectedType: 'application/zip',
+    });
   });
 });
 
@@ -312,6 +384,33 @@ describe('a signed mail', () => {
     expect(await read(bare)).toMatchObject({ signature: 'good' });
   });
 
+  test('is judged when a gateway made multipart/mixed of multipart/signed', async () => {
+    const entity = await forms.signedEntity(forms.textEntity('rewritten'), rita);
+    const mixed = entity.replace(
+      /^Content-Type: multipart\/signed(; boundary="[^"]+")[^\r]*/,
+      'Content-Type: multipart/mixed$1',
+    );
+    expect(mixed).toContain('multipart/mixed');
+    expect(await read(forms.mail({}, mixed))).toMatchObject({
+      signature: 'good',
+      covers: 'all',
+      attachments: [],
+    });
+  });
+
+  test('in a forwarded mail is judged, and the forwarded mail is kept as a file', async () => {
+    const inner = Buffer.from(
+      forms.mail({ subject: 'inner' }, await forms.signedEntity(forms.textEntity('signed'), rita)),
+    );
+    const forward = `Content-Type: message/rfc822\r\n\r\n${inner.toString('utf8')}`;
+    const mail = await read(
+      forms.mail({}, forms.multipart('mixed', [forms.textEntity('see below'), forward])),
+    );
+    expect(mail).toMatchObject({ signature: 'good', covers: 'part', subject: 'A report' });
+    expect(texts(mail)[1]).toContain('Subject: inner');
+    expect(mail.attachments[0]).toMatchObject({ name: 'forwarded.eml', claimedType: 'message/rfc822' });
+  });
+
   test('covers a part only when something stands beside it', async () => {
     const signed = await forms.signedEntity(forms.textEntity('signed'), rita);
     const beside = forms.multipart('mixed', [signed, forms.textEntity('added later')]);
@@ -321,7 +420,10 @@ describe('a signed mail', () => {
   });
 
   test('is told as unjudged when the signature cannot be read, never as unsigned', async () => {
-    const broken = forms.signedWith(forms.textEntity('x'), '-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n');
+    const broken = forms.signedWith(
+      forms.textEntity('x'),
+      '-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n',
+    );
     expect(await read(forms.mail({}, broken))).toMatchObject({ signature: 'unjudged' });
   });
 });

@@ -6,7 +6,12 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadOutcome } from '../../../shared/letter/parsed-mail';
-import { type FromParser, fromParser, type Oracle, type ToParser } from '../../../shared/letter/parser-messages';
+import {
+  type FromParser,
+  fromParser,
+  type Oracle,
+  type ToParser,
+} from '../../../shared/letter/parser-messages';
 import { oracleOver } from '../../support/in-process-oracle';
 import * as forms from '../../support/mail-forms';
 
@@ -22,7 +27,13 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    build: { ssr: 'electron/parser/entry.ts', outDir: out, target: 'node18', minify: false, emptyOutDir: true },
+    build: {
+      ssr: 'electron/parser/entry.ts',
+      outDir: out,
+      target: 'node18',
+      minify: false,
+      emptyOutDir: true,
+    },
   });
   team = await forms.makePerson('Security', 'security@vendor.example');
   rita = await forms.makePerson('Rita', 'rita@reporter.example');
@@ -30,7 +41,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 /** Plays the vault: answers every question of one read. */
-function converse(child: ChildProcess, id: number, bytes: Uint8Array, oracle: Oracle): Promise<ReadOutcome | 'failed'> {
+function converse(
+  child: ChildProcess,
+  id: number,
+  bytes: Uint8Array,
+  oracle: Oracle,
+): Promise<ReadOutcome | 'failed'> {
   const send = (message: ToParser): boolean => child.send(message);
   return new Promise((done, broken) => {
     const listen = async (raw: unknown): Promise<void> => {
@@ -54,13 +70,21 @@ function converse(child: ChildProcess, id: number, bytes: Uint8Array, oracle: Or
 
 describe('the parser process', () => {
   test('reads a signed and encrypted mail with nothing but what it asked for', async () => {
-    const child = fork(join(out, 'entry.js'), { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(out, 'entry.js'), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     try {
       const sealed = await forms.seal(forms.textEntity('across processes'), { to: [team], signedBy: [rita] });
       const oracle = oracleOver({ privateKeys: [team.privateKey], publicKeys: [rita.publicKey] });
       const bytes = forms.mail({}, forms.encryptedEntity(sealed));
       const outcome = await converse(child, 7, bytes, oracle);
-      expect(outcome).toMatchObject({ kind: 'mail', firstLine: 'across processes', signature: 'good', encrypted: 'whole' });
+      expect(outcome).toMatchObject({
+        kind: 'mail',
+        firstLine: 'across processes',
+        signature: 'good',
+        encrypted: 'whole',
+      });
       expect(oracle.asked.sessionKeys).toBe(1);
     } finally {
       child.kill();
@@ -68,7 +92,10 @@ describe('the parser process', () => {
   }, 30_000);
 
   test('ends when the process that forked it lets go', async () => {
-    const child = fork(join(out, 'entry.js'), { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(out, 'entry.js'), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await new Promise((resolve) => child.once('message', resolve));
     child.disconnect();
