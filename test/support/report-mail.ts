@@ -30,10 +30,12 @@ const DAY_MS = 86_400_000;
 /** PGP/MIME, signed, the subject protected. */
 export async function sealedReport(report: SealedReport): Promise<Uint8Array> {
   const from = `${report.from.name} <${report.from.address}>`;
-  const text = protectedEntity(report.subject, from, report.text, 'protected-headers="v1"');
-  const armored = await report.from.seal(withFiles(text, report), [report.team], {
-    sign: report.sign ?? true,
-  });
+  const mark = 'protected-headers="v1"';
+  const inner =
+    report.files === undefined
+      ? protectedEntity(report.subject, from, report.text, mark)
+      : `From: ${from}\r\nSubject: ${report.subject}\r\n${withFiles(textEntity(report.text), report, `; ${mark}`)}`;
+  const armored = await report.from.seal(inner, [report.team], { sign: report.sign ?? true });
   return envelope({ ...report, subject: '...' }, encryptedEntity(armored));
 }
 
