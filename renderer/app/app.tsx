@@ -1,0 +1,54 @@
+/** The page: providers, and either the gate (no open vault) or the desk. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useAct, useCall, queryClient, useFreshness } from '../bridge/queries';
+import { ShellProvider, useShell } from '../bridge/shell';
+import { UnlockGate } from '../features/unlock';
+import { Banner } from '../ui/surfaces';
+import { ToastProvider } from '../ui/toast';
+import { Frame } from './frame';
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ShellProvider>
+        <ToastProvider>
+          <Runtime />
+          <Page />
+        </ToastProvider>
+      </ShellProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Whatever weakens the protection is said, always. */
+function Runtime() {
+  const { fallbackRuntime, sandboxed, electron } = useShell().state;
+  if (!fallbackRuntime && sandboxed) return null;
+  return (
+    <Banner icon={TriangleAlert} tone="warn" bar>
+      {fallbackRuntime ? <b>Running on an old Electron ({electron}), for development and tests only. </b> : null}
+      {sandboxed ? null : 'The sandbox of the page is off on this system. '}
+      Do not keep real reports here.
+    </Banner>
+  );
+}
+
+function Page() {
+  useFreshness();
+  const { demo } = useShell().state;
+  const state = useCall('vault.state', {});
+  const openDemo = useAct('vault.open-demo');
+  const asked = useRef(false);
+
+  useEffect(() => {
+    if (!demo || asked.current || state.data?.state !== 'none') return;
+    asked.current = true;
+    void openDemo.act({});
+  }, [demo, state.data, openDemo]);
+
+  if (state.data === undefined) return null;
+  if (state.data.state === 'open' && !openDemo.busy) return <Frame demo={state.data.demo} />;
+  return <UnlockGate state={state.data} openingDemo={openDemo.busy} />;
+}

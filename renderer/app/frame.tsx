@@ -1,0 +1,153 @@
+/** The desk around every screen: side navigation, global keys, the palette and the drop target. */
+import { Archive, Award, FileX2, Inbox, KeyRound, ListChecks, Lock, Plug2, Search, Settings, Table2, Timer, TriangleAlert } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Router, useLocation } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import { useCall } from '../bridge/queries';
+import { useShell } from '../bridge/shell';
+import { DropTarget } from '../features/import';
+import { CommandPalette } from '../features/palette';
+import { ShortcutsDialog } from '../features/shortcuts';
+import { dateTime } from '../text/time';
+import { IconButton, Kbd } from '../ui/button';
+import { Icon, MarkIcon } from '../ui/icon';
+import { useKeys } from '../ui/keys';
+import { Banner } from '../ui/surfaces';
+import { Routes } from './routes';
+
+/** One location per open vault: locking forgets it. */
+export function Frame({ demo }: { demo: boolean }) {
+  const location = useMemo(() => memoryLocation({ path: '/cases' }), []);
+  return (
+    <Router hook={location.hook}>
+      <Desk demo={demo} />
+    </Router>
+  );
+}
+
+function Desk({ demo }: { demo: boolean }) {
+  const [, go] = useLocation();
+  const shell = useShell();
+  const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
+  const close = useCallback(() => setOver(null), []);
+  useKeys(
+    useMemo(
+      () => ({
+        'Mod+k': () => setOver('palette'),
+        'Mod+l': () => void shell.lock(),
+        '?': () => setOver('shortcuts'),
+        'g c': () => go('/cases'),
+        'g i': () => go('/import'),
+        'g k': () => go('/keys'),
+        'g s': () => go('/settings'),
+        'g f': () => go('/search'),
+        'g r': () => go('/credits'),
+        i: () => go('/import'),
+      }),
+      [go, shell],
+    ),
+  );
+  return (
+    <>
+      {demo ? (
+        <Banner icon={Award} tone="demo" bar>
+          <b>Demo.</b> Everything here is invented and is thrown away when you lock or close the program. Try anything.
+        </Banner>
+      ) : null}
+      <div className="app">
+        <Side onFind={() => setOver('palette')} />
+        <main className="main">
+          <Routes />
+        </main>
+      </div>
+      <DropTarget />
+      {over === 'palette' ? <CommandPalette onClose={close} /> : null}
+      {over === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
+    </>
+  );
+}
+
+function Side({ onFind }: { onFind: () => void }) {
+  const shell = useShell();
+  const facts = useCall('vault.facts', {}).data;
+  const open = useCall('cases.list', {}).data?.rows.filter((row) => row.aside === null && !['closed', 'declined', 'duplicate'].includes(row.stage)).length;
+  return (
+    <nav className="side" aria-label="Main">
+      <div className="side-vault">
+        <MarkIcon className="mark" />
+        <span className="cut">{facts?.organisation ?? ''}</span>
+        <IconButton icon={Lock} label="Lock the vault now" small push onPress={() => void shell.lock()} />
+      </div>
+      <button type="button" className="side-search" onClick={onFind}>
+        <Icon of={Search} small />
+        <span>Find or do</span>
+        <span className="push">
+          <Kbd>Ctrl K</Kbd>
+        </span>
+      </button>
+      <SideItem to="/cases" icon={Table2} count={open}>
+        Cases
+      </SideItem>
+      <SideItem to="/search" icon={Search}>
+        Search
+      </SideItem>
+      <SideItem to="/import" icon={Inbox}>
+        Import
+      </SideItem>
+      <SideItem to="/attention" icon={TriangleAlert} count={facts?.attention} due>
+        Needs attention
+      </SideItem>
+      <SideItem to="/filed" icon={FileX2} count={facts?.filed}>
+        Filed
+      </SideItem>
+      <SideItem to="/credits" icon={Award}>
+        Credits
+      </SideItem>
+      <h2 className="side-head">Programme</h2>
+      <SideItem to="/keys" icon={KeyRound}>
+        Keys
+      </SideItem>
+      <SideItem to="/settings" icon={Settings}>
+        Settings
+      </SideItem>
+      <SideItem to="/first-steps" icon={ListChecks}>
+        First steps
+      </SideItem>
+      <div className="side-foot">
+        <SideFact icon={Plug2}>Offline, no connection</SideFact>
+        <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
+        <SideFact icon={Archive}>{facts?.lastBackupAt == null ? 'No backup yet' : `Backup ${dateTime(facts.lastBackupAt)}`}</SideFact>
+      </div>
+    </nav>
+  );
+}
+
+function SideItem({ to, icon, count, due, children }: { to: string; icon: LucideIcon; count?: number | undefined; due?: boolean; children: ReactNode }) {
+  const [at, go] = useLocation();
+  const here = at === to || at.startsWith(`${to}/`) || (to === '/cases' && at.startsWith('/replies/'));
+  return (
+    <a
+      className="side-item"
+      href={to}
+      aria-current={here ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      <Icon of={icon} />
+      <span>{children}</span>
+      {count === undefined || count === 0 ? null : <span className={due === true ? 'count count-due' : 'count'}>{count}</span>}
+    </a>
+  );
+}
+
+function SideFact({ icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className="row">
+      <Icon of={icon} small />
+      <span>{children}</span>
+    </span>
+  );
+}

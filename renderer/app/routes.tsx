@@ -1,0 +1,51 @@
+/** Which screen stands at which address. Addresses live in memory: nothing of the vault gets into a URL bar, title or history file. */
+import { Redirect, Route, Switch } from 'wouter';
+import { AttentionScreen, FiledScreen } from '../features/attention';
+import { CaseScreen } from '../features/case';
+import { CasesScreen } from '../features/cases';
+import { ComposerScreen } from '../features/composer';
+import { CreditsScreen } from '../features/credits';
+import { FirstStepsScreen } from '../features/first-steps';
+import { ImportScreen } from '../features/import';
+import { KeysScreen } from '../features/keys';
+import { SearchScreen } from '../features/search';
+import { SettingsScreen } from '../features/settings';
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/cases">
+        <CasesScreen />
+      </Route>
+      <Route path="/cases/:id">{({ id }) => <CaseScreen key={id} id={id} />}</Route>
+      <Route path="/replies/:id">{({ id }) => <ComposerScreen key={id} replyId={Number(id)} />}</Route>
+      <Route path="/search">
+        <SearchScreen />
+      </Route>
+      <Route path="/import">
+        <ImportScreen />
+      </Route>
+      <Route path="/attention">
+        <AttentionScreen />
+      </Route>
+      <Route path="/filed">
+        <FiledScreen />
+      </Route>
+      <Route path="/credits">
+        <CreditsScreen />
+      </Route>
+      <Route path="/keys">
+        <KeysScreen />
+      </Route>
+      <Route path="/settings">
+        <SettingsScreen />
+      </Route>
+      <Route path="/first-steps">
+        <FirstStepsScreen />
+      </Route>
+      <Route>
+        <Redirect to="/cases" />
+      </Route>
+    </Switch>
+  );
+}

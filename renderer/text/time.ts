@@ -1,0 +1,40 @@
+/** Instants as people at this desk read them: the machine's zone, short, the year only when it is another one. */
+
+/** "Mon 16 Nov 10:02"; with the year when it is not this one; "today 10:02" for today. */
+export function dateTime(at: number, now: number = Date.now()): string {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return isSameDay(date, new Date(now)) ? `today ${time}` : `${dayOf(at, now)} ${time}`;
+}
+
+/** "Mon 16 Nov", with the year when it is not this one. */
+export function dayOf(at: number, now: number = Date.now()): string {
+  const date = new Date(at);
+  const year = date.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+  return date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', ...year }).replace(',', '');
+}
+
+/** "2.1 kB", "14 MB". */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  const [unit, by] = bytes < 1_000_000 ? ['kB', 1_000] : ['MB', 1_000_000];
+  const amount = bytes / Number(by);
+  return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
+}
+
+/** The local wall-clock time in the form of a date-time field, to the minute. */
+export function fieldOf(at: number): string {
+  const date = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The instant of a date-time field (local wall-clock time), or null while it is incomplete. */
+export function instantOf(field: string): number | null {
+  const at = new Date(field).getTime();
+  return Number.isNaN(at) ? null : at;
+}
+
+function isSameDay(one: Date, other: Date): boolean {
+  return one.toDateString() === other.toDateString();
+}
