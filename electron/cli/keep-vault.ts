@@ -1,8 +1,10 @@
 /** create, backup, restore and verify: the vault as a whole. */
+import path from 'node:path';
 import { z } from 'zod';
 import { fail, ok } from '../../shared/kernel/result';
 import { builtInProfile } from '../../shared/policy/built-in';
 import { checkPassphrase, PASSPHRASE_WORDS } from '../../shared/vault/passphrase';
+import type { Vault } from '../vault/composition';
 import { newProgramme } from '../vault/usecases/vault/new-programme';
 import { vaultNameOf } from '../vault/usecases/vault/vault-name';
 import { type Given, usage } from './arguments';
@@ -32,6 +34,7 @@ export async function create(given: Given, terminal: Terminal): Promise<Ending> 
   if (!strong.ok) return fail({ code: 'weak-passphrase', about: strong.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' ') });
   const vault = newVault(terminal);
   try {
+    if (!(await hasPlace(vault, folder.value))) return fail({ code: 'no-such-file' });
     const programme = newProgramme(said, vault.session.surroundings.now());
     const created = await vault.session.folders.create(folder.value, passphrase.value, programme);
     if (!created.ok) return created;
@@ -45,9 +48,17 @@ export async function create(given: Given, terminal: Terminal): Promise<Ending> 
   }
 }
 
+/** Is there a folder in which the vault can be made? */
+async function hasPlace(vault: Vault, folder: string): Promise<boolean> {
+  const kind = await vault.session.surroundings.files.kind(path.dirname(folder));
+  return kind.ok && kind.value === 'folder';
+}
+
+/** One encrypted file with everything in it. */
 export async function backup(given: Given, terminal: Terminal): Promise<Ending> {
   const file = given.path(given.words[0] ?? '');
-  return await withVault(given, terminal, async ({ call, grant }) => {
+  return await withVault(given, terminal, async ({ call, grant, desk }) => {
+    if ((await desk.files.kind(path.dirname(file))).ok === false) return fail({ code: 'no-such-file' });
     const made = await call('vault.backup', { token: grant('save-backup', file) });
     if (!made.ok) return made;
     const { bytes, at, cases, letters } = made.value;
@@ -65,6 +76,7 @@ export async function restore(given: Given, terminal: Terminal): Promise<Ending>
   if (!secret.ok) return secret;
   const vault = newVault(terminal);
   try {
+    if (!(await hasPlace(vault, folder.value))) return fail({ code: 'no-such-file' });
     const restored = await vault.session.folders.restore(given.path(given.words[0] ?? ''), folder.value, secret.value);
     if (!restored.ok) return fail({ code: restored.error.code === 'damaged-vault' ? 'damaged-backup' : restored.error.code });
     restored.value.close();

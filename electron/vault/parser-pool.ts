@@ -38,7 +38,7 @@ export class ParserPool implements Parsers {
   }
 
   read(bytes: Uint8Array, oracle: Oracle, now: number, open: readonly string[] = []): Promise<ReadOutcome | GaveUp> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const giveUp = () => resolve({ kind: 'gave-up', why: 'crashed' });
       if (this.closed || this.stillborn >= MOST_STILLBORN) return giveUp();
       const begin = (worker: Worker) => {
@@ -51,6 +51,11 @@ export class ParserPool implements Parsers {
           astray: (why) => {
             this.remove(worker);
             resolve({ kind: 'gave-up', why });
+            this.serve();
+          },
+          broken: (fault) => {
+            this.remove(worker);
+            reject(fault);
             this.serve();
           },
         });

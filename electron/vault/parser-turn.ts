@@ -6,6 +6,7 @@ import {
   type ToParser,
 } from '../../shared/letter/parser-messages';
 import type { ReadOutcome } from '../../shared/letter/parsed-mail';
+import { StoreFault } from './store/database';
 import type { ParserLink } from './parser-links';
 import type { GaveUp } from './usecases/parsers';
 
@@ -18,6 +19,8 @@ export interface TurnEnds {
   done(outcome: ReadOutcome): void;
   /** The process has to go: out of time, gone by itself, or saying what it must not. */
   astray(why: GaveUp['why']): void;
+  /** The vault itself could not answer a question. */
+  broken(fault: StoreFault): void;
 }
 
 export class ParserTurn {
@@ -57,7 +60,13 @@ export class ParserTurn {
         this.answering -= 1;
         if (!this.over) this.link.post(reply);
       },
-      () => this.end('crashed'),
+      (thrown) => {
+        // The disk's failure is not the letter's. Anything else is laid to the letter, which is kept: one hostile letter
+        // must not keep all others out.
+        if (!(thrown instanceof StoreFault)) return this.end('crashed');
+        this.stop();
+        this.ends.broken(thrown);
+      },
     );
   }
 

@@ -8,6 +8,10 @@ const DISK_CODES: Readonly<Record<string, StoreFaultCode>> = {
   EACCES: 'no-permission',
   EPERM: 'no-permission',
   EROFS: 'no-permission',
+  // The folder went away, or cannot be entered.
+  ENOENT: 'no-permission',
+  ENOTDIR: 'no-permission',
+  ENAMETOOLONG: 'no-permission',
   EIO: 'io-error',
   EFBIG: 'disk-full',
 };
