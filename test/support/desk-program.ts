@@ -19,6 +19,8 @@ export interface DeskOptions {
   /** Runs as this user and group (only root can). */
   readonly uid?: number;
   readonly input?: string;
+  /** Another program than the bundled one, such as build/desk.mjs. */
+  readonly program?: string;
 }
 
 export interface Ran {
@@ -31,11 +33,11 @@ export interface Ran {
 /** Starts the program; the caller listens and ends it. */
 export function startDesk(args: readonly string[], options: DeskOptions = {}): ChildProcess {
   if (!existsSync(PROGRAM)) throw new Error('out/main/desk.cjs is not built: run `npm test -- build` first');
-  const { passphrase = PASSPHRASE, keyPassphrase, cwd, env, uid, input } = options;
+  const { passphrase = PASSPHRASE, keyPassphrase, cwd, env, uid, input, program = PROGRAM } = options;
   const child = spawn(
     process.execPath,
     [
-      PROGRAM,
+      program,
       ...args,
       ...(passphrase === null ? [] : ['--passphrase-fd', '3']),
       ...(keyPassphrase === undefined ? [] : ['--key-passphrase-fd', '4']),
