@@ -101,10 +101,14 @@ module.exports = {
       typesFrom: ['^shared/'],
     }),
     ...room('vault/usecases', '^electron/vault/usecases/', {
-      // rows are functions over the database they are handed, so they may be called; opening one stays with the composition
+      // rows, views and letters out are functions over the database and the desk they are handed, so they may be called;
+      // opening a vault, keys and files stay with the composition. Of Node only what computes.
       to: [
         '^electron/vault/usecases/',
-        '^electron/vault/store/([a-z-]+-rows|blobs)[.]ts$',
+        '^electron/vault/store/([a-z-]+-rows|blobs|stored-mail|database)[.]ts$',
+        '^electron/vault/([a-z]+-view|case-list|case-promises)[.]ts$',
+        '^electron/vault/letters-out/',
+        '^(node:)?(crypto|path)$',
         SHARED,
         ...packages('zod'),
       ],

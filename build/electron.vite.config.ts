@@ -60,6 +60,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      // not shipped: the licence notices are made from them
+      sourcemap: 'hidden',
       outDir: at('out/renderer'),
       emptyOutDir: true,
       // the polyfill fetches, which the page may not

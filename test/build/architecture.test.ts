@@ -26,7 +26,7 @@ const KERNEL = {
   'shared/kernel/time.ts': 'export interface Instant { ms: number }\nexport const zero = 0;\n',
 };
 const STORE = {
-  'electron/vault/store/database.ts': 'export interface Store { rows: number }\nexport const open = 1;\n',
+  'electron/vault/store/open-store.ts': 'export interface Store { rows: number }\nexport const open = 1;\n',
 };
 
 describe('the rooms', () => {
@@ -35,7 +35,7 @@ describe('the rooms', () => {
       ...KERNEL,
       ...STORE,
       'electron/vault/usecases/move-case.ts':
-        "import type { Store } from '../store/database';\nimport { zero } from '../../../shared/kernel/time';\nexport const n = (s: Store) => s.rows + zero;\n",
+        "import type { Store } from '../store/open-store';\nimport { zero } from '../../../shared/kernel/time';\nexport const n = (s: Store) => s.rows + zero;\n",
     });
     expect(found.breaches).toEqual([]);
     expect(found.modules).toBe(3);
@@ -45,17 +45,17 @@ describe('the rooms', () => {
     [
       'a page that knows the vault',
       'renderer/features/case/a.ts',
-      "import { open } from '../../../electron/vault/store/database';\nexport const a = open;\n",
+      "import { open } from '../../../electron/vault/store/open-store';\nexport const a = open;\n",
     ],
     [
       'a page that knows only a type of the vault',
       'renderer/features/case/a.ts',
-      "import type { Store } from '../../../electron/vault/store/database';\nexport type A = Store;\n",
+      "import type { Store } from '../../../electron/vault/store/open-store';\nexport type A = Store;\n",
     ],
     [
-      'a use case that calls the store',
+      'a use case that opens the store',
       'electron/vault/usecases/a.ts',
-      "import { open } from '../store/database';\nexport const a = open;\n",
+      "import { open } from '../store/open-store';\nexport const a = open;\n",
     ],
     [
       'a domain that knows Node',
@@ -65,12 +65,12 @@ describe('the rooms', () => {
     [
       'a domain that knows a process',
       'shared/case/a.ts',
-      "import type { Store } from '../../electron/vault/store/database';\nexport type A = Store;\n",
+      "import type { Store } from '../../electron/vault/store/open-store';\nexport type A = Store;\n",
     ],
     [
       'a parser that knows the database',
       'electron/parser/a.ts',
-      "import { open } from '../vault/store/database';\nexport const a = open;\n",
+      "import { open } from '../vault/store/open-store';\nexport const a = open;\n",
     ],
     ['a socket in main', 'electron/main/a.ts', "import net from 'node:net';\nexport const a = net;\n"],
     [
