@@ -1,0 +1,3 @@
+/** Letters in. */
+export { DropTarget } from './drop-target';
+export { ImportScreen } from './import-screen';
