@@ -33,7 +33,11 @@ export class ParserPool implements Parsers {
   private closed = false;
   private nextId = 1;
 
-  constructor(private readonly host: ParserHost) {
+  /** `timeLimitMs` is what a letter may take of a parser's own time (THREATS.md: 10 s). */
+  constructor(
+    private readonly host: ParserHost,
+    private readonly timeLimitMs = 10_000,
+  ) {
     this.width = host.width;
   }
 
@@ -58,7 +62,7 @@ export class ParserPool implements Parsers {
             reject(fault);
             this.serve();
           },
-        });
+        }, this.timeLimitMs);
         worker.turn.begin({ type: 'read', id: this.nextId++, bytes, now, open: [...open] });
       };
       this.waiting.push({ begin, giveUp });

@@ -10,8 +10,6 @@ import { StoreFault } from './store/database';
 import type { ParserLink } from './parser-links';
 import type { GaveUp } from './usecases/parsers';
 
-/** What a letter may take of a parser's own time; the vault's answers to its questions do not count. */
-const TIME_LIMIT_MS = 10_000;
 const TICK_MS = 250;
 const MOST_KEY_QUESTIONS = 64;
 
@@ -37,6 +35,8 @@ export class ParserTurn {
     private readonly link: ParserLink,
     private readonly oracle: Oracle,
     private readonly ends: TurnEnds,
+    /** Of the parser's own time; the vault's answers to its questions do not count. */
+    private readonly timeLimitMs: number,
   ) {}
 
   begin(message: Extract<ToParser, { type: 'read' }>): void {
@@ -94,7 +94,7 @@ export class ParserTurn {
     const now = performance.now();
     if (this.answering === 0) this.spentMs += Math.min(now - this.lastTick, 2 * TICK_MS);
     this.lastTick = now;
-    if (this.spentMs >= TIME_LIMIT_MS) this.end('time');
+    if (this.spentMs >= this.timeLimitMs) this.end('time');
   }
 
   private stop(): void {
