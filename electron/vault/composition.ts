@@ -13,7 +13,7 @@ import { createKeyring } from './keyring';
 import type { ParserHost } from './parser-links';
 import { ParserPool } from './parser-pool';
 import { VaultSession } from './session';
-import { StoreFault } from './store/database';
+import { withFaults } from './store/faults';
 import { calibratedCost, type KdfCost } from './store/key-slots';
 import { readProgramme } from './store/setting-rows';
 import { type TakeLock, vaultFolders } from './store/vault-folders';
@@ -122,10 +122,8 @@ function isVaultChannel(channel: string): channel is VaultChannel {
   return Object.hasOwn(vaultUseCases, channel);
 }
 
+/** What the disk throws meanwhile becomes a fault of the store: a folder that cannot be written, a full disk. */
 const lockOrThrow: TakeLock = (file) => {
-  const lock = takeLock(file);
-  if (lock.ok) return ok(lock.value);
-  const { code } = lock.error;
-  if (code === 'open-elsewhere') return fail({ code });
-  throw new StoreFault(code === 'disk-full' || code === 'no-permission' ? code : 'io-error');
+  const lock = withFaults(() => takeLock(file));
+  return lock.ok ? ok(lock.value) : fail({ code: lock.error.code });
 };
