@@ -50,7 +50,7 @@ async function sendOne(job: string, chunkBytes: number, place: number, file: Fil
 }
 
 /** Null: the file is gone, or may not be read. */
-async function chunkOf(file: File, from: number, to: number): Promise<Uint8Array | null> {
+async function chunkOf(file: File, from: number, to: number): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch {

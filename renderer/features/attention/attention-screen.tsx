@@ -1,0 +1,189 @@
+/** Letters that could not be opened: why, what to do, and trying again. Every one of them is kept. */
+import { CircleCheck, KeyRound, RotateCw } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { LetterView } from '../../../shared/ipc/shapes';
+import { useAct, useCall } from '../../bridge/queries';
+import { useShell } from '../../bridge/shell';
+import { errorWords } from '../../text/errors';
+import { REASON_WORDS } from '../../text/import';
+import { dateTime, sizeOf } from '../../text/time';
+import { Button } from '../../ui/button';
+import { SecretField } from '../../ui/field';
+import { Dialog } from '../../ui/dialog';
+import { useKeys } from '../../ui/keys';
+import { ActionMenu } from '../../ui/menu';
+import { Bar, EmptyState, Foot } from '../../ui/surfaces';
+import { useToast } from '../../ui/toast';
+import { HeadersDialog } from './headers-dialog';
+
+export function AttentionScreen() {
+  const letters = useCall('attention.list', {}).data?.letters;
+  const [, go] = useLocation();
+  const { retry, busy } = useRetry();
+  useKeys(useMemo(() => ({ t: () => void retry(null), a: () => go('/keys'), Escape: () => go('/cases') }), [retry, go]));
+  return (
+    <>
+      <Bar title="Needs attention" beside={letters === undefined || letters.length === 0 ? undefined : 'These letters are kept, but could not be opened'}>
+        <Button icon={KeyRound} shortcut="A" onPress={() => go('/keys')}>
+          Add a key…
+        </Button>
+        <Button icon={RotateCw} shortcut="T" disabled={busy || (letters ?? []).length === 0} onPress={() => void retry(null)}>
+          Try all again
+        </Button>
+      </Bar>
+      <div className="body body-flush table-scroll" tabIndex={0} role="region" aria-label="Letters that need attention">
+        {letters === undefined ? null : letters.length === 0 ? (
+          <EmptyState icon={CircleCheck} title="Nothing needs attention">
+            Every letter that was read in could be opened. Letters that cannot be opened wait here with their reason, and nothing of them is lost.
+          </EmptyState>
+        ) : (
+          <table className="table import-table">
+            <thead>
+              <tr>
+                <th className="c-when">Received</th>
+                <th className="c-from">From</th>
+                <th>What happened, and what is safe</th>
+                <th className="c-do">
+                  <span className="hidden-label">What to do</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {letters.map((letter) => (
+                <Row key={letter.id} letter={letter} retry={retry} busy={busy} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <Foot
+        keys={[
+          { keys: ['A'], does: 'add a key' },
+          { keys: ['T'], does: 'try all again' },
+        ]}
+      />
+    </>
+  );
+}
+
+type Retry = (letter: number | null, passphrase?: string) => Promise<boolean>;
+
+/** Tries again and says how it ended, once the job is over. */
+function useRetry(): { retry: Retry; busy: boolean } {
+  const { act, busy } = useAct('attention.retry');
+  const toast = useToast();
+  const retry = useCallback<Retry>(
+    async (letter, passphrase) => {
+      const answer = await act({ letter, passphrase: passphrase ?? null });
+      if (answer.ok) toast.say(letter === null ? 'Trying all of them again; how each ends is listed under Import.' : 'Trying again; how it ends is listed under Import.');
+      else toast.say(errorWords(answer.error.code));
+      return answer.ok;
+    },
+    [act, toast],
+  );
+  return { retry, busy };
+}
+
+function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: boolean }) {
+  const [asking, setAsking] = useState<'passphrase' | 'headers' | null>(null);
+  const words = letter.attention === null ? null : REASON_WORDS[letter.attention];
+  const [, go] = useLocation();
+  const exportOriginal = useExportOriginal(letter);
+  const move = useMoveToCase(letter);
+  return (
+    <tr>
+      <td>{dateTime(letter.receivedAt)}</td>
+      <td title={letter.fromAddress}>{letter.from === '' ? 'Unknown sender' : letter.from}</td>
+      <td className="wrap">
+        <b className="medium">{words?.finding}</b> <span className="quiet">{words?.rest}</span>
+        {letter.wantedKeys.length === 0 ? null : (
+          <div className="small quiet">
+            Encrypted to key <span className="mono">{letter.wantedKeys.map(keyIdWords).join(', ')}</span>
+          </div>
+        )}
+      </td>
+      <td className="num">
+        <span className="row">
+          {letter.attention === 'passphrase-only' ? (
+            <Button small onPress={() => setAsking('passphrase')}>
+              Type it…
+            </Button>
+          ) : letter.attention === 'no-matching-key' || letter.attention === 'key-locked' ? (
+            <Button small onPress={() => go('/keys')}>
+              {letter.attention === 'key-locked' ? 'Unlock key…' : 'Add key…'}
+            </Button>
+          ) : (
+            <Button small disabled={busy} onPress={() => void retry(letter.id)}>
+              Try again
+            </Button>
+          )}
+          <ActionMenu
+            small
+            label={`More for the letter of ${letter.from}`}
+            actions={[
+              { id: 'retry', label: 'Try again', run: () => void retry(letter.id) },
+              { id: 'case', label: 'Open a case for it as it is', run: () => void move() },
+              { id: 'headers', label: 'Headers and structure', run: () => setAsking('headers') },
+              { id: 'original', label: `Save the original… (${sizeOf(letter.size)})`, run: () => void exportOriginal() },
+            ]}
+          />
+        </span>
+        {asking === 'passphrase' ? <PassphraseDialog onClose={() => setAsking(null)} onTry={(typed) => retry(letter.id, typed)} /> : null}
+        {asking === 'headers' ? <HeadersDialog letter={letter.id} onClose={() => setAsking(null)} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+function PassphraseDialog({ onClose, onTry }: { onClose: () => void; onTry: (typed: string) => Promise<boolean> }) {
+  const [typed, setTyped] = useState('');
+  const go = (): void => {
+    if (typed !== '') void onTry(typed).then((started) => started && onClose());
+  };
+  return (
+    <Dialog
+      title="Which passphrase did the reporter tell you?"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>Leave it closed</Button>
+          <Button kind="primary" disabled={typed === ''} onPress={go}>
+            Try it
+          </Button>
+        </>
+      }
+    >
+      <SecretField label="Passphrase of this letter" value={typed} onChange={setTyped} autoFocus hint="It is used for this letter only and is not kept." />
+    </Dialog>
+  );
+}
+
+/** A letter that stays closed can still be worked on: by what its headers say, and by asking the reporter again. */
+function useMoveToCase(letter: LetterView): () => Promise<void> {
+  const { act } = useAct('letter.move');
+  const toast = useToast();
+  const [, go] = useLocation();
+  return async () => {
+    const answer = await act({ id: letter.id, to: 'new' });
+    if (answer.ok) go(`/cases/${answer.value.caseId}`);
+    else toast.say(errorWords(answer.error.code));
+  };
+}
+
+function useExportOriginal(letter: LetterView): () => Promise<void> {
+  const shell = useShell();
+  const toast = useToast();
+  const { act } = useAct('letter.export-original');
+  return async () => {
+    const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
+    if (grant === null) return;
+    const answer = await act({ id: letter.id, token: grant.token });
+    toast.say(answer.ok ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.` : errorWords(answer.error.code));
+  };
+}
+
+/** Sixteen zeros stand for a recipient that was hidden on purpose. */
+function keyIdWords(id: string): string {
+  return /^0+$/.test(id) ? 'a hidden recipient' : (id.match(/.{1,4}/g) ?? []).join(' ');
+}

@@ -1,0 +1,100 @@
+/** Letters that are no reports: bounces, automatic answers, keys, spam. Kept, and brought back with one press. */
+import { Inbox } from 'lucide-react';
+import { useLocation } from 'wouter';
+import type { LetterView } from '../../../shared/ipc/shapes';
+import { useAct, useCall } from '../../bridge/queries';
+import { useShell } from '../../bridge/shell';
+import { errorWords } from '../../text/errors';
+import { REASON_WORDS } from '../../text/import';
+import { dateTime, sizeOf } from '../../text/time';
+import { Button } from '../../ui/button';
+import { ActionMenu } from '../../ui/menu';
+import { Bar, EmptyState, Foot } from '../../ui/surfaces';
+import { useToast } from '../../ui/toast';
+
+export function FiledScreen() {
+  const letters = useCall('filed.list', {}).data?.letters;
+  return (
+    <>
+      <Bar title="Filed" beside="Letters that are no reports; none of them is thrown away" />
+      <div className="body body-flush table-scroll" tabIndex={0} role="region" aria-label="Filed letters">
+        {letters === undefined ? null : letters.length === 0 ? (
+          <EmptyState icon={Inbox} title="Nothing is filed">
+            Bounces, automatic answers, letters with only a key, and spam are kept here apart from the cases. A letter can be brought back into a case at any
+            time.
+          </EmptyState>
+        ) : (
+          <table className="table import-table">
+            <thead>
+              <tr>
+                <th className="c-when">Received</th>
+                <th className="c-from">From</th>
+                <th>What it is</th>
+                <th className="c-do">
+                  <span className="hidden-label">What to do</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {letters.map((letter) => (
+                <Row key={letter.id} letter={letter} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <Foot keys={[]} />
+    </>
+  );
+}
+
+function Row({ letter }: { letter: LetterView }) {
+  const shell = useShell();
+  const toast = useToast();
+  const [, go] = useLocation();
+  const move = useAct('letter.move');
+  const original = useAct('letter.export-original');
+  const keys = useAct('keys.import');
+
+  const bringBack = async (): Promise<void> => {
+    const answer = await move.act({ id: letter.id, to: 'new' });
+    if (answer.ok) go(`/cases/${answer.value.caseId}`);
+    else toast.say(errorWords(answer.error.code));
+  };
+  const save = async (): Promise<void> => {
+    const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
+    if (grant === null) return;
+    const answer = await original.act({ id: letter.id, token: grant.token });
+    toast.say(answer.ok ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.` : errorWords(answer.error.code));
+  };
+  const addKey = async (): Promise<void> => {
+    const answer = await keys.act({ source: { kind: 'letter', id: letter.id }, passphrases: [], keepPassphrase: 'ask', wanted: 'public', pinTo: null });
+    toast.say(answer.ok ? 'The key was added. Compare its fingerprint on another way before you pin it to somebody.' : errorWords(answer.error.code));
+  };
+
+  const words = letter.filed === null ? null : REASON_WORDS[letter.filed];
+  return (
+    <tr>
+      <td>{dateTime(letter.receivedAt)}</td>
+      <td title={letter.fromAddress}>{letter.from}</td>
+      <td className="wrap">
+        <b className="medium">{words?.finding}</b> <span className="quiet">“{letter.subject}”</span>
+      </td>
+      <td className="num">
+        <span className="row">
+          <Button small onPress={() => void bringBack()}>
+            Make it a case
+          </Button>
+          <ActionMenu
+            small
+            label={`More for the letter of ${letter.from}`}
+            actions={[
+              ...(letter.keysOffered > 0 ? [{ id: 'key', label: 'Add the key that came with it', run: () => void addKey() }] : []),
+              { id: 'original', label: `Save the original… (${sizeOf(letter.size)})`, run: () => void save() },
+            ]}
+          />
+        </span>
+      </td>
+    </tr>
+  );
+}
