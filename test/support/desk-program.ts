@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly input?: string;
   /** Another program than the bundled one, such as build/desk.mjs. */
   readonly program?: string;
+  /** Runs this with the arguments as they are, instead of the program. */
+  readonly executable?: string;
 }
 
 export interface Ran {
@@ -33,11 +35,20 @@ export interface Ran {
 /** Starts the program; the caller listens and ends it. */
 export function startDesk(args: readonly string[], options: DeskOptions = {}): ChildProcess {
   if (!existsSync(PROGRAM)) throw new Error('out/main/desk.cjs is not built: run `npm test -- build` first');
-  const { passphrase = PASSPHRASE, keyPassphrase, cwd, env, uid, input, program = PROGRAM } = options;
+  const {
+    passphrase = PASSPHRASE,
+    keyPassphrase,
+    cwd,
+    env,
+    uid,
+    input,
+    program = PROGRAM,
+    executable,
+  } = options;
   const child = spawn(
-    process.execPath,
+    executable ?? process.execPath,
     [
-      program,
+      ...(executable === undefined ? [program] : []),
       ...args,
       ...(passphrase === null ? [] : ['--passphrase-fd', '3']),
       ...(keyPassphrase === undefined ? [] : ['--key-passphrase-fd', '4']),
