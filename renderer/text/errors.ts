@@ -1,8 +1,11 @@
 /** What a failure says, by its code: what happened, whether anything is lost, what to do. */
-import { type Channel, contract } from '../../shared/ipc/contract';
+import { COMMON_ERRORS, type CommonError, type Contract, contract } from '../../shared/ipc/contract';
 
-/** Sentences for every code of the contract; a test holds the list against it. */
-export const ERROR_WORDS: Readonly<Record<string, string>> = {
+/** Every code that any channel may answer with. */
+export type AnyErrorCode = CommonError | Contract[keyof Contract]['errors'][number];
+
+/** Sentences for every code of the contract: one that is missing does not compile. */
+export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'bad-request': 'That could not be done as it was asked. Nothing was changed. Check what was typed and try again.',
   'vault-locked': 'The vault is locked. Nothing was changed. Unlock it and try again.',
   internal: 'Something went wrong in the program itself. Nothing that was saved before is lost. Try again; if it happens again, lock the vault and unlock it.',
@@ -35,7 +38,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   'in-future': 'That time has not come yet. Nothing was changed. Choose now or an earlier time.',
   'stale-revision': 'This was changed in the meantime. Your change was not made, and the fresh state is shown. Look at it and try again.',
   'illegal-move': 'The case cannot go there from its stage. Nothing was changed. What is missing is said beside the stages.',
-  'stage-needs-it': 'The stage of this case stands on that value, so it was kept. Move the case back first.',
+  'needed-by-stage': 'The stage of this case stands on that value, so it was kept. Move the case back first.',
   'address-taken': 'That address belongs to another reporter. Nothing was changed.',
   'unknown-template': 'There is no such template. Nothing was changed.',
   'already-exported': 'This letter was exported already, so its text is fixed. Take it back to a draft first.',
@@ -46,6 +49,9 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   'no-address': 'There is no address to write to. Nothing was written. Add one to the letter.',
   'no-from-address': 'The programme has no address of its own yet. Nothing was written. Add it in Settings.',
   empty: 'The letter has no text yet. Nothing was written.',
+  'gap-left': 'A field of the template is not filled in yet. Nothing was written. Fill in what stands between double braces, or take it out.',
+  'other-case': 'Only letters of the same case can be quoted. Nothing was changed.',
+  'nothing-to-quote': 'This part of the letter has no text that could be quoted. Nothing was changed.',
   'self-check-failed': 'The letter did not pass the check before leaving, so nothing was written. Keep the draft and report this.',
   'not-exported': 'This letter was not exported yet, so it cannot have been sent.',
   'before-export': 'It cannot have been sent before it was exported. Choose a later time.',
@@ -56,10 +62,15 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
 
 /** The sentence for a code; the most general one for a code that is not known. */
 export function errorWords(code: string): string {
-  return ERROR_WORDS[code] ?? ERROR_WORDS['internal'] ?? code;
+  return isKnown(code) ? ERROR_WORDS[code] : ERROR_WORDS.internal;
 }
 
-/** Every code that a channel may answer with, for the test that none goes without words. */
-export function codesOf(channel: Channel): readonly string[] {
-  return contract[channel].errors;
+/** Every code of the contract, for the test that none goes without words. */
+export function contractCodes(): readonly string[] {
+  const channels = Object.values(contract).flatMap((channel): readonly string[] => channel.errors);
+  return [...new Set([...COMMON_ERRORS, ...channels])];
+}
+
+function isKnown(code: string): code is AnyErrorCode {
+  return Object.hasOwn(ERROR_WORDS, code);
 }
