@@ -18,6 +18,8 @@ export const HISTORY_KINDS = [
   'letter-retried',
   'letter-copy-kept',
   'letter-moved',
+  /** The same move, in the history of the case that it left. */
+  'letter-left',
   'letter-filed',
   'letter-receipt-corrected',
   'original-exported',

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { composeVault, type Vault } from '../../electron/vault/composition';
+import { composeVault, type Hosts, type Vault } from '../../electron/vault/composition';
 import { nodeParsers } from '../../electron/vault/node-parsers';
 import { FLOOR_COST } from '../../electron/vault/store/key-slots';
 import type { Channel, Reply, Request } from '../../shared/ipc/contract';
@@ -24,12 +24,12 @@ export interface WholeVault {
 }
 
 /** Nothing is open yet. `now` replaces the clock. */
-export function wholeVault(options: { readonly now?: () => number } = {}): WholeVault {
+export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo'> = {}): WholeVault {
   if (!existsSync(PARSER)) throw new Error('out/main/parser.cjs is not built: run `npm test -- build` first');
   const vault = composeVault({
     parsers: nodeParsers(PARSER),
     kdfCost: () => Promise.resolve(FLOOR_COST),
-    ...(options.now ? { now: options.now } : {}),
+    ...options,
   });
   const ask: WholeVault['ask'] = async (channel, request) => {
     const answer = await vault.dispatch(channel, request);

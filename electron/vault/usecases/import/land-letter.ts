@@ -58,8 +58,11 @@ export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
 function land(db: WriteDb, read: Readable, waiting: LetterRecord | undefined, programme: Programme): ImportedItem {
   const mail = read.kind === 'mail' ? read.mail : null;
   const reading = read.kind === 'mail' ? readingOfMail(read.mail, instant(db.now)) : readingOfNothing(read.why, instant(db.now));
-  const landing: Landing =
+  const decided: Landing =
     mail === null ? { kind: 'needs-attention', reason: reading.attention ?? 'malformed' } : landingOf(db, mail, programme);
+  // a person has put the closed letter into a case already: there it stays once it opens
+  const chosen = decided.kind === 'needs-attention' ? null : (waiting?.caseNo ?? null);
+  const landing: Landing = chosen === null ? decided : { kind: 'join', caseNo: chosen, by: 'moved', stranger: false };
   if (waiting !== undefined && landing.kind === 'needs-attention') return stillWaiting(db, read, waiting, reading, landing.reason, programme);
   const receipt = waiting ?? receiptOfMail(mail, programme.trustedMailHosts, instant(db.now));
   const place = takePlace(db, mail, landing, receipt, programme);

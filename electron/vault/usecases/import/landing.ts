@@ -20,7 +20,7 @@ export type Landing =
   | { readonly kind: 'new' };
 
 /** How the letter's place is explained on the screen. */
-export type JoinedBy = 'reference' | 'tag' | 'reporter';
+export type JoinedBy = 'reference' | 'tag' | 'reporter' | 'moved';
 
 /** Decides within the transaction that keeps the letter, so that letters landed before are seen. */
 export function landingOf(db: ReadDb, mail: ParsedMail, programme: Programme): Landing {
