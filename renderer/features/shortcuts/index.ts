@@ -1,0 +1,2 @@
+/** All keys, over any screen. */
+export { ShortcutsDialog } from './shortcuts-dialog';

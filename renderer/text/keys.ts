@@ -1,0 +1,99 @@
+/** The key map as it is shown: which key does what, by place. */
+
+/** One line of the sheet: key caps and what they do. "then" stands between caps that are pressed one after the other. */
+export interface KeyLine {
+  readonly caps: readonly string[];
+  readonly does: string;
+}
+
+export interface KeyGroup {
+  readonly title: string;
+  /** Said on the address of a screen that the group belongs to. */
+  readonly at?: RegExp;
+  readonly lines: readonly KeyLine[];
+}
+
+/** All keys, in the four columns of the sheet. */
+export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
+  [
+    {
+      title: 'Everywhere',
+      lines: [
+        { caps: ['Ctrl K'], does: 'find or do' },
+        { caps: ['/'], does: 'find in this list' },
+        { caps: ['I'], does: 'import letters' },
+        { caps: ['Z'], does: 'undo' },
+        { caps: ['Ctrl L'], does: 'lock now' },
+        { caps: ['Esc'], does: 'back' },
+        { caps: ['?'], does: 'all keys' },
+      ],
+    },
+  ],
+  [
+    {
+      title: 'Go to',
+      lines: [
+        { caps: ['G', 'C'], does: 'Cases' },
+        { caps: ['G', 'F'], does: 'Search' },
+        { caps: ['G', 'I'], does: 'Import' },
+        { caps: ['G', 'A'], does: 'Needs attention' },
+        { caps: ['G', 'R'], does: 'Credits' },
+        { caps: ['G', 'K'], does: 'Keys' },
+        { caps: ['G', 'S'], does: 'Settings' },
+      ],
+    },
+  ],
+  [
+    {
+      title: 'Lists',
+      at: /^\/(cases|search|attention)$/,
+      lines: [
+        { caps: ['J', 'K'], does: 'next, previous' },
+        { caps: ['Enter'], does: 'open' },
+        { caps: ['N'], does: 'new case' },
+      ],
+    },
+    {
+      title: 'Needs attention',
+      at: /^\/attention$/,
+      lines: [
+        { caps: ['A'], does: 'add a key' },
+        { caps: ['T'], does: 'try again' },
+      ],
+    },
+  ],
+  [
+    {
+      title: 'A case',
+      at: /^\/cases\/./,
+      lines: [
+        { caps: ['R'], does: 'reply' },
+        { caps: ['J', 'K'], does: 'next, previous case' },
+      ],
+    },
+    {
+      title: 'Writing a letter',
+      at: /^\/replies\//,
+      lines: [{ caps: ['Ctrl Enter'], does: 'export, then “I sent it”' }],
+    },
+    {
+      title: 'Keys',
+      at: /^\/keys$/,
+      lines: [
+        { caps: ['J', 'K'], does: 'next, previous' },
+        { caps: ['C'], does: 'compare' },
+        { caps: ['Y'], does: 'copy the fingerprint' },
+      ],
+    },
+  ],
+];
+
+/** The columns with only those lines that have the sought text; groups without any are left out. */
+export function findKeys(sought: string): readonly (readonly KeyGroup[])[] {
+  const wanted = sought.trim().toLowerCase();
+  if (wanted === '') return KEY_COLUMNS;
+  const fits = (line: KeyLine): boolean => `${line.does} ${line.caps.join(' ')}`.toLowerCase().includes(wanted);
+  return KEY_COLUMNS.map((column) =>
+    column.map((group) => ({ ...group, lines: group.lines.filter(fits) })).filter((group) => group.lines.length > 0),
+  ).filter((column) => column.length > 0);
+}
