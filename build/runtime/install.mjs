@@ -1,12 +1,19 @@
 /** Installs the packages of the lock file when they are not there, and keeps the fetched runtimes over it. */
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { install } from './npm.mjs';
 import { alone, modules, Refusal, root, say } from './place.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-/** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean, os?: string[], cpu?: string[] }>} */
+const lockFile = path.join(root, 'package-lock.json');
+/** What our last install was of. npm's own installs leave none. */
+const stamp = path.join(modules, '.installed-from');
+
+const hashOfLock = () => createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+
+/** Version by place, of a lock file or of what npm noted in node_modules. @param {string} file @returns {Record<string, { version?: string }>} */
 function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
@@ -15,15 +22,20 @@ function packagesOf(file) {
   }
 }
 
-/** Whether what npm noted in node_modules is what the lock file asks for. */
-function isInstalled() {
+/** After an install by hand: whether the packages that we name are there in the version of the lock file. */
+function hasOurPackages() {
   const there = packagesOf(path.join(modules, '.package-lock.json'));
-  return Object.entries(packagesOf(path.join(root, 'package-lock.json'))).every(([place, wanted]) => {
-    if (place === '') return true;
-    const found = there[place];
-    if (found === undefined) return wanted.optional === true;
-    return found.version === wanted.version && found.integrity === wanted.integrity;
+  const wanted = packagesOf(lockFile);
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) => {
+    const place = `node_modules/${name}`;
+    return there[place] !== undefined && there[place].version === wanted[place]?.version;
   });
+}
+
+function isInstalled() {
+  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === hashOfLock();
+  return hasOurPackages();
 }
 
 /** Everything that the other scripts import from node_modules is there afterwards. */
@@ -49,6 +61,7 @@ export async function ensureInstalled() {
     }
     if (!isInstalled())
       throw new Refusal('npm ended well, but packages of the lock file are missing. Run the command again.');
+    writeFileSync(stamp, hashOfLock());
     say('packages are installed');
   });
 }

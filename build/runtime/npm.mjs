@@ -1,6 +1,6 @@
 /** Runs npm without a shell, with progress, and never longer than a registry that answers needs. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cache, ensureFolder, Refusal, root, say } from './place.mjs';
 
@@ -86,10 +86,7 @@ export async function install(folder, { what, omitDev = false }) {
   });
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  const beat = setInterval(() => {
-    const there = countPackages(path.join(folder, 'node_modules'));
-    say(`${what}: ${there > 0 ? `${there} packages so far` : 'fetching'} (${seconds()} s)`);
-  }, HEARTBEAT_MS);
+  const beat = setInterval(() => say(`${what} (${seconds()} s)`), HEARTBEAT_MS);
   const limit = setTimeout(() => child.kill(), LIMIT_MS);
   const code = await new Promise((done) => child.once('exit', done).once('error', () => done(1)));
   clearInterval(beat);
@@ -99,15 +96,6 @@ export async function install(folder, { what, omitDev = false }) {
   throw new Refusal(
     `${what} failed: npm ended with ${code}.\n${last}\nNothing else was changed; run the command again.`,
   );
-}
-
-/** @param {string} folder */
-function countPackages(folder) {
-  try {
-    return readdirSync(folder).filter((name) => !name.startsWith('.')).length;
-  } catch {
-    return 0;
-  }
 }
 
 /**
