@@ -1,6 +1,7 @@
 /** A letter as the page shows it, put together from its rows and from what the parser said of it. */
 import { formatCaseId } from '../../shared/case/case-id';
 import type { AttachmentView, LetterView } from '../../shared/ipc/shapes';
+import { quarantineName, untrustedName } from '../../shared/letter/quarantine-name';
 import { worstSignature } from '../../shared/letter/summary';
 import { displayText, singleLine } from '../../shared/letter/untrusted-text';
 import { type AttachmentRecord, attachmentsOfLetter } from './store/attachment-rows';
@@ -94,7 +95,7 @@ function sectionsOf(parsed: StoredMail): LetterView['sections'] {
 
 function attachmentView(file: AttachmentRecord): AttachmentView {
   const { id, claimedType, detectedType, mismatch, size, sha256, isKey } = file;
-  return { id, name: singleLine(file.name, LINE), claimedType, detectedType, mismatch, size, sha256, isKey };
+  return { id, name: singleLine(file.name, LINE), saveAs: quarantineName(untrustedName(file.name)), claimedType, detectedType, mismatch, size, sha256, isKey };
 }
 
 function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: readonly string[]): string[] {

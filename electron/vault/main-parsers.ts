@@ -5,7 +5,8 @@ import type { Port } from './page-line';
 import type { Gone, ParserHost, ParserLink } from './parser-links';
 
 export class MainParsers implements ParserHost {
-  readonly width = os.availableParallelism();
+  /** Main starts one a core, and no more than four. */
+  readonly width = Math.min(4, os.availableParallelism());
   private readonly gone = new Map<number, (why: Gone) => void>();
 
   constructor(private readonly post: (message: FromVault) => void) {}

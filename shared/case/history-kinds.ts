@@ -24,6 +24,9 @@ export const HISTORY_KINDS = [
   'letter-receipt-corrected',
   'original-exported',
   'attachment-exported',
+  /** The file could not be written after all; `why` says the reason. */
+  'original-not-written',
+  'attachment-not-written',
   'reply-started',
   'reply-templated',
   'reply-saved',

@@ -170,7 +170,7 @@ export const contract = {
     errors: [],
   },
   'import.chunk': {
-    request: z.strictObject({ job: z.string().max(64), file: z.int().min(0), offset: z.int().min(0), bytes: z.instanceof(Uint8Array).refine((b) => b.length <= 1_048_576), last: z.boolean() }),
+    request: z.strictObject({ job: z.string().max(64), file: z.int().min(0), offset: z.int().min(0), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= 1_048_576), last: z.boolean() }),
     reply: none,
     errors: ['no-such-thing', 'out-of-order'],
   },
@@ -252,6 +252,7 @@ export const contract = {
   },
 
   // Letters out
+  'reply.get': { request: z.strictObject({ id: shape.rowId }), reply: shape.replyView, errors: ['no-such-thing'] },
   'reply.start': {
     request: z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId, inReplyTo: shape.rowId.nullable(), template: z.string().max(64).nullable() }),
     reply: shape.replyView,

@@ -68,6 +68,8 @@ export const attachmentView = z.strictObject({
   id: rowId,
   /** Made safe for display; a stranger's words all the same. */
   name: shortText,
+  /** The name to save it under: safe to write, opened by nothing. */
+  saveAs: shortText,
   claimedType: shortText,
   detectedType: shortText.nullable(),
   mismatch: z.boolean(),

@@ -81,7 +81,8 @@ export function gapsIn(text: string): readonly MergeField[] {
   return MERGE_FIELDS.filter((field) => text.includes(gap(field)));
 }
 
-function gap(field: MergeField): string {
+/** How a field that is not filled in stands in the text: "[… expected date …]". */
+export function gap(field: MergeField): string {
   return `[… ${FIELD_WORDS[field]} …]`;
 }
 

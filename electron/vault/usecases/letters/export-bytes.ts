@@ -2,9 +2,10 @@
 import { fail, ok } from '../../../../shared/kernel/result';
 import { attachmentRecord } from '../../store/attachment-rows';
 import { getBlob } from '../../store/blobs';
-import { addEgress, type EgressKind } from '../../store/egress-rows';
+import { addEgress } from '../../store/egress-rows';
 import { letterRecord } from '../../store/letter-rows';
-import type { Desk, FileFault, UseCase } from '../ports';
+import { writeFaultCode } from '../file-fault';
+import type { Desk, UseCase } from '../ports';
 
 /** What every stranger's file ends with, whatever name was typed: no program opens it by itself. */
 const QUARANTINE = '.quarantine';
@@ -31,25 +32,18 @@ export const exportAttachment: UseCase<'attachment.export'> = async (desk, { id,
   return written.ok ? ok({ name: quarantined.split(/[\\/]/).at(-1) ?? '', bytes: written.value }) : written;
 };
 
-const CODES: Readonly<Record<FileFault, 'disk-full' | 'no-permission' | 'io-error'>> = {
-  'disk-full': 'disk-full',
-  'no-permission': 'no-permission',
-  'io-error': 'io-error',
-  'no-such-file': 'no-permission',
-  'already-exists': 'io-error',
-  'too-large': 'io-error',
-  empty: 'io-error',
-};
-
-async function writeOut(desk: Desk, path: string, sha256: string, kind: EgressKind, caseNo: number | null, facts: Record<string, string>) {
+/** Recorded before it leaves: nothing may be on a disk unrecorded. What could not be written is then recorded as that. */
+async function writeOut(desk: Desk, path: string, sha256: string, kind: 'original' | 'attachment', caseNo: number | null, facts: Record<string, string>) {
   const bytes = desk.store.read((db) => getBlob(db, sha256));
   if (bytes === undefined) throw new Error('a letter or file without its bytes');
-  // the dialog has asked before an existing file is replaced
-  const written = await desk.files.write(path, bytes, { replace: true, foreign: kind === 'attachment' });
-  if (!written.ok) return fail({ code: CODES[written.error.code] });
   desk.store.write((db) => {
     addEgress(db, { kind, sha256, size: bytes.length, caseNo });
     db.append({ kind: `${kind}-exported`, caseNo, facts: { ...facts, sha256 } });
   });
-  return ok(bytes.length);
+  // the dialog has asked before an existing file is replaced
+  const written = await desk.files.write(path, bytes, { replace: true, foreign: kind === 'attachment' });
+  if (written.ok) return ok(bytes.length);
+  const code = writeFaultCode(written.error.code);
+  desk.store.write((db) => db.append({ kind: `${kind}-not-written`, caseNo, facts: { ...facts, why: code } }));
+  return fail({ code });
 }

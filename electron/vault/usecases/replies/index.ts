@@ -3,10 +3,12 @@ import type { UseCases } from '../ports';
 import { checkReply } from './check-reply';
 import { confirmSent, listUnsent, takeBack } from './confirm-sent';
 import { armoredReply, exportReply } from './export-reply';
+import { getReply } from './get-reply';
 import { quoteLetter } from './quote-letter';
 import { applyTemplate, discardReply, saveReply, startReply } from './write-draft';
 
 export const replyUseCases: UseCases<
+  | 'reply.get'
   | 'reply.start'
   | 'reply.apply-template'
   | 'reply.quote'
@@ -19,6 +21,7 @@ export const replyUseCases: UseCases<
   | 'reply.discard'
   | 'reply.drafts'
 > = {
+  'reply.get': getReply,
   'reply.start': startReply,
   'reply.apply-template': applyTemplate,
   'reply.quote': quoteLetter,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { quarantineName, untrustedName } from '../../../electron/files/untrusted-name';
+import { quarantineName, untrustedName } from '../../../shared/letter/quarantine-name';
 
 const safe = (name: string): string => quarantineName(untrustedName(name));
 
