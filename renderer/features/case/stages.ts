@@ -1,0 +1,53 @@
+/** The stepper and the buttons of a case, drawn from the vault's own list of legal moves. */
+import type { Stage } from '../../../shared/case/vocabulary';
+import type { CaseView } from '../../../shared/ipc/shapes';
+import { MISSING_SHORT, MOVE_WORDS } from '../../text/case';
+import { dayOf } from '../../text/time';
+import { STAGE_WORDS } from '../../text/vocabulary';
+import { MAIN_STAGES, type Step } from '../../ui/marks';
+
+export type Move = CaseView['moves'][number];
+
+export type MoveKind = 'forward' | 'decline' | 'duplicate' | 'back' | 'reopen';
+
+/** What a move is, seen from the stage it starts at. */
+export function kindOf(from: Stage, to: Stage): MoveKind {
+  if (to === 'declined') return 'decline';
+  if (to === 'duplicate') return 'duplicate';
+  if (['closed', 'declined', 'duplicate'].includes(from) && to !== 'closed') return 'reopen';
+  return MAIN_STAGES.indexOf(to) < MAIN_STAGES.indexOf(from) ? 'back' : 'forward';
+}
+
+/** What its button says; three dots where it asks for something first. */
+export function moveWords(from: Stage, move: Move): string {
+  const kind = kindOf(from, move.to);
+  if (kind === 'back') return `Back to ${STAGE_WORDS[move.to].toLowerCase()}…`;
+  if (kind === 'reopen') return 'Reopen…';
+  return MOVE_WORDS[move.to] ?? STAGE_WORDS[move.to];
+}
+
+/** Seven steps: those behind, the present one with its date, and under the next what is missing. */
+export function stepsOf(view: Pick<CaseView, 'row' | 'moves' | 'stageSince'>): readonly Step[] {
+  const { stage } = view.row;
+  const now = MAIN_STAGES.indexOf(stage);
+  const onward = view.moves.filter((move) => kindOf(stage, move.to) === 'forward');
+  return MAIN_STAGES.map((name, place): Step => {
+    const words = STAGE_WORDS[name];
+    if (place === now) return { name: words, state: 'now', under: `since ${dayOf(view.stageSince)}` };
+    if (place < now) return { name: words, state: 'done' };
+    const move = onward.find((one) => one.to === name);
+    if (move === undefined) return { name: words, state: 'later' };
+    return { name: words, state: 'next', under: move.allowed ? undefined : needs(move) };
+  });
+}
+
+/** "needs severity", in a few words. */
+export function needs(move: Move): string {
+  return `needs ${move.missing.map((code) => MISSING_SHORT[code] ?? code).join(', ')}`;
+}
+
+/** The move that takes an allowed one back, if the table has it. */
+export function wayBack(from: Stage, to: Stage): Stage | null {
+  const steps: Partial<Record<Stage, Stage>> = { triage: 'received', accepted: 'triage', fix: 'accepted', validated: 'fix' };
+  return steps[to] === from ? from : null;
+}
