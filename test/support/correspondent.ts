@@ -72,7 +72,9 @@ export function gnupgCorrespondent(
   address: string,
   algorithm = 'future-default',
 ): Correspondent {
-  const fingerprint = gpg.makeKey(`${name} <${address}>`, { algorithm });
+  // with an algorithm by name, GnuPG 2.2 makes no subkey: the one key then does both
+  const usage = algorithm === 'future-default' ? 'default' : 'sign,encrypt';
+  const fingerprint = gpg.makeKey(`${name} <${address}>`, { algorithm, usage });
   return {
     name,
     address,

@@ -1,0 +1,47 @@
+/** `npm run bench`: builds the app and measures it, with figures on stdout. Not part of `npm test`: figures are no checks. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { ensureBuilt } from './runtime/bundle.mjs';
+import { ensureElectron } from './runtime/electron.mjs';
+import { ensureInstalled } from './runtime/install.mjs';
+import { ensureNode, environmentFor } from './runtime/node.mjs';
+import { giveUp, root } from './runtime/place.mjs';
+import {
+  ensureCompiler,
+  ensureTestPrograms,
+  ensureWindowing,
+  hasDisplay,
+  startVirtualDisplay,
+} from './runtime/system.mjs';
+
+const MEASURE = 'measure';
+
+/** On the Node.js that the vault needs; the sources are TypeScript, which the bundler reads. */
+async function measure() {
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(path.join(root, 'test/bench/bench.ts'), {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+  });
+  await /** @type {{ bench: () => Promise<void> }} */ (module).bench();
+}
+
+async function main() {
+  if (process.argv[2] === MEASURE) return measure();
+  await ensureInstalled();
+  const node = await ensureNode();
+  ensureTestPrograms();
+  ensureCompiler();
+  const electron = await ensureElectron();
+  ensureWindowing(electron.exe);
+  await ensureBuilt(node);
+  const virtual = hasDisplay() ? undefined : await startVirtualDisplay();
+  const env = { ...environmentFor(node), ...(virtual ? { DISPLAY: virtual.display } : {}) };
+  const child = spawn(node, [import.meta.filename, MEASURE], { cwd: root, env, stdio: 'inherit' });
+  const code = await new Promise((done) => child.once('exit', done).once('error', () => done(1)));
+  virtual?.close();
+  process.exit(typeof code === 'number' ? code : 1);
+}
+
+main().catch(giveUp);
