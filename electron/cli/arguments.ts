@@ -56,16 +56,28 @@ export interface Given {
 
 export type UsageFailure = { readonly code: 'usage'; readonly about: string };
 
-export function understand(args: readonly string[], shape: CommandShape, terminal: Terminal): Result<Given, UsageFailure> {
+export function understand(
+  args: readonly string[],
+  shape: CommandShape,
+  terminal: Terminal,
+): Result<Given, UsageFailure> {
   const names = [...COMMON, ...shape.options];
   const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]]));
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     const given = givenOf(values, positionals, terminal);
     if (given.help) return ok(given);
     if (positionals.length < shape.least) return usage('A file, folder, case or number is missing.');
     if (positionals.length > shape.most) return usage('There are more words than the command takes.');
-    const odd = names.find((name) => name.endsWith('-fd') && given.text(name) !== undefined && given.descriptor(name) === undefined);
+    const odd = names.find(
+      (name) =>
+        name.endsWith('-fd') && given.text(name) !== undefined && given.descriptor(name) === undefined,
+    );
     return odd === undefined ? ok(given) : usage(`--${odd} takes the number of an open descriptor.`);
   } catch {
     // What parseArgs says may repeat a value; a passphrase typed in the wrong place must not be printed.
@@ -73,7 +85,11 @@ export function understand(args: readonly string[], shape: CommandShape, termina
   }
 }
 
-function givenOf(values: Readonly<Record<string, unknown>>, words: readonly string[], terminal: Terminal): Given {
+function givenOf(
+  values: Readonly<Record<string, unknown>>,
+  words: readonly string[],
+  terminal: Terminal,
+): Given {
   const written = (name: OptionName) => (typeof values[name] === 'string' ? values[name] : undefined);
   return {
     words,

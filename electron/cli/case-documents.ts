@@ -5,7 +5,21 @@ const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
 export function caseLine(row: CaseRow) {
-  const { id, title, reporters, product, stage, severity, aside, chasing, letters, unsentReplies, unencrypted, fixedIn, fixedOn } = row;
+  const {
+    id,
+    title,
+    reporters,
+    product,
+    stage,
+    severity,
+    aside,
+    chasing,
+    letters,
+    unsentReplies,
+    unencrypted,
+    fixedIn,
+    fixedOn,
+  } = row;
   return {
     ...{ id, title, reporters, product, stage, severity },
     receivedAt: iso(row.receivedAt),
@@ -25,7 +39,14 @@ export function caseDocument(view: CaseView) {
       ...{ id, displayName, pseudonym, addresses },
       pinned: pinned.map(({ fingerprint }) => fingerprint),
     })),
-    credits: view.credits.map(({ reporterId, wish, name, handle, link, organisation }) => ({ reporterId, wish, name, handle, link, organisation })),
+    credits: view.credits.map(({ reporterId, wish, name, handle, link, organisation }) => ({
+      reporterId,
+      wish,
+      name,
+      handle,
+      link,
+      organisation,
+    })),
     messages: view.letters.map(letterDocument),
     replies: view.replies.map(replyDocument),
     history: view.history.map(({ seq, at, kind, facts }) => ({ seq, at: iso(at), kind, facts })),
@@ -33,19 +54,54 @@ export function caseDocument(view: CaseView) {
 }
 
 function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, firm }: PromiseView) {
-  return { promise, state, startedAt: iso(startedAt), dueAt: iso(dueAt), endOfDay, satisfiedAt: isoOrNull(satisfiedAt), firm };
+  return {
+    promise,
+    state,
+    startedAt: iso(startedAt),
+    dueAt: iso(dueAt),
+    endOfDay,
+    satisfiedAt: isoOrNull(satisfiedAt),
+    firm,
+  };
 }
 
 function letterDocument(letter: LetterView) {
-  const { id, direction, from, fromAddress, to, subject, encrypted, signature, pinned, covers, signer, keyUsed, warnings, sha256, size } = letter;
+  const {
+    id,
+    direction,
+    from,
+    fromAddress,
+    to,
+    subject,
+    encrypted,
+    signature,
+    pinned,
+    covers,
+    signer,
+    keyUsed,
+    warnings,
+    sha256,
+    size,
+  } = letter;
   return {
     messageId: id,
     ...{ direction, from, fromAddress, to, subject },
     receivedAt: iso(letter.receivedAt),
     importedAt: iso(letter.importedAt),
     ...{ encrypted, signature, pinned, covers, signer, keyUsed, warnings, sha256, size },
-    sections: letter.sections.map((section) => ({ text: section.text, encrypted: section.encrypted, signature: section.signature, origin: section.origin })),
-    attachments: letter.attachments.map((file) => ({ id: file.id, name: file.name, type: file.claimedType, size: file.size, sha256: file.sha256 })),
+    sections: letter.sections.map((section) => ({
+      text: section.text,
+      encrypted: section.encrypted,
+      signature: section.signature,
+      origin: section.origin,
+    })),
+    attachments: letter.attachments.map((file) => ({
+      id: file.id,
+      name: file.name,
+      type: file.claimedType,
+      size: file.size,
+      sha256: file.sha256,
+    })),
   };
 }
 
@@ -66,7 +122,9 @@ export function caseText(view: CaseView): string {
     `${row.id}  ${row.title}`,
     `stage ${row.stage} since ${iso(view.stageSince)}, severity ${row.severity}, received ${iso(row.receivedAt)}`,
     ...view.promises.map(({ promise, state, dueAt }) => `${promise}: ${state}, due ${iso(dueAt)}`),
-    ...view.reporters.map(({ displayName, addresses }) => `reporter ${displayName} <${addresses.join(', ')}>`),
+    ...view.reporters.map(
+      ({ displayName, addresses }) => `reporter ${displayName} <${addresses.join(', ')}>`,
+    ),
   ];
   const letters = view.letters.flatMap((letter) => [
     '',
@@ -75,7 +133,10 @@ export function caseText(view: CaseView): string {
     ...letter.sections.flatMap((section) => section.text.split('\n').map((line) => `    ${line}`)),
     ...letter.attachments.map((file) => `    [attachment ${file.id}] ${file.name}, ${file.size} bytes`),
   ]);
-  const replies = view.replies.flatMap((reply) => ['', `reply ${reply.id} (${reply.state}) to ${reply.to}: ${reply.subject}`]);
+  const replies = view.replies.flatMap((reply) => [
+    '',
+    `reply ${reply.id} (${reply.state}) to ${reply.to}: ${reply.subject}`,
+  ]);
   return `${[...head, ...letters, ...replies].map(withoutControls).join('\n')}\n`;
 }
 

@@ -35,13 +35,22 @@ export function newVault(terminal: Terminal): Vault {
 }
 
 /** The folder of the vault: --vault, else DESK_VAULT. */
-export function vaultPath(given: Given, terminal: Terminal): Result<string, { code: 'usage'; about: string }> {
+export function vaultPath(
+  given: Given,
+  terminal: Terminal,
+): Result<string, { code: 'usage'; about: string }> {
   const written = given.text('vault') ?? terminal.env['DESK_VAULT'];
-  return written === undefined || written === '' ? usage('Name the vault with --vault <folder>, or in DESK_VAULT.') : ok(given.path(written));
+  return written === undefined || written === ''
+    ? usage('Name the vault with --vault <folder>, or in DESK_VAULT.')
+    : ok(given.path(written));
 }
 
 /** Opens the vault, runs the command at its desk and closes it, however that went. */
-export async function withVault(given: Given, terminal: Terminal, run: (open: CommandVault) => Promise<Ending>): Promise<Ending> {
+export async function withVault(
+  given: Given,
+  terminal: Terminal,
+  run: (open: CommandVault) => Promise<Ending>,
+): Promise<Ending> {
   const folder = vaultPath(given, terminal);
   if (!folder.ok) return folder;
   const vault = newVault(terminal);
@@ -61,7 +70,9 @@ export async function withVault(given: Given, terminal: Terminal, run: (open: Co
     const unlocked = await call('vault.unlock', { secret: secret.value });
     if (!unlocked.ok) return unlocked;
     const open = vault.session.open();
-    return open === undefined ? fail({ code: 'internal' }) : await run({ vault, desk: open.desk, call, grant });
+    return open === undefined
+      ? fail({ code: 'internal' })
+      : await run({ vault, desk: open.desk, call, grant });
   } finally {
     vault.close();
   }

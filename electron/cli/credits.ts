@@ -15,8 +15,14 @@ export async function credits(given: Given, terminal: Terminal): Promise<Ending>
   const format = given.json ? 'json' : (given.text('format') ?? 'markdown');
   if (format !== 'json' && format !== 'markdown') return usage('--format is "markdown" or "json".');
   const anonymous = given.text('anonymous') ?? 'line';
-  if (anonymous !== 'line' && anonymous !== 'leave-out') return usage('--anonymous is "line" or "leave-out".');
-  const options = { titles: given.flag('titles'), caseNumbers: given.flag('case-numbers'), links: given.flag('links'), anonymous } as const;
+  if (anonymous !== 'line' && anonymous !== 'leave-out')
+    return usage('--anonymous is "line" or "leave-out".');
+  const options = {
+    titles: given.flag('titles'),
+    caseNumbers: given.flag('case-numbers'),
+    links: given.flag('links'),
+    anonymous,
+  } as const;
   const file = given.text('out');
   return await withVault(given, terminal, async ({ call, grant }) => {
     const token = grant('save-credits', file === undefined ? STANDARD_OUTPUT : given.path(file));
@@ -37,6 +43,10 @@ function filterOf(given: Given): Result<Export['filter'], UsageFailure> {
     if (from !== undefined || to !== undefined) return usage('Give either --release, or --from and --to.');
     return ok({ kind: 'release', release, product: given.text('product') ?? null });
   }
-  const period = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).safeParse({ from: from ?? '1970-01-01', to: to ?? '9999-12-31' });
-  return period.success ? ok({ kind: 'period', ...period.data }) : usage('--from and --to take dates like 2026-01-31.');
+  const period = z
+    .strictObject({ from: z.iso.date(), to: z.iso.date() })
+    .safeParse({ from: from ?? '1970-01-01', to: to ?? '9999-12-31' });
+  return period.success
+    ? ok({ kind: 'period', ...period.data })
+    : usage('--from and --to take dates like 2026-01-31.');
 }

@@ -14,7 +14,8 @@ const MAX_SECRET_BYTES = 4_096;
 async function main(): Promise<void> {
   const env = { ...process.env };
   // Nothing that this process starts shall find them.
-  for (const name of ['DESK_PASSPHRASE', 'DESK_RECOVERY_KEY', 'DESK_KEY_PASSPHRASE']) delete process.env[name];
+  for (const name of ['DESK_PASSPHRASE', 'DESK_RECOVERY_KEY', 'DESK_KEY_PASSPHRASE'])
+    delete process.env[name];
   const terminal: Terminal = {
     env,
     folder: (env['npm_lifecycle_event'] === 'desk' && env['INIT_CWD']) || process.cwd(),
@@ -40,7 +41,9 @@ async function readDescriptor(descriptor: number): Promise<string | undefined> {
   } catch {
     return undefined; // not open, or not readable
   }
-  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
 }
 
 main().catch(() => {

@@ -17,7 +17,10 @@ export async function importMail(given: Given, terminal: Terminal): Promise<Endi
   const passphrases = await keyPassphrases(given, terminal);
   return await withVault(given, terminal, async ({ desk }) => {
     await unlockKeys(desk, passphrases);
-    const sources = await sourcesOfPaths(desk, given.words.map((word) => given.path(word)));
+    const sources = await sourcesOfPaths(
+      desk,
+      given.words.map((word) => given.path(word)),
+    );
     if (!sources.ok) return sources;
     const job = openJob(desk, new Jobs(), 'files', sources.value.length);
     await importAll(desk, job, sources.value, [], printer(given, terminal));
@@ -46,14 +49,34 @@ async function unlockKeys(desk: Desk, passphrases: readonly string[]): Promise<v
 }
 
 function lockedKeys(desk: Desk): string[] {
-  return desk.store.read(allTeamKeys).flatMap(({ fingerprint }) => (desk.keyring.isUnlocked(fingerprint) ? [] : [fingerprint]));
+  return desk.store
+    .read(allTeamKeys)
+    .flatMap(({ fingerprint }) => (desk.keyring.isUnlocked(fingerprint) ? [] : [fingerprint]));
 }
 
 function printer(given: Given, terminal: Terminal): Hear {
   return ({ file, sha256, outcome, reason, caseId, messageId, ...rest }) => {
     const { encrypted, signature, pinned, covers, signer, subject, firstLine } = rest;
-    const line = { file, sha256, outcome, reason, caseId, messageId, encrypted, signature, pinned, covers, signer, subject, firstLine };
-    terminal.out(given.json ? `${JSON.stringify(line)}\n` : `${[outcome, reason ?? '-', caseId ?? '-', messageId ?? '-', file].join('\t')}\n`);
+    const line = {
+      file,
+      sha256,
+      outcome,
+      reason,
+      caseId,
+      messageId,
+      encrypted,
+      signature,
+      pinned,
+      covers,
+      signer,
+      subject,
+      firstLine,
+    };
+    terminal.out(
+      given.json
+        ? `${JSON.stringify(line)}\n`
+        : `${[outcome, reason ?? '-', caseId ?? '-', messageId ?? '-', file].join('\t')}\n`,
+    );
   };
 }
 

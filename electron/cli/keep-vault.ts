@@ -26,12 +26,17 @@ export async function create(given: Given, terminal: Terminal): Promise<Ending> 
     casePrefix: given.text('case-prefix') ?? 'DD',
     defaultProfile: given.text('policy') ?? 'maxem',
   };
-  if (!PREFIX.safeParse(said.casePrefix).success) return usage('--case-prefix takes one to eight capital letters or digits, a letter first.');
+  if (!PREFIX.safeParse(said.casePrefix).success)
+    return usage('--case-prefix takes one to eight capital letters or digits, a letter first.');
   if (builtInProfile(said.defaultProfile) === undefined) return fail({ code: 'unknown-profile' });
   const passphrase = await newPassphrase(given, terminal);
   if (!passphrase.ok) return passphrase;
   const strong = checkPassphrase(passphrase.value);
-  if (!strong.ok) return fail({ code: 'weak-passphrase', about: strong.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' ') });
+  if (!strong.ok)
+    return fail({
+      code: 'weak-passphrase',
+      about: strong.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' '),
+    });
   const vault = newVault(terminal);
   try {
     if (!(await hasPlace(vault, folder.value))) return fail({ code: 'no-such-file' });
@@ -40,8 +45,12 @@ export async function create(given: Given, terminal: Terminal): Promise<Ending> 
     if (!created.ok) return created;
     created.value.vault.close();
     const recoveryKey = created.value.recoveryKey.join('-');
-    terminal.out(given.json ? `${JSON.stringify({ vault: folder.value, recoveryKey })}\n` : `${recoveryKey}\n`);
-    terminal.note('This is the recovery key. It is shown once: print it and keep it apart from this computer.');
+    terminal.out(
+      given.json ? `${JSON.stringify({ vault: folder.value, recoveryKey })}\n` : `${recoveryKey}\n`,
+    );
+    terminal.note(
+      'This is the recovery key. It is shown once: print it and keep it apart from this computer.',
+    );
     return ok(EXIT.done);
   } finally {
     vault.close();
@@ -63,7 +72,11 @@ export async function backup(given: Given, terminal: Terminal): Promise<Ending> 
     if (!made.ok) return made;
     const { bytes, at, cases, letters } = made.value;
     const result = { file, bytes, at: new Date(at).toISOString(), cases, letters };
-    terminal.out(given.json ? `${JSON.stringify(result)}\n` : `${file}: ${bytes} bytes, ${cases} cases, ${letters} letters\n`);
+    terminal.out(
+      given.json
+        ? `${JSON.stringify(result)}\n`
+        : `${file}: ${bytes} bytes, ${cases} cases, ${letters} letters\n`,
+    );
     return ok(EXIT.done);
   });
 }
@@ -77,8 +90,13 @@ export async function restore(given: Given, terminal: Terminal): Promise<Ending>
   const vault = newVault(terminal);
   try {
     if (!(await hasPlace(vault, folder.value))) return fail({ code: 'no-such-file' });
-    const restored = await vault.session.folders.restore(given.path(given.words[0] ?? ''), folder.value, secret.value);
-    if (!restored.ok) return fail({ code: restored.error.code === 'damaged-vault' ? 'damaged-backup' : restored.error.code });
+    const restored = await vault.session.folders.restore(
+      given.path(given.words[0] ?? ''),
+      folder.value,
+      secret.value,
+    );
+    if (!restored.ok)
+      return fail({ code: restored.error.code === 'damaged-vault' ? 'damaged-backup' : restored.error.code });
     restored.value.close();
     terminal.out(given.json ? `${JSON.stringify({ vault: folder.value })}\n` : `${folder.value}\n`);
     return ok(EXIT.done);
@@ -92,7 +110,9 @@ export async function verify(given: Given, terminal: Terminal): Promise<Ending> 
     const verified = await call('vault.verify', {});
     if (!verified.ok) return verified;
     const { ok: sound, checks } = verified.value;
-    const lines = checks.map(({ check, ok: fine, counted }) => `${fine ? 'ok' : 'DAMAGED'}\t${check}\t${counted}\n`);
+    const lines = checks.map(
+      ({ check, ok: fine, counted }) => `${fine ? 'ok' : 'DAMAGED'}\t${check}\t${counted}\n`,
+    );
     terminal.out(given.json ? `${JSON.stringify({ ok: sound, checks })}\n` : lines.join(''));
     return sound ? ok(EXIT.done) : fail({ code: 'damaged-vault' });
   });

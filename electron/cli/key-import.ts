@@ -21,8 +21,14 @@ export async function keyImport(given: Given, terminal: Terminal): Promise<Endin
     if (!imported.ok) return imported;
     for (const { fingerprint, kind, outcome, key } of imported.value.outcomes) {
       const line = { fingerprint, kind, outcome, userIds: key?.userIds ?? [] };
-      terminal.out(given.json ? `${JSON.stringify(line)}\n` : `${[outcome, kind, fingerprint ?? '-', line.userIds.join(', ')].join('\t')}\n`);
+      terminal.out(
+        given.json
+          ? `${JSON.stringify(line)}\n`
+          : `${[outcome, kind, fingerprint ?? '-', line.userIds.join(', ')].join('\t')}\n`,
+      );
     }
-    return ok(imported.value.outcomes.every(({ outcome }) => TAKEN.includes(outcome)) ? EXIT.done : EXIT.partly);
+    return ok(
+      imported.value.outcomes.every(({ outcome }) => TAKEN.includes(outcome)) ? EXIT.done : EXIT.partly,
+    );
   });
 }

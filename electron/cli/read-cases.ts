@@ -14,7 +14,10 @@ export async function list(given: Given, terminal: Terminal): Promise<Ending> {
     const listed = await call('cases.list', {});
     if (!listed.ok) return listed;
     const cases = listed.value.rows.map(caseLine);
-    const lines = cases.map(({ id, stage, severity, nextDue, title }) => `${[id, stage, severity, nextDue?.dueAt ?? '-', title].join('\t')}\n`);
+    const lines = cases.map(
+      ({ id, stage, severity, nextDue, title }) =>
+        `${[id, stage, severity, nextDue?.dueAt ?? '-', title].join('\t')}\n`,
+    );
     terminal.out(given.json ? `${JSON.stringify({ cases })}\n` : lines.join(''));
     return ok(EXIT.done);
   });
@@ -34,19 +37,27 @@ export async function show(given: Given, terminal: Terminal): Promise<Ending> {
 /** The bytes that came, to the byte. */
 export async function original(given: Given, terminal: Terminal): Promise<Ending> {
   const id = z.coerce.number().int().min(1).safeParse(given.words[0]);
-  if (!id.success) return usage('A message is named by its number, "messageId" in the outcomes of an import.');
+  if (!id.success)
+    return usage('A message is named by its number, "messageId" in the outcomes of an import.');
   const file = given.text('out');
   if (given.json && file === undefined) return usage('With --json, name a file for the bytes with --out.');
   return await withVault(given, terminal, async ({ call, grant, desk }) => {
     const path = file === undefined ? STANDARD_OUTPUT : given.path(file);
     if (file !== undefined && (await desk.files.kind(path)).ok) return fail({ code: 'already-exists' });
-    const written = await call('letter.export-original', { id: id.data, token: grant('save-original', path) });
+    const written = await call('letter.export-original', {
+      id: id.data,
+      token: grant('save-original', path),
+    });
     if (!written.ok) return written;
     if (file === undefined) return ok(EXIT.done);
     const bytes = await desk.files.read(path, written.value.bytes);
     if (!bytes.ok) return bytes;
     const sha256 = createHash('sha256').update(bytes.value).digest('hex');
-    terminal.out(given.json ? `${JSON.stringify({ messageId: id.data, file: path, bytes: written.value.bytes, sha256 })}\n` : `${path}\n`);
+    terminal.out(
+      given.json
+        ? `${JSON.stringify({ messageId: id.data, file: path, bytes: written.value.bytes, sha256 })}\n`
+        : `${path}\n`,
+    );
     return ok(EXIT.done);
   });
 }

@@ -18,7 +18,13 @@ interface Command extends CommandShape {
 const MANY = Number.MAX_SAFE_INTEGER;
 
 const COMMANDS: readonly Command[] = [
-  { name: ['create'], least: 0, most: 0, options: ['name', 'organisation', 'from', 'case-prefix', 'policy'], run: create },
+  {
+    name: ['create'],
+    least: 0,
+    most: 0,
+    options: ['name', 'organisation', 'from', 'case-prefix', 'policy'],
+    run: create,
+  },
   { name: ['key', 'import'], least: 1, most: 1, options: ['key-passphrase-fd'], run: keyImport },
   { name: ['import'], least: 1, most: MANY, options: ['key-passphrase-fd'], run: importMail },
   { name: ['retry'], least: 0, most: 0, options: ['key-passphrase-fd'], run: retry },
@@ -29,7 +35,18 @@ const COMMANDS: readonly Command[] = [
     name: ['credits'],
     least: 0,
     most: 0,
-    options: ['release', 'product', 'from', 'to', 'format', 'titles', 'case-numbers', 'links', 'anonymous', 'out'],
+    options: [
+      'release',
+      'product',
+      'from',
+      'to',
+      'format',
+      'titles',
+      'case-numbers',
+      'links',
+      'anonymous',
+      'out',
+    ],
     run: credits,
   },
   { name: ['backup'], least: 1, most: 1, options: [], run: backup },
@@ -46,7 +63,11 @@ export async function runDesk(args: readonly string[], terminal: Terminal): Prom
   }
   const command = COMMANDS.find(({ name }) => name.every((word, i) => args[i] === word));
   if (command === undefined) {
-    terminal.note(asked === undefined ? 'No command was given. "help" lists them.' : 'There is no such command. "help" lists them.');
+    terminal.note(
+      asked === undefined
+        ? 'No command was given. "help" lists them.'
+        : 'There is no such command. "help" lists them.',
+    );
     return EXIT.usage;
   }
   const given = understand(args.slice(command.name.length), command, terminal);

@@ -13,7 +13,9 @@ export async function secretFor(given: Given, terminal: Terminal): Promise<Resul
   if (recovery !== undefined) return ok({ kind: 'recovery-key', text: recovery });
   const passphrase = await quietly(given, terminal, 'passphrase-fd', 'DESK_PASSPHRASE');
   const text = passphrase ?? (await terminal.prompt('Passphrase of the vault: '));
-  return text === undefined || text === '' ? fail({ code: 'no-passphrase' }) : ok({ kind: 'passphrase', text });
+  return text === undefined || text === ''
+    ? fail({ code: 'no-passphrase' })
+    : ok({ kind: 'passphrase', text });
 }
 
 /** The passphrase of a vault that is being made; typed twice on a terminal. */
@@ -22,7 +24,9 @@ export async function newPassphrase(given: Given, terminal: Terminal): Promise<R
   if (quiet !== undefined) return quiet === '' ? fail({ code: 'no-passphrase' }) : ok(quiet);
   const typed = await terminal.prompt(`${PASSPHRASE_FLOOR_WORDS}\nNew passphrase: `);
   if (typed === undefined || typed === '') return fail({ code: 'no-passphrase' });
-  return (await terminal.prompt('The same again: ')) === typed ? ok(typed) : fail({ code: 'passphrases-differ' });
+  return (await terminal.prompt('The same again: ')) === typed
+    ? ok(typed)
+    : fail({ code: 'passphrases-differ' });
 }
 
 /** Passphrases to try on private keys. */
@@ -31,7 +35,12 @@ export async function keyPassphrases(given: Given, terminal: Terminal): Promise<
   return text === undefined || text === '' ? [] : [text];
 }
 
-async function quietly(given: Given, terminal: Terminal, option: OptionName, variable: string): Promise<string | undefined> {
+async function quietly(
+  given: Given,
+  terminal: Terminal,
+  option: OptionName,
+  variable: string,
+): Promise<string | undefined> {
   const descriptor = given.descriptor(option);
   return descriptor === undefined ? terminal.env[variable] : await terminal.readDescriptor(descriptor);
 }

@@ -61,7 +61,14 @@ export function composeVault(hosts: Hosts): Vault {
   const pool = new ParserPool(hosts.parsers);
   const calm = calmTell(hosts.tell ?? (() => undefined));
   const chance = (count: number) => new Uint8Array(randomBytes(count));
-  const surroundings: Surroundings = { now, randomBytes: chance, files: hosts.files ?? createFiles(), grants, parsers: pool, tell: calm.tell };
+  const surroundings: Surroundings = {
+    now,
+    randomBytes: chance,
+    files: hosts.files ?? createFiles(),
+    grants,
+    parsers: pool,
+    tell: calm.tell,
+  };
   const folders = vaultFolders({
     now,
     randomBytes: chance,
@@ -85,7 +92,13 @@ export function composeVault(hosts: Hosts): Vault {
     pool.close();
     session.close();
   };
-  return { dispatch: makeDispatch(handlersOf(session), hosts.log ?? (() => undefined)), session, grants, pool, close };
+  return {
+    dispatch: makeDispatch(handlersOf(session), hosts.log ?? (() => undefined)),
+    session,
+    grants,
+    pool,
+    close,
+  };
 }
 
 /** Every channel that works at an open desk; the compiler proves that none is missing. */
@@ -114,7 +127,9 @@ function atDesk(session: VaultSession, channel: Exclude<Channel, VaultChannel>) 
   return (request: unknown) => {
     const open = session.open();
     // as never: dispatch parsed the request with this channel's schema
-    return open === undefined ? fail({ code: 'vault-locked' }) : deskUseCases[channel](open.desk, request as never);
+    return open === undefined
+      ? fail({ code: 'vault-locked' })
+      : deskUseCases[channel](open.desk, request as never);
   };
 }
 

@@ -1,5 +1,11 @@
 /** From a channel to its use case: parses the contract, answers with the reply or a closed code, and with nothing else. */
-import { type Answer, type Channel, type CommonError, contract, type Request } from '../../shared/ipc/contract';
+import {
+  type Answer,
+  type Channel,
+  type CommonError,
+  contract,
+  type Request,
+} from '../../shared/ipc/contract';
 import { StoreFault, type StoreFaultCode } from './store/database';
 
 /** One function for every channel, with its surroundings already in place. */
@@ -28,7 +34,12 @@ export function makeDispatch(handlers: Handlers, log: FaultLog): Dispatch {
   };
 }
 
-async function answer<C extends Channel>(channel: C, raw: unknown, handlers: Handlers, log: FaultLog): Promise<WireAnswer> {
+async function answer<C extends Channel>(
+  channel: C,
+  raw: unknown,
+  handlers: Handlers,
+  log: FaultLog,
+): Promise<WireAnswer> {
   const request = contract[channel].request.safeParse(raw);
   if (!request.success) return refusal('bad-request');
   try {

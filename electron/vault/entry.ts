@@ -10,7 +10,10 @@ z.config({ jitless: true });
 
 /** Electron's parent port: messages carry the value in `data`, and ports beside it. */
 interface ParentPort {
-  on(event: 'message', hear: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void): void;
+  on(
+    event: 'message',
+    hear: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void,
+  ): void;
   postMessage(message: FromVault): void;
 }
 
@@ -21,7 +24,8 @@ function serve(main: ParentPort): void {
     fillDemo,
     tell: (event) => page.tell(event),
     opened: (path, name) => main.postMessage({ kind: 'opened', path, name }),
-    log: ({ channel, code }) => process.stderr.write(`${JSON.stringify({ event: 'vault-fault', channel, code })}\n`),
+    log: ({ channel, code }) =>
+      process.stderr.write(`${JSON.stringify({ event: 'vault-fault', channel, code })}\n`),
   });
   const page = new PageLine(vault.dispatch);
 

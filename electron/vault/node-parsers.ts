@@ -50,7 +50,9 @@ function forkParser(file: string): ParserLink {
       watch.unref();
       child.on('message', (raw) => ended || hear.message(raw));
       child.on('error', () => end('crashed'));
-      child.on('exit', (code, signal) => end(code === ABORTED_CODE || signal === 'SIGABRT' ? 'memory' : 'crashed'));
+      child.on('exit', (code, signal) =>
+        end(code === ABORTED_CODE || signal === 'SIGABRT' ? 'memory' : 'crashed'),
+      );
     },
     kill: stop,
   };
@@ -67,6 +69,8 @@ async function residentBytes({ pid }: ChildProcess): Promise<number> {
 async function residentByPs(pid: number): Promise<number> {
   if (process.platform === 'win32') return 0;
   return await new Promise((resolve) => {
-    execFile('ps', ['-o', 'rss=', '-p', String(pid)], (failed, out) => resolve(failed ? 0 : Number(out.trim()) * 1024));
+    execFile('ps', ['-o', 'rss=', '-p', String(pid)], (failed, out) =>
+      resolve(failed ? 0 : Number(out.trim()) * 1024),
+    );
   });
 }

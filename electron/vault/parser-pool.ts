@@ -41,28 +41,38 @@ export class ParserPool implements Parsers {
     this.width = host.width;
   }
 
-  read(bytes: Uint8Array, oracle: Oracle, now: number, open: readonly string[] = []): Promise<ReadOutcome | GaveUp> {
+  read(
+    bytes: Uint8Array,
+    oracle: Oracle,
+    now: number,
+    open: readonly string[] = [],
+  ): Promise<ReadOutcome | GaveUp> {
     return new Promise((resolve, reject) => {
       const giveUp = () => resolve({ kind: 'gave-up', why: 'crashed' });
       if (this.closed || this.stillborn >= MOST_STILLBORN) return giveUp();
       const begin = (worker: Worker) => {
-        worker.turn = new ParserTurn(worker.link, oracle, {
-          done: (outcome) => {
-            worker.turn = undefined;
-            resolve(outcome);
-            this.serve();
+        worker.turn = new ParserTurn(
+          worker.link,
+          oracle,
+          {
+            done: (outcome) => {
+              worker.turn = undefined;
+              resolve(outcome);
+              this.serve();
+            },
+            astray: (why) => {
+              this.remove(worker);
+              resolve({ kind: 'gave-up', why });
+              this.serve();
+            },
+            broken: (fault) => {
+              this.remove(worker);
+              reject(fault);
+              this.serve();
+            },
           },
-          astray: (why) => {
-            this.remove(worker);
-            resolve({ kind: 'gave-up', why });
-            this.serve();
-          },
-          broken: (fault) => {
-            this.remove(worker);
-            reject(fault);
-            this.serve();
-          },
-        }, this.timeLimitMs);
+          this.timeLimitMs,
+        );
         worker.turn.begin({ type: 'read', id: this.nextId++, bytes, now, open: [...open] });
       };
       this.waiting.push({ begin, giveUp });
@@ -73,7 +83,10 @@ export class ParserPool implements Parsers {
   /** Takes a fresh process into the pool. */
   add(link: ParserLink): void {
     this.starting = Math.max(0, this.starting - 1);
-    if (this.closed) return link.kill();
+    if (this.closed) {
+      link.kill();
+      return;
+    }
     const patience = setTimeout(() => this.lose(worker, 'crashed'), READY_WITHIN_MS);
     const worker: Worker = { link, ready: false, patience, turn: undefined };
     this.workers.add(worker);
@@ -91,12 +104,16 @@ export class ParserPool implements Parsers {
 
   private hear(worker: Worker, raw: unknown): void {
     const parsed = fromParser.safeParse(raw);
-    if (!parsed.success) return this.lose(worker, 'crashed');
-    if (parsed.data.type !== 'ready') return worker.turn?.hear(parsed.data);
-    clearTimeout(worker.patience);
-    worker.ready = true;
-    this.stillborn = 0;
-    this.serve();
+    if (!parsed.success) {
+      this.lose(worker, 'crashed');
+    } else if (parsed.data.type !== 'ready') {
+      worker.turn?.hear(parsed.data);
+    } else {
+      clearTimeout(worker.patience);
+      worker.ready = true;
+      this.stillborn = 0;
+      this.serve();
+    }
   }
 
   /** The process went, or has to; its letter is given up, and the next one gets another process. */

@@ -48,12 +48,24 @@ export class ParserTurn {
 
   hear(message: Exclude<FromParser, { type: 'ready' }>): void {
     // A word about an earlier letter is a process out of step.
-    if (this.over || message.id !== this.id) return this.end('crashed');
-    if (message.type === 'failed') return this.end('crashed');
-    if (message.type === 'done') {
+    if (this.over || message.id !== this.id || message.type === 'failed') {
+      this.end('crashed');
+    } else if (message.type === 'done') {
       this.stop();
-      return this.ends.done(message.outcome);
+      this.ends.done(message.outcome);
+    } else {
+      this.reply(message);
     }
+  }
+
+  /** Ends the turn without an answer. */
+  end(why: GaveUp['why']): void {
+    if (this.over) return;
+    this.stop();
+    this.ends.astray(why);
+  }
+
+  private reply(message: Extract<FromParser, { ask: number }>): void {
     this.answering += 1;
     void this.answer(message).then(
       (reply) => {
@@ -68,13 +80,6 @@ export class ParserTurn {
         this.ends.broken(thrown);
       },
     );
-  }
-
-  /** Ends the turn without an answer. */
-  end(why: GaveUp['why']): void {
-    if (this.over) return;
-    this.stop();
-    this.ends.astray(why);
   }
 
   private async answer(message: Extract<FromParser, { ask: number }>): Promise<ToParser> {

@@ -41,7 +41,8 @@ export class VaultSession implements Session {
     const { phase } = this;
     if (phase.state === 'none') return { state: phase.state, name: null, demo: false };
     if (phase.state === 'chosen') return { state: phase.state, name: vaultNameOf(phase.path), demo: false };
-    if (phase.state === 'recovery-unconfirmed') return { state: phase.state, name: vaultNameOf(phase.created.vault.path), demo: false };
+    if (phase.state === 'recovery-unconfirmed')
+      return { state: phase.state, name: vaultNameOf(phase.created.vault.path), demo: false };
     return { state: phase.state, name: vaultNameOf(phase.session.vault.path), demo: phase.session.demo };
   }
 

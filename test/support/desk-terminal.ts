@@ -7,28 +7,23 @@ import { FLOOR_COST } from '../../electron/vault/store/key-slots';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Bundles the parser process into a folder; gives its file. */
+/** Bundles the parser process into a folder, as one file; gives its path. */
 export async function bundleParser(folder: string): Promise<string> {
-  await bundle('electron/parser/entry.ts', folder, 'parser.cjs');
-  return path.join(folder, 'parser.cjs');
-}
-
-/** Bundles one Node program as one CommonJS file, with everything in it but the native database. */
-export async function bundle(entry: string, folder: string, name: string): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'silent',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true },
     build: {
-      ssr: entry,
+      ssr: 'electron/parser/entry.ts',
       outDir: folder,
       target: 'node18',
       minify: false,
       emptyOutDir: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: name } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'parser.cjs' } },
     },
   });
+  return path.join(folder, 'parser.cjs');
 }
 
 export interface Said {
@@ -41,7 +36,10 @@ export interface Said {
 }
 
 /** Runs one command as a caller in that folder would. */
-export async function desk(args: readonly string[], given: Partial<Terminal> & { readonly parserFile: string }): Promise<Said> {
+export async function desk(
+  args: readonly string[],
+  given: Partial<Terminal> & { readonly parserFile: string },
+): Promise<Said> {
   const chunks: Buffer[] = [];
   const notes: string[] = [];
   const exit = await runDesk(args, {
@@ -61,6 +59,10 @@ export async function desk(args: readonly string[], given: Partial<Terminal> & {
     out,
     bytes,
     notes: notes.join('\n'),
-    lines: <T>() => out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T), // as: the test says what it expects
+    lines: <T>() =>
+      out
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as T), // as: the test says what it expects
   };
 }

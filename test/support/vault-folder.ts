@@ -41,7 +41,13 @@ export function vaultPlace(under = os.tmpdir()): VaultPlace {
     path: folder,
     folders,
     async create() {
-      const said = { name: 'Test', organisation: 'Test', fromAddress: 'security@test.example', casePrefix: 'TT', defaultProfile: 'maxem' };
+      const said = {
+        name: 'Test',
+        organisation: 'Test',
+        fromAddress: 'security@test.example',
+        casePrefix: 'TT',
+        defaultProfile: 'maxem',
+      };
       const created = await folders.create(folder, PASSPHRASE, newProgramme(said, NOW));
       if (!created.ok) throw new Error(created.error.code);
       return created.value;

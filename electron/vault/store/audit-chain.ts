@@ -58,7 +58,9 @@ export function nextEvent(
   added: NewEvent,
   made: { readonly id: string; readonly at: number; readonly author: string },
 ): EventRow {
-  const facts = Object.fromEntries(Object.entries(added.facts).map(([name, value]) => [name, wellFormed(value)]));
+  const facts = Object.fromEntries(
+    Object.entries(added.facts).map(([name, value]) => [name, wellFormed(value)]),
+  );
   const event: AuditEvent = {
     sequence: head.sequence + 1,
     id: made.id,
@@ -80,11 +82,28 @@ export function checkChain(db: ReadDb, seen: ChainHead): Result<ChainHead, Repla
 
 function* chainedEvents(db: ReadDb): Generator<ChainedEvent> {
   for (let after = 0; ; ) {
-    const rows = db.all(eventRow, 'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?', after, PAGE_OF_EVENTS);
+    const rows = db.all(
+      eventRow,
+      'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
+      after,
+      PAGE_OF_EVENTS,
+    );
     for (const row of rows) {
       const { seq: sequence, id, at, author, kind } = row;
       const parent = row.parent === '' ? null : row.parent;
-      yield { event: { sequence, id, at, author, kind, caseId: caseText(row.case_no), parent, data: readFacts(row.facts) }, hash: row.hash };
+      yield {
+        event: {
+          sequence,
+          id,
+          at,
+          author,
+          kind,
+          caseId: caseText(row.case_no),
+          parent,
+          data: readFacts(row.facts),
+        },
+        hash: row.hash,
+      };
       after = sequence;
     }
     if (rows.length < PAGE_OF_EVENTS) return;

@@ -32,8 +32,11 @@ type Part = z.infer<typeof partSchema>;
 export type BackupFault = { readonly code: 'not-a-backup' | 'damaged-backup' | 'vault-too-new' };
 
 /** Writes the container and syncs it; gives its size and hash. `files` name where each part lies now. Throws what the disk throws. */
-export function packBackup(to: string, files: Readonly<Record<PartName, string>>): { bytes: number; sha256: string } {
-  const parts = PART_NAMES.map((name) => describe(name, files[name]));
+export function packBackup(
+  to: string,
+  files: Readonly<Record<PartName, string>>,
+): { bytes: number; sha256: string } {
+  const parts = PART_NAMES.map((name) => describePart(name, files[name]));
   const header = Buffer.from(JSON.stringify({ parts }), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
@@ -42,7 +45,8 @@ export function packBackup(to: string, files: Readonly<Record<PartName, string>>
   const target = fs.openSync(to, 'wx', 0o600);
   try {
     let bytes = append(target, all, Buffer.concat([head, createHash('sha256').update(head).digest()]));
-    for (const name of PART_NAMES) for (const chunk of chunksOf(files[name])) bytes += append(target, all, chunk);
+    for (const name of PART_NAMES)
+      for (const chunk of chunksOf(files[name])) bytes += append(target, all, chunk);
     fs.fsyncSync(target);
     return { bytes, sha256: all.digest('hex') };
   } finally {
@@ -51,7 +55,10 @@ export function packBackup(to: string, files: Readonly<Record<PartName, string>>
 }
 
 /** Reads a container, checks every hash and hands out the parts in order. Throws what the disk throws, and what `take` throws. */
-export function unpackBackup(from: string, take: (part: PartName, chunk: Buffer) => void): Result<null, BackupFault> {
+export function unpackBackup(
+  from: string,
+  take: (part: PartName, chunk: Buffer) => void,
+): Result<null, BackupFault> {
   const source = fs.openSync(from, 'r');
   try {
     const header = readHeader(source);
@@ -69,7 +76,8 @@ export function unpackBackup(from: string, take: (part: PartName, chunk: Buffer)
 
 function readHeader(source: number): Result<{ parts: readonly Part[]; end: number }, BackupFault> {
   const fixed = readExactly(source, 0, MAGIC.length + 5);
-  if (fixed === undefined || !fixed.subarray(0, MAGIC.length).equals(MAGIC)) return fail({ code: 'not-a-backup' });
+  if (fixed === undefined || !fixed.subarray(0, MAGIC.length).equals(MAGIC))
+    return fail({ code: 'not-a-backup' });
   const length = fixed.readUInt32BE(MAGIC.length + 1);
   const rest = length > MAX_HEADER_BYTES ? undefined : readExactly(source, fixed.length, length + 32);
   const intact = rest !== undefined && hashOf(fixed, rest.subarray(0, length)).equals(rest.subarray(length));
@@ -77,11 +85,17 @@ function readHeader(source: number): Result<{ parts: readonly Part[]; end: numbe
   if (!intact) return fail({ code: 'damaged-backup' });
   if ((fixed[MAGIC.length] ?? 0) > CONTAINER_VERSION) return fail({ code: 'vault-too-new' });
   const parsed = headerSchema.safeParse(parseJson(rest.subarray(0, length).toString('utf8')));
-  if (!parsed.success || parsed.data.parts.some((part, i) => part.name !== PART_NAMES[i])) return fail({ code: 'damaged-backup' });
+  if (!parsed.success || parsed.data.parts.some((part, i) => part.name !== PART_NAMES[i]))
+    return fail({ code: 'damaged-backup' });
   return ok({ parts: parsed.data.parts, end: fixed.length + rest.length });
 }
 
-function takePart(source: number, start: number, part: Part, take: (part: PartName, chunk: Buffer) => void): boolean {
+function takePart(
+  source: number,
+  start: number,
+  part: Part,
+  take: (part: PartName, chunk: Buffer) => void,
+): boolean {
   const hash = createHash('sha256');
   for (let at = 0; at < part.size; at += CHUNK_BYTES) {
     const chunk = readExactly(source, start + at, Math.min(CHUNK_BYTES, part.size - at));
@@ -92,7 +106,7 @@ function takePart(source: number, start: number, part: Part, take: (part: PartNa
   return hash.digest('hex') === part.sha256;
 }
 
-function describe(name: PartName, file: string): Part {
+function describePart(name: PartName, file: string): Part {
   const hash = createHash('sha256');
   let size = 0;
   for (const chunk of chunksOf(file)) {
@@ -106,7 +120,8 @@ function* chunksOf(file: string): Generator<Buffer> {
   const source = fs.openSync(file, 'r');
   try {
     const chunk = Buffer.alloc(CHUNK_BYTES);
-    for (let count = fs.readSync(source, chunk); count > 0; count = fs.readSync(source, chunk)) yield chunk.subarray(0, count);
+    for (let count = fs.readSync(source, chunk); count > 0; count = fs.readSync(source, chunk))
+      yield chunk.subarray(0, count);
   } finally {
     fs.closeSync(source);
   }

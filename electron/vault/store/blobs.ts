@@ -33,7 +33,8 @@ export function getBlob(db: ReadDb, sha256: string): Uint8Array | undefined {
     bytes.set(chunk.bytes, at);
     at += chunk.bytes.length;
   }
-  if (at !== row.size || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new StoreFault('damaged');
+  if (at !== row.size || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new StoreFault('damaged');
   return bytes;
 }
 

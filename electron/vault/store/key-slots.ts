@@ -45,7 +45,11 @@ export async function calibratedCost(): Promise<KdfCost> {
 }
 
 /** The key that wraps, from a passphrase. Takes up to seconds, by design. */
-export async function passphraseKey(passphrase: string, salt: Uint8Array, cost: KdfCost): Promise<Uint8Array> {
+export async function passphraseKey(
+  passphrase: string,
+  salt: Uint8Array,
+  cost: KdfCost,
+): Promise<Uint8Array> {
   return await argon2id({
     password: normalisePassphrase(passphrase),
     salt,
@@ -63,12 +67,20 @@ export function recoveryWrapKey(recoveryKey: Uint8Array, salt: Uint8Array): Uint
 }
 
 /** A key for one purpose beside the database itself, from the data key. */
-export function subkey(dataKey: Uint8Array, purpose: 'vault-file' | 'side-file' | 'session-key-hash'): Uint8Array {
+export function subkey(
+  dataKey: Uint8Array,
+  purpose: 'vault-file' | 'side-file' | 'session-key-hash',
+): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, '', `disclosure-desk/${purpose}/1`, KEY_BYTES));
 }
 
 /** Wraps the data key; `bound` is what the slot is bound to, and cannot be changed without breaking it. */
-export function wrapKey(dataKey: Uint8Array, under: Uint8Array, bound: Json, randomBytes: RandomBytes): WrappedKey {
+export function wrapKey(
+  dataKey: Uint8Array,
+  under: Uint8Array,
+  bound: Json,
+  randomBytes: RandomBytes,
+): WrappedKey {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', under, nonce).setAAD(Buffer.from(canonicalJson(bound)));
   const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
@@ -78,7 +90,9 @@ export function wrapKey(dataKey: Uint8Array, under: Uint8Array, bound: Json, ran
 /** The data key, or undefined when this is not the key that wrapped it. */
 export function unwrapKey(slot: WrappedKey, under: Uint8Array, bound: Json): Uint8Array | undefined {
   const bytes = Buffer.from(slot.wrapped, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', under, Buffer.from(slot.nonce, 'base64'), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', under, Buffer.from(slot.nonce, 'base64'), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(canonicalJson(bound))).setAuthTag(bytes.subarray(KEY_BYTES));
   try {
     return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(0, KEY_BYTES)), decipher.final()]));

@@ -58,17 +58,31 @@ function inOneTransaction(handle: SqliteHandle, missing: readonly Migration[]): 
 }
 
 /** Copies the database as it is, still encrypted, opens the copy and checks it. It stays beside the vault. */
-function keepCopy(handle: SqliteHandle, place: { readonly folder: string; readonly key: Uint8Array }, from: number): void {
+function keepCopy(
+  handle: SqliteHandle,
+  place: { readonly folder: string; readonly key: Uint8Array },
+  from: number,
+): void {
   const copy = path.join(place.folder, `cases.before-version-${from + 1}.db`);
   const temporary = `${copy}.new`;
   fs.rmSync(temporary, { force: true });
-  copyDatabase(handle, temporary, place.key, (opened) => opened.pragma('integrity_check', { simple: true }) === 'ok');
+  copyDatabase(
+    handle,
+    temporary,
+    place.key,
+    (opened) => opened.pragma('integrity_check', { simple: true }) === 'ok',
+  );
   fs.renameSync(temporary, copy);
   syncFolder(place.folder);
 }
 
 /** A compact copy under the same key, checked by opening it; synced. Throws a StoreFault when it does not hold. */
-export function copyDatabase(handle: SqliteHandle, to: string, key: Uint8Array, holds: (copy: SqliteHandle) => boolean): void {
+export function copyDatabase(
+  handle: SqliteHandle,
+  to: string,
+  key: Uint8Array,
+  holds: (copy: SqliteHandle) => boolean,
+): void {
   fs.closeSync(fs.openSync(to, 'wx', 0o600));
   handle.prepare('VACUUM INTO ?').run(to);
   const copy = openSqlite(to, key, { create: false });

@@ -63,7 +63,11 @@ export function createStore(folder: string, dataKey: Uint8Array): void {
   const handle = openSqlite(file, dataKey, { create: true });
   try {
     migrate(handle, { folder, key: dataKey });
-    createSideFile(path.join(folder, SIDE_FILE_NAME), subkey(dataKey, 'side-file'), readHead(new SqliteReader(handle)));
+    createSideFile(
+      path.join(folder, SIDE_FILE_NAME),
+      subkey(dataKey, 'side-file'),
+      readHead(new SqliteReader(handle)),
+    );
   } finally {
     handle.close();
   }

@@ -12,7 +12,15 @@ import { copyDatabase } from './migrate';
 import type { OpenStore } from './open-store';
 import { SqliteReader } from './sqlite-reader';
 import type { SqliteStore } from './sqlite-store';
-import { openVaultFile, type Secret, type SecretFailure, type VaultFile, vaultFileText, withPassphrase, writeVaultFile } from './vault-file';
+import {
+  openVaultFile,
+  type Secret,
+  type SecretFailure,
+  type VaultFile,
+  vaultFileText,
+  withPassphrase,
+  writeVaultFile,
+} from './vault-file';
 import { verifyDatabase } from './verify';
 
 /** Everything that an open vault consists of. */
@@ -61,7 +69,9 @@ export class OpenVaultFolder implements OpenedVault {
     return { ok: checks.every((check) => check.ok), checks };
   }
 
-  async backup(to: string): Promise<Result<{ bytes: number; sha256: string }, { code: 'already-exists' | DiskFault }>> {
+  async backup(
+    to: string,
+  ): Promise<Result<{ bytes: number; sha256: string }, { code: 'already-exists' | DiskFault }>> {
     return await asDiskFault(() => {
       if (fs.existsSync(to)) return fail({ code: 'already-exists' });
       const work = fs.mkdtempSync(`${to}.partial-`);

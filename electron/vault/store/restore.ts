@@ -13,7 +13,14 @@ import { createSideFile } from './side-file';
 import { openSqlite } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
 import type { StoreSurroundings } from './sqlite-store';
-import { openVaultFile, parseVaultFile, type Secret, type SecretFailure, type VaultFile, writeVaultFile } from './vault-file';
+import {
+  openVaultFile,
+  parseVaultFile,
+  type Secret,
+  type SecretFailure,
+  type VaultFile,
+  writeVaultFile,
+} from './vault-file';
 import { verifyDatabase } from './verify';
 
 const MAX_VAULT_FILE_BYTES = 64 * 1024;
@@ -30,9 +37,11 @@ export async function unpackVault(
   const parts = unpackParts(from, folder);
   if (!parts.ok) return parts;
   const file = parseVaultFile(parts.value);
-  if (!file.ok) return fail({ code: file.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
+  if (!file.ok)
+    return fail({ code: file.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
   const dataKey = await openVaultFile(file.value, secret);
-  if (!dataKey.ok) return fail({ code: dataKey.error.code === 'damaged-vault' ? 'damaged-backup' : dataKey.error.code });
+  if (!dataKey.ok)
+    return fail({ code: dataKey.error.code === 'damaged-vault' ? 'damaged-backup' : dataKey.error.code });
   const proven = proveDatabase(folder, dataKey.value, surroundings);
   if (!proven.ok) return proven;
   writeVaultFile(folder, file.value);
@@ -60,16 +69,25 @@ function unpackParts(from: string, folder: string): Result<string, UnpackFailure
 }
 
 /** Gives the database its side file, brings it to this program's schema and reads all of it. */
-function proveDatabase(folder: string, dataKey: Uint8Array, surroundings: StoreSurroundings): Result<null, UnpackFailure> {
+function proveDatabase(
+  folder: string,
+  dataKey: Uint8Array,
+  surroundings: StoreSurroundings,
+): Result<null, UnpackFailure> {
   try {
     const handle = openSqlite(path.join(folder, DATABASE_NAME), dataKey, { create: false });
     try {
-      createSideFile(path.join(folder, SIDE_FILE_NAME), subkey(dataKey, 'side-file'), readHead(new SqliteReader(handle)));
+      createSideFile(
+        path.join(folder, SIDE_FILE_NAME),
+        subkey(dataKey, 'side-file'),
+        readHead(new SqliteReader(handle)),
+      );
     } finally {
       handle.close();
     }
     const opened = openStore(folder, dataKey, surroundings);
-    if (!opened.ok) return fail({ code: opened.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
+    if (!opened.ok)
+      return fail({ code: opened.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
     const { handle: whole, store, sideFile, close } = opened.value;
     const sound = verifyDatabase(whole, store, sideFile.recorded).every((check) => check.ok);
     close();

@@ -33,7 +33,11 @@ const SETTINGS: readonly { readonly name: string; readonly set: string; readonly
  * The handle of an encrypted file. Throws a StoreFault: "damaged" when the key does not open it (the key itself was
  * proven before), "no-permission", "io-error".
  */
-export function openSqlite(file: string, key: Uint8Array, options: { readonly create: boolean }): SqliteHandle {
+export function openSqlite(
+  file: string,
+  key: Uint8Array,
+  options: { readonly create: boolean },
+): SqliteHandle {
   return withFaults(() => {
     const binding = nativeBinding();
     const handle = new Database(file, {

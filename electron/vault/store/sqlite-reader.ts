@@ -11,12 +11,14 @@ export class SqliteReader implements ReadDb {
   constructor(protected readonly handle: SqliteHandle) {}
 
   all<S extends z.ZodType>(schema: S, sql: string, ...values: SqlValue[]): z.infer<S>[] {
-    return this.statement(sql).all(...values).map((row) => fit(schema, row));
+    return this.statement(sql)
+      .all(...values)
+      .map((row) => parseRow(schema, row));
   }
 
   get<S extends z.ZodType>(schema: S, sql: string, ...values: SqlValue[]): z.infer<S> | undefined {
     const row = this.statement(sql).get(...values);
-    return row === undefined ? undefined : fit(schema, row);
+    return row === undefined ? undefined : parseRow(schema, row);
   }
 
   protected statement(sql: string): Statement {
@@ -28,7 +30,7 @@ export class SqliteReader implements ReadDb {
   }
 }
 
-function fit<S extends z.ZodType>(schema: S, row: unknown): z.infer<S> {
+function parseRow<S extends z.ZodType>(schema: S, row: unknown): z.infer<S> {
   const parsed = schema.safeParse(row);
   if (!parsed.success) throw new StoreFault('damaged');
   return parsed.data;

@@ -51,9 +51,24 @@ class Transaction implements WriteDb {
   }
 
   append(added: Parameters<WriteDb['append']>[0]): void {
-    const { event, hash, caseNo, facts } = nextEvent(this.head, added, { id: this.newId(), at: this.now, author: AUTHOR });
+    const { event, hash, caseNo, facts } = nextEvent(this.head, added, {
+      id: this.newId(),
+      at: this.now,
+      author: AUTHOR,
+    });
     const { sequence, id, parent, author, at, kind } = event;
-    this.run(INSERT_EVENT, sequence, id, parent ?? '', author, at, kind, caseNo, facts, Buffer.from(hash, 'hex'));
+    this.run(
+      INSERT_EVENT,
+      sequence,
+      id,
+      parent ?? '',
+      author,
+      at,
+      kind,
+      caseNo,
+      facts,
+      Buffer.from(hash, 'hex'),
+    );
     this.head = { sequence, id, hash };
   }
 }

@@ -14,7 +14,16 @@ import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { decodeRecoveryKey } from '../../../shared/vault/recovery-key';
 import { writeDurably } from './durable-file';
 import { thrownCode, withFaults } from './faults';
-import { KDF_FLOOR, type KdfCost, passphraseKey, type RandomBytes, recoveryWrapKey, sealText, unwrapKey, wrapKey } from './key-slots';
+import {
+  KDF_FLOOR,
+  type KdfCost,
+  passphraseKey,
+  type RandomBytes,
+  recoveryWrapKey,
+  sealText,
+  unwrapKey,
+  wrapKey,
+} from './key-slots';
 
 export const VAULT_FORMAT = 1;
 const FILE_NAMES = ['vault.json', 'vault.json.copy'] as const;
@@ -28,7 +37,10 @@ const vaultFileSchema = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/),
   kdf: z.strictObject({
     algorithm: z.literal('argon2id'),
-    memoryKiB: z.int().min(KDF_FLOOR.memoryKiB).max(1024 * 1024),
+    memoryKiB: z
+      .int()
+      .min(KDF_FLOOR.memoryKiB)
+      .max(1024 * 1024),
     passes: z.int().min(KDF_FLOOR.passes).max(16),
     lanes: z.int().min(1).max(16),
     salt: base64(SALT_BYTES),
@@ -46,7 +58,11 @@ type Unsealed = Omit<VaultFile, 'seal' | 'check'>;
 
 /** What opens a vault. */
 export type Secret = { readonly kind: 'passphrase' | 'recovery-key'; readonly text: string };
-export type SecretFailure = 'wrong-passphrase' | 'wrong-recovery-key' | 'mistyped-recovery-key' | 'damaged-vault';
+export type SecretFailure =
+  | 'wrong-passphrase'
+  | 'wrong-recovery-key'
+  | 'mistyped-recovery-key'
+  | 'damaged-vault';
 export type VaultFileFailure = 'not-a-vault' | 'damaged-vault' | 'vault-too-new';
 
 /** The text of vault.json is intact, damaged, or of a later program. */
@@ -55,7 +71,8 @@ export function parseVaultFile(text: string): Result<VaultFile, { code: 'damaged
   const format = z.looseObject({ format: z.int().min(1) }).safeParse(json);
   if (!format.success) return fail({ code: 'damaged-vault' });
   const parsed = vaultFileSchema.safeParse(json);
-  if (!parsed.success) return fail({ code: format.data.format > VAULT_FORMAT ? 'vault-too-new' : 'damaged-vault' });
+  if (!parsed.success)
+    return fail({ code: format.data.format > VAULT_FORMAT ? 'vault-too-new' : 'damaged-vault' });
   const { check, ...rest } = parsed.data;
   return checkSum(rest) === check ? ok(parsed.data) : fail({ code: 'damaged-vault' });
 }
@@ -68,7 +85,8 @@ export function vaultFileText(file: VaultFile): string {
 export function readVaultFile(folder: string): Result<VaultFile, { code: VaultFileFailure }> {
   const texts = FILE_NAMES.map((name) => readText(path.join(folder, name)));
   const found = texts.filter((text) => text !== undefined);
-  if (found.length === 0) return fail({ code: fs.existsSync(path.join(folder, 'cases.db')) ? 'damaged-vault' : 'not-a-vault' });
+  if (found.length === 0)
+    return fail({ code: fs.existsSync(path.join(folder, 'cases.db')) ? 'damaged-vault' : 'not-a-vault' });
   const results = found.map(parseVaultFile);
   const intact = results.find((result) => result.ok);
   if (intact !== undefined) return intact;
@@ -104,12 +122,22 @@ export async function makeVaultFile(
     salt: toBase64(salt),
     ...wrapKey(dataKey, recoveryWrapKey(recoveryKey, salt), bound, randomBytes),
   };
-  return await withPassphrase({ format: VAULT_FORMAT, id, slots: { recovery } }, dataKey, passphrase, cost, randomBytes);
+  return await withPassphrase(
+    { format: VAULT_FORMAT, id, slots: { recovery } },
+    dataKey,
+    passphrase,
+    cost,
+    randomBytes,
+  );
 }
 
 /** The same file with another passphrase, under a fresh salt. The data key and the recovery slot stay. */
 export async function withPassphrase(
-  file: { readonly format: typeof VAULT_FORMAT; readonly id: string; readonly slots: Pick<VaultFile['slots'], 'recovery'> },
+  file: {
+    readonly format: typeof VAULT_FORMAT;
+    readonly id: string;
+    readonly slots: Pick<VaultFile['slots'], 'recovery'>;
+  },
   dataKey: Uint8Array,
   passphrase: string,
   cost: KdfCost,
@@ -119,20 +147,32 @@ export async function withPassphrase(
   const kdf = { algorithm: 'argon2id' as const, ...cost, salt: toBase64(salt) };
   const under = await passphraseKey(passphrase, salt, cost);
   const slot = wrapKey(dataKey, under, passphraseBinding(file.id, kdf), randomBytes);
-  const unsealed: Unsealed = { format: file.format, id: file.id, kdf, slots: { passphrase: slot, recovery: file.slots.recovery } };
+  const unsealed: Unsealed = {
+    format: file.format,
+    id: file.id,
+    kdf,
+    slots: { passphrase: slot, recovery: file.slots.recovery },
+  };
   const sealed = { ...unsealed, seal: sealText(dataKey, canonicalJson(unsealed)) };
   return { ...sealed, check: checkSum(sealed) };
 }
 
 /** The data key, or why this secret does not give it. */
-export async function openVaultFile(file: VaultFile, secret: Secret): Promise<Result<Uint8Array, { code: SecretFailure }>> {
-  const opened = secret.kind === 'passphrase' ? await byPassphrase(file, secret.text) : byRecoveryKey(file, secret.text);
+export async function openVaultFile(
+  file: VaultFile,
+  secret: Secret,
+): Promise<Result<Uint8Array, { code: SecretFailure }>> {
+  const opened =
+    secret.kind === 'passphrase' ? await byPassphrase(file, secret.text) : byRecoveryKey(file, secret.text);
   if (!opened.ok) return opened;
   const { seal, check: _, ...unsealed } = file;
   return sealText(opened.value, canonicalJson(unsealed)) === seal ? opened : fail({ code: 'damaged-vault' });
 }
 
-async function byPassphrase(file: VaultFile, text: string): Promise<Result<Uint8Array, { code: SecretFailure }>> {
+async function byPassphrase(
+  file: VaultFile,
+  text: string,
+): Promise<Result<Uint8Array, { code: SecretFailure }>> {
   const { kdf } = file;
   const under = await passphraseKey(text, Buffer.from(kdf.salt, 'base64'), kdf);
   const key = unwrapKey(file.slots.passphrase, under, passphraseBinding(file.id, kdf));
@@ -144,7 +184,11 @@ function byRecoveryKey(file: VaultFile, text: string): Result<Uint8Array, { code
   if (!typed.ok) return fail({ code: 'mistyped-recovery-key' });
   const { salt } = file.slots.recovery;
   const bound = { format: VAULT_FORMAT, id: file.id, slot: 'recovery', salt };
-  const key = unwrapKey(file.slots.recovery, recoveryWrapKey(typed.value, Buffer.from(salt, 'base64')), bound);
+  const key = unwrapKey(
+    file.slots.recovery,
+    recoveryWrapKey(typed.value, Buffer.from(salt, 'base64')),
+    bound,
+  );
   return key === undefined ? fail({ code: 'wrong-recovery-key' }) : ok(key);
 }
 

@@ -5,7 +5,13 @@ import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
 import type { Programme } from '../usecases/ports';
-import type { CreatedVault, OpenedVault, RestoreFailure, UnlockFailure, VaultFolders } from '../usecases/vault/ports';
+import type {
+  CreatedVault,
+  OpenedVault,
+  RestoreFailure,
+  UnlockFailure,
+  VaultFolders,
+} from '../usecases/vault/ports';
 import { syncFolder } from './durable-file';
 import { asDiskFault } from './faults';
 import { FLOOR_COST, type KdfCost } from './key-slots';
@@ -14,7 +20,15 @@ import { OpenVaultFolder } from './opened-vault';
 import { unpackVault } from './restore';
 import { putProgramme } from './setting-rows';
 import type { StoreSurroundings } from './sqlite-store';
-import { makeVaultFile, openVaultFile, readVaultFile, repairCopies, type Secret, type VaultFile, writeVaultFile } from './vault-file';
+import {
+  makeVaultFile,
+  openVaultFile,
+  readVaultFile,
+  repairCopies,
+  type Secret,
+  type VaultFile,
+  writeVaultFile,
+} from './vault-file';
 
 /** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
 export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;
@@ -37,12 +51,17 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
       const recovery = randomBytes(RECOVERY_KEY_BYTES);
       const file = await makeVaultFile(dataKey, passphrase, recovery, cost, randomBytes);
       await inPlace(to, (work) => fillFolder(work, file, dataKey, programme, surroundings));
-      return ok({ vault: await openFresh(to, file, dataKey, surroundings), recoveryKey: encodeRecoveryKey(recovery) });
+      return ok({
+        vault: await openFresh(to, file, dataKey, surroundings),
+        recoveryKey: encodeRecoveryKey(recovery),
+      });
     });
 
   return {
-    isVault: (folder) => ['vault.json', 'vault.json.copy', DATABASE_NAME].some((name) => fs.existsSync(path.join(folder, name))),
-    create: async (to, passphrase, programme) => await create(to, passphrase, programme, await surroundings.kdfCost()),
+    isVault: (folder) =>
+      ['vault.json', 'vault.json.copy', DATABASE_NAME].some((name) => fs.existsSync(path.join(folder, name))),
+    create: async (to, passphrase, programme) =>
+      await create(to, passphrase, programme, await surroundings.kdfCost()),
     unlock: async (folder, secret) => await unlock(folder, secret, surroundings),
     restore: async (from, into, secret) => await restore(from, into, secret, surroundings),
     async createDemo(programme) {
@@ -69,7 +88,13 @@ async function inPlace<T>(to: string, fill: (work: string) => T | Promise<T>): P
   }
 }
 
-function fillFolder(work: string, file: VaultFile, dataKey: Uint8Array, programme: Programme, surroundings: StoreSurroundings): void {
+function fillFolder(
+  work: string,
+  file: VaultFile,
+  dataKey: Uint8Array,
+  programme: Programme,
+  surroundings: StoreSurroundings,
+): void {
   createStore(work, dataKey);
   const opened = openStore(work, dataKey, surroundings);
   if (!opened.ok) throw new Error(opened.error.code);
@@ -84,7 +109,11 @@ function fillFolder(work: string, file: VaultFile, dataKey: Uint8Array, programm
   writeVaultFile(work, file);
 }
 
-async function unlock(folder: string, secret: Secret, surroundings: FolderSurroundings): Promise<Result<OpenedVault, { code: UnlockFailure }>> {
+async function unlock(
+  folder: string,
+  secret: Secret,
+  surroundings: FolderSurroundings,
+): Promise<Result<OpenedVault, { code: UnlockFailure }>> {
   const file = readVaultFile(folder);
   if (!file.ok) return file;
   return await underLock<{ code: UnlockFailure }>(folder, surroundings, async (release) => {
@@ -97,8 +126,15 @@ async function unlock(folder: string, secret: Secret, surroundings: FolderSurrou
 }
 
 /** The vault that was just made or restored. */
-async function openFresh(folder: string, file: VaultFile, dataKey: Uint8Array, surroundings: FolderSurroundings): Promise<OpenedVault> {
-  const opened = await underLock(folder, surroundings, (release) => openParts(folder, file, dataKey, surroundings, release));
+async function openFresh(
+  folder: string,
+  file: VaultFile,
+  dataKey: Uint8Array,
+  surroundings: FolderSurroundings,
+): Promise<OpenedVault> {
+  const opened = await underLock(folder, surroundings, (release) =>
+    openParts(folder, file, dataKey, surroundings, release),
+  );
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value;
 }
@@ -131,10 +167,24 @@ function openParts(
 ): Result<OpenVaultFolder, { code: OpenStoreFailure }> {
   const open = openStore(folder, dataKey, surroundings);
   if (!open.ok) return open;
-  return ok(new OpenVaultFolder({ path: folder, file, dataKey, open: open.value, randomBytes: surroundings.randomBytes, release }));
+  return ok(
+    new OpenVaultFolder({
+      path: folder,
+      file,
+      dataKey,
+      open: open.value,
+      randomBytes: surroundings.randomBytes,
+      release,
+    }),
+  );
 }
 
-async function restore(from: string, into: string, secret: Secret, surroundings: FolderSurroundings): Promise<Result<OpenedVault, { code: RestoreFailure }>> {
+async function restore(
+  from: string,
+  into: string,
+  secret: Secret,
+  surroundings: FolderSurroundings,
+): Promise<Result<OpenedVault, { code: RestoreFailure }>> {
   return await asDiskFault(async (): Promise<Result<OpenedVault, { code: RestoreFailure }>> => {
     if (!fs.existsSync(from)) return fail({ code: 'no-such-file' });
     if (fs.existsSync(into)) return fail({ code: 'already-exists' });

@@ -7,7 +7,13 @@ import type { ReadDb } from './database';
 import { storeFaultOf } from './faults';
 import type { SqliteHandle } from './sqlite-handle';
 
-export type CheckName = 'database' | 'originals' | 'audit-chain' | 'side-file' | 'foreign-keys' | 'search-index';
+export type CheckName =
+  | 'database'
+  | 'originals'
+  | 'audit-chain'
+  | 'side-file'
+  | 'foreign-keys'
+  | 'search-index';
 
 export interface Check {
   readonly check: CheckName;

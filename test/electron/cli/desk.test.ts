@@ -1,26 +1,20 @@
 /** The vault without a window: every command, its exit code, its JSON, and that standard output carries results only. */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundle, bundleParser, desk, type Said } from '../../support/desk-terminal';
+import { bundleParser, desk, type Said } from '../../support/desk-terminal';
 import { NEXT_PASSPHRASE, PASSPHRASE } from '../../support/vault-folder';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 let built: string;
 let parserFile: string;
 let folder: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  // Below the packages, so that the database is found.
-  fs.mkdirSync(path.join(ROOT, 'node_modules/.cache'), { recursive: true });
-  built = fs.mkdtempSync(path.join(ROOT, 'node_modules/.cache/desk-test-'));
+  built = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-test-'));
   parserFile = await bundleParser(built);
-  await bundle('electron/cli/desk.ts', built, 'desk.cjs');
-  fs.chmodSync(built, 0o755);
 }, 60_000);
 afterAll(() => fs.rmSync(built, { recursive: true, force: true }));
 beforeEach(() => {
@@ -298,42 +292,5 @@ describe('the vault as a whole', () => {
     expect(fs.readFileSync(path.join(folder, 'credits.md'), 'utf8')).toContain('Nobody is named');
     expect((await run('credits', '--from', 'yesterday')).exit).toBe(2);
     expect((await run('credits', '--release', '1.2', '--from', '2026-01-01')).exit).toBe(2);
-  });
-
-  test('a key file that holds no key is said so', async () => {
-    await run('create');
-    write('note.txt', 'no key');
-    expect(await run('key', 'import', 'note.txt')).toMatchObject({ exit: 1, out: '' });
-    expect((await run('key', 'import', 'none.asc')).exit).toBe(6);
-  });
-});
-
-describe('as a process of its own', () => {
-  const program = (args: string[], more: { uid?: number; cwd?: string; env?: Record<string, string> } = {}) =>
-    spawnSync(process.execPath, [path.join(built, 'desk.cjs'), ...args], {
-      encoding: 'utf8',
-      cwd: more.cwd ?? folder,
-      env: { PATH: process.env['PATH'] ?? '', ...env, ...more.env },
-      ...(more.uid === undefined ? {} : { uid: more.uid, gid: more.uid }),
-    });
-
-  test('imports through forked parsers, and paths start where the caller stood', () => {
-    expect(program(['create', '--case-prefix', 'HB']).status).toBe(0);
-    write('report.eml', mail('one', 'Session mix-up'));
-    const npm = { npm_lifecycle_event: 'desk', INIT_CWD: folder };
-    const imported = program(['import', 'report.eml', '--json'], { cwd: '/', env: npm });
-    expect(imported.stderr).toBe('');
-    expect(JSON.parse(imported.stdout)).toMatchObject({ outcome: 'new-case', caseId: 'HB-1' });
-    expect(imported.status).toBe(0);
-  });
-
-  test('a folder without permission is told, and nothing is made or changed', () => {
-    const uid = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    fs.chmodSync(folder, 0o555);
-    const made = program(['create'], uid);
-    expect(made.stderr).toContain('Permission was refused');
-    expect([made.status, made.stdout]).toEqual([5, '']);
-    fs.chmodSync(folder, 0o755);
-    expect(fs.readdirSync(folder)).toEqual([]);
   });
 });

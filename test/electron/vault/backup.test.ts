@@ -5,7 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { putBlob } from '../../../electron/vault/store/blobs';
 import type { CreatedVault } from '../../../electron/vault/usecases/vault/ports';
-import { flip, NEXT_PASSPHRASE, PASSPHRASE, type VaultPlace, vaultPlace, writeOnce } from '../../support/vault-folder';
+import {
+  flip,
+  NEXT_PASSPHRASE,
+  PASSPHRASE,
+  type VaultPlace,
+  vaultPlace,
+  writeOnce,
+} from '../../support/vault-folder';
 
 let place: VaultPlace;
 let created: CreatedVault;
@@ -51,7 +58,9 @@ describe('a backup', () => {
     const vault = restored.value;
     expect(vault.auditHead().sequence).toBe(head.sequence + 1);
     expect(vault.verify().ok).toBe(true);
-    const row = vault.store.read((db) => db.get(z.object({ size: z.int() }), 'SELECT size FROM blob WHERE sha256 = ?', sha256));
+    const row = vault.store.read((db) =>
+      db.get(z.object({ size: z.int() }), 'SELECT size FROM blob WHERE sha256 = ?', sha256),
+    );
     expect(row?.size).toBe(bytes.length);
     writeOnce(vault, 'goes on');
     vault.close();
@@ -84,12 +93,18 @@ describe('a backup', () => {
   test('of which any byte was changed is refused, and nothing is restored', async () => {
     await created.vault.backup(file);
     const size = fs.statSync(file).size;
-    const places = [...Array.from({ length: 420 }, (_, i) => i * 2), ...Array.from({ length: 40 }, (_, i) => Math.floor((size * i) / 40) + 5)];
+    const places = [
+      ...Array.from({ length: 420 }, (_, i) => i * 2),
+      ...Array.from({ length: 40 }, (_, i) => Math.floor((size * i) / 40) + 5),
+    ];
     for (const at of places) {
       const hurt = path.join(place.root, 'hurt');
       fs.copyFileSync(file, hurt);
       flip(hurt, at, at % 8);
-      expect([at, await codeOf(hurt, into('hurt'), recovery())]).toEqual([at, at < 15 ? 'not-a-backup' : 'damaged-backup']);
+      expect([at, await codeOf(hurt, into('hurt'), recovery())]).toEqual([
+        at,
+        at < 15 ? 'not-a-backup' : 'damaged-backup',
+      ]);
     }
     expect(fs.existsSync(into('hurt'))).toBe(false);
     expect(fs.readdirSync(place.root).filter((name) => name.includes('partial'))).toEqual([]);
@@ -117,7 +132,9 @@ describe('a backup', () => {
     expect(await codeOf(path.join(place.root, 'none'), into('a'), recovery())).toBe('no-such-file');
     expect(await codeOf(file, place.path, recovery())).toBe('already-exists');
     expect(await codeOf(file, into('a'), passphrase('surely not the right one'))).toBe('wrong-passphrase');
-    expect(await codeOf(file, into('a'), { kind: 'recovery-key', text: 'ABCDE' })).toBe('mistyped-recovery-key');
+    expect(await codeOf(file, into('a'), { kind: 'recovery-key', text: 'ABCDE' })).toBe(
+      'mistyped-recovery-key',
+    );
     expect(fs.existsSync(into('a'))).toBe(false);
   });
 });

@@ -15,7 +15,9 @@ const MOUNTED_BYTES = 6 * 1024 * 1024;
 function smallDisk(): string | undefined {
   const point = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MOUNTED_BYTES},mode=0700`, 'none', point], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MOUNTED_BYTES},mode=0700`, 'none', point], {
+      stdio: 'ignore',
+    });
     return point;
   } catch {
     fs.rmdirSync(point);
@@ -60,7 +62,10 @@ describe('D4 a full disk', () => {
     expect(vault.auditHead().sequence).toBe(kept.length + 1);
     vault.close();
 
-    const again = await place.folders.unlock(place.path, { kind: 'recovery-key', text: recoveryKey.join('-') });
+    const again = await place.folders.unlock(place.path, {
+      kind: 'recovery-key',
+      text: recoveryKey.join('-'),
+    });
     if (!again.ok) throw new Error(again.error.code);
     expect(again.value.store.read(blobNames).sort()).toEqual([...kept].sort());
     expect(again.value.verify().ok).toBe(true);
@@ -74,7 +79,10 @@ describe('D4 a full disk', () => {
     const { vault } = await place.create();
     const filler = path.join(disk, 'filler');
     fill(filler);
-    expect(await vault.backup(path.join(disk, 'one.desk-backup'))).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(await vault.backup(path.join(disk, 'one.desk-backup'))).toEqual({
+      ok: false,
+      error: { code: 'disk-full' },
+    });
     const other = vaultPlace(disk);
     await expect(other.create()).rejects.toThrow('disk-full');
     expect(fs.readdirSync(other.root)).toEqual([]);

@@ -12,8 +12,12 @@ import { SqliteReader } from '../../../electron/vault/store/sqlite-reader';
 
 let folder: string;
 const key = new Uint8Array(randomBytes(32));
-const surroundings = { now: () => 1_790_000_000_000, randomBytes: (count: number) => new Uint8Array(randomBytes(count)) };
-const open = (migrations: readonly Migration[] = MIGRATIONS) => openStore(folder, key, surroundings, migrations);
+const surroundings = {
+  now: () => 1_790_000_000_000,
+  randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
+};
+const open = (migrations: readonly Migration[] = MIGRATIONS) =>
+  openStore(folder, key, surroundings, migrations);
 const names = z.object({ name: z.string() });
 
 beforeEach(() => {
@@ -30,8 +34,14 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const latest = MIGRATIONS.at(-1)?.version ?? 0;
-const good: Migration = { version: latest + 1, sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO later VALUES (1);' };
-const bad: Migration = { version: latest + 2, sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);' };
+const good: Migration = {
+  version: latest + 1,
+  sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO later VALUES (1);',
+};
+const bad: Migration = {
+  version: latest + 2,
+  sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);',
+};
 const dangling: Migration = {
   version: latest + 1,
   sql: 'PRAGMA defer_foreign_keys = ON; CREATE TABLE child (id INTEGER REFERENCES reporter) STRICT; INSERT INTO child VALUES (99);',
@@ -45,7 +55,9 @@ describe('migrating', () => {
     expect(schemaVersion(handle)).toBe(latest + 1);
     expect(store.read((db) => db.all(names, 'SELECT name FROM setting'))).toEqual([{ name: 'kept' }]);
     close();
-    const copy = openSqlite(path.join(folder, `cases.before-version-${latest + 1}.db`), key, { create: false });
+    const copy = openSqlite(path.join(folder, `cases.before-version-${latest + 1}.db`), key, {
+      create: false,
+    });
     expect(schemaVersion(copy)).toBe(latest);
     expect(new SqliteReader(copy).all(names, 'SELECT name FROM setting')).toEqual([{ name: 'kept' }]);
     copy.close();
@@ -56,8 +68,14 @@ describe('migrating', () => {
     const opened = open();
     if (!opened.ok) throw new Error(opened.error.code);
     expect(schemaVersion(opened.value.handle)).toBe(latest);
-    expect(opened.value.store.read((db) => db.all(names, "SELECT name FROM sqlite_schema WHERE name IN ('later', 'half')"))).toEqual([]);
-    expect(opened.value.store.read((db) => db.all(names, 'SELECT name FROM setting'))).toEqual([{ name: 'kept' }]);
+    expect(
+      opened.value.store.read((db) =>
+        db.all(names, "SELECT name FROM sqlite_schema WHERE name IN ('later', 'half')"),
+      ),
+    ).toEqual([]);
+    expect(opened.value.store.read((db) => db.all(names, 'SELECT name FROM setting'))).toEqual([
+      { name: 'kept' },
+    ]);
     opened.value.close();
   });
 

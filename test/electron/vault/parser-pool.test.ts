@@ -28,13 +28,19 @@ const silent: Oracle = {
 /** A process that says it is ready and then does this with each letter. */
 function poolOf(onRead: string, before = "process.send({ type: 'ready' });", limitMs = LIMIT_MS): ParserPool {
   const file = path.join(folder, `${randomBytes(6).toString('hex')}.cjs`);
-  const rejected = "const rejected = (m) => process.send({ type: 'done', id: m.id, outcome: { kind: 'rejected', reason: 'not-mail' } });";
-  fs.writeFileSync(file, `${rejected}\nprocess.on('disconnect', () => process.exit(0));\nprocess.on('message', (m) => { ${onRead} });\n${before}\n`);
+  const rejected =
+    "const rejected = (m) => process.send({ type: 'done', id: m.id, outcome: { kind: 'rejected', reason: 'not-mail' } });";
+  fs.writeFileSync(
+    file,
+    `${rejected}\nprocess.on('disconnect', () => process.exit(0));\nprocess.on('message', (m) => { ${onRead} });\n${before}\n`,
+  );
   pool = new ParserPool(nodeParsers(file), limitMs);
   return pool;
 }
-const read = (from: ParserPool, text = 'x', oracle = silent) => from.read(Buffer.from(text), oracle, Date.now());
-const onFirst = (deed: string) => `if (String.fromCharCode(...m.bytes) === 'evil') { ${deed} } else rejected(m);`;
+const read = (from: ParserPool, text = 'x', oracle = silent) =>
+  from.read(Buffer.from(text), oracle, Date.now());
+const onFirst = (deed: string) =>
+  `if (String.fromCharCode(...m.bytes) === 'evil') { ${deed} } else rejected(m);`;
 const REJECTED = { kind: 'rejected', reason: 'not-mail' };
 
 describe('the parser pool', () => {
@@ -53,15 +59,25 @@ describe('the parser pool', () => {
   });
 
   test('gives up a letter whose process grows past its memory', async () => {
-    const made = poolOf(onFirst('const kept = []; setInterval(() => kept.push(Buffer.alloc(64e6, 1)), 20);'), undefined, 30_000);
+    const made = poolOf(
+      onFirst('const kept = []; setInterval(() => kept.push(Buffer.alloc(64e6, 1)), 20);'),
+      undefined,
+      30_000,
+    );
     expect(await read(made, 'evil')).toEqual({ kind: 'gave-up', why: 'memory' });
     expect(await read(made)).toEqual(REJECTED);
   });
 
   test.each([
     ['crashes', 'process.exit(1);'],
-    ['says what no schema has', "process.send({ type: 'done', id: m.id, outcome: { kind: 'mail', subject: 1 } });"],
-    ['answers for another letter', "process.send({ type: 'done', id: m.id + 1, outcome: { kind: 'rejected', reason: 'empty' } });"],
+    [
+      'says what no schema has',
+      "process.send({ type: 'done', id: m.id, outcome: { kind: 'mail', subject: 1 } });",
+    ],
+    [
+      'answers for another letter',
+      "process.send({ type: 'done', id: m.id + 1, outcome: { kind: 'rejected', reason: 'empty' } });",
+    ],
     ['says it failed', "process.send({ type: 'failed', id: m.id });"],
     [
       'asks for session keys without end',
@@ -80,20 +96,33 @@ describe('the parser pool', () => {
   });
 
   test('does not count the time in which the vault looks for a key', async () => {
-    const asks = "if (m.type === 'read') process.send({ type: 'session-key', id: m.id, ask: 0, request: { packets: [], skesk: [], cipher: null } }); else rejected(m);";
-    const slow: Oracle = { ...silent, sessionKey: () => new Promise((done) => setTimeout(() => done({ ok: false, error: { code: 'key-locked', detail: null, wanted: [] } }), 2_500)) };
+    const asks =
+      "if (m.type === 'read') process.send({ type: 'session-key', id: m.id, ask: 0, request: { packets: [], skesk: [], cipher: null } }); else rejected(m);";
+    const slow: Oracle = {
+      ...silent,
+      sessionKey: () =>
+        new Promise((done) =>
+          setTimeout(
+            () => done({ ok: false, error: { code: 'key-locked', detail: null, wanted: [] } }),
+            2_500,
+          ),
+        ),
+    };
     expect(await read(poolOf(asks), 'x', slow)).toEqual(REJECTED);
   });
 
   test("the disk's failure while a key is looked up is not laid to the letter", async () => {
-    const asks = "process.send({ type: 'public-keys', id: m.id, ask: 0, request: { keyIds: [], fingerprints: [] } });";
+    const asks =
+      "process.send({ type: 'public-keys', id: m.id, ask: 0, request: { keyIds: [], fingerprints: [] } });";
     const broken: Oracle = { ...silent, publicKeys: () => Promise.reject(new StoreFault('io-error')) };
     await expect(read(poolOf(asks), 'x', broken)).rejects.toThrow(StoreFault);
   });
 
   test('the process sees nothing of the surroundings of the vault', async () => {
     process.env['DESK_POOL_CANARY'] = 'secret';
-    const made = poolOf("process.send({ type: 'done', id: m.id, outcome: { kind: 'rejected', reason: process.env.DESK_POOL_CANARY ? 'empty' : 'not-mail' } });");
+    const made = poolOf(
+      "process.send({ type: 'done', id: m.id, outcome: { kind: 'rejected', reason: process.env.DESK_POOL_CANARY ? 'empty' : 'not-mail' } });",
+    );
     expect(await read(made)).toEqual(REJECTED);
     delete process.env['DESK_POOL_CANARY'];
   });

@@ -13,7 +13,10 @@ import { readSettings } from '../../../electron/vault/store/sqlite-handle';
 
 let folder = '';
 const key = new Uint8Array(randomBytes(32));
-const surroundings = { now: () => 1_790_000_000_000, randomBytes: (count: number) => new Uint8Array(randomBytes(count)) };
+const surroundings = {
+  now: () => 1_790_000_000_000,
+  randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
+};
 const event = { kind: 'test.happened', caseNo: null, facts: { what: 'a thing' } };
 const opened: OpenStore[] = [];
 
@@ -54,7 +57,9 @@ describe('the store', () => {
   });
 
   test('the search index forgets what is deleted from it', () => {
-    const row = open().store.read((db) => db.get(z.object({ v: z.int() }), "SELECT v FROM search_config WHERE k = 'secure-delete'"));
+    const row = open().store.read((db) =>
+      db.get(z.object({ v: z.int() }), "SELECT v FROM search_config WHERE k = 'secure-delete'"),
+    );
     expect(row?.v).toBe(1);
   });
 
@@ -87,8 +92,12 @@ describe('the store', () => {
 
   test('a write without an event is refused and changes nothing', () => {
     const { store } = open();
-    expect(() => store.write((db) => db.run("INSERT INTO setting (name, value) VALUES ('a', '1')"))).toThrow('without an event');
-    expect(store.read((db) => db.all(z.object({ name: z.string() }), 'SELECT name FROM setting'))).toEqual([]);
+    expect(() => store.write((db) => db.run("INSERT INTO setting (name, value) VALUES ('a', '1')"))).toThrow(
+      'without an event',
+    );
+    expect(store.read((db) => db.all(z.object({ name: z.string() }), 'SELECT name FROM setting'))).toEqual(
+      [],
+    );
   });
 
   test('a write that throws is rolled back whole', () => {
@@ -117,7 +126,9 @@ describe('the store', () => {
 
   test('a fact with half a surrogate pair is kept, and the chain still holds', () => {
     const { store } = open();
-    store.write((db) => db.append({ kind: 'test.happened', caseNo: 1, facts: { subject: 'cut \ud83d off' } }));
+    store.write((db) =>
+      db.append({ kind: 'test.happened', caseNo: 1, facts: { subject: 'cut \ud83d off' } }),
+    );
     expect(checkChain(store, store.auditHead()).ok).toBe(true);
   });
 
@@ -143,10 +154,14 @@ describe('the store', () => {
       db.run('UPDATE blob_chunk SET bytes = ? WHERE sha256 = ?', new Uint8Array(1_000).fill(1), name);
       return name;
     });
-    expect(() => store.read((db) => getBlob(db, sha256))).toThrow(expect.objectContaining({ code: 'damaged' }));
+    expect(() => store.read((db) => getBlob(db, sha256))).toThrow(
+      expect.objectContaining({ code: 'damaged' }),
+    );
   });
 
   test('schema.sql is the schema that the migrations make', async () => {
-    await expect(open().store.read(schemaText)).toMatchFileSnapshot('../../../electron/vault/store/schema.sql');
+    await expect(open().store.read(schemaText)).toMatchFileSnapshot(
+      '../../../electron/vault/store/schema.sql',
+    );
   });
 });

@@ -3,7 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readProgramme } from '../../../electron/vault/store/setting-rows';
-import { flip, NEXT_PASSPHRASE, PASSPHRASE, snapshot, type VaultPlace, vaultPlace, writeOnce } from '../../support/vault-folder';
+import {
+  flip,
+  NEXT_PASSPHRASE,
+  PASSPHRASE,
+  snapshot,
+  type VaultPlace,
+  vaultPlace,
+  writeOnce,
+} from '../../support/vault-folder';
 
 let place: VaultPlace;
 beforeEach(() => {
@@ -19,7 +27,10 @@ const codeOf = async (folder: string, secret: Parameters<VaultPlace['folders']['
 const passphrase = (text: string) => ({ kind: 'passphrase' as const, text });
 
 /** Opens without the cost of a passphrase. */
-const quick = (recoveryKey: readonly string[]) => ({ kind: 'recovery-key' as const, text: recoveryKey.join('-') });
+const quick = (recoveryKey: readonly string[]) => ({
+  kind: 'recovery-key' as const,
+  text: recoveryKey.join('-'),
+});
 
 async function opened(secret: Parameters<VaultPlace['folders']['unlock']>[1]) {
   const found = await place.folders.unlock(place.path, secret);
@@ -41,7 +52,9 @@ describe('a vault folder', () => {
     const strange = await other.create();
     strange.vault.close();
     other.clean();
-    expect(await codeOf(place.path, { kind: 'recovery-key', text: strange.recoveryKey.join('-') })).toBe('wrong-recovery-key');
+    expect(await codeOf(place.path, { kind: 'recovery-key', text: strange.recoveryKey.join('-') })).toBe(
+      'wrong-recovery-key',
+    );
   });
 
   test('keeps what was written, and the facts it was made with', async () => {
@@ -57,7 +70,8 @@ describe('a vault folder', () => {
   test('is readable by its owner alone', async () => {
     (await place.create()).vault.close();
     expect(fs.statSync(place.path).mode & 0o777).toBe(0o700);
-    for (const name of fs.readdirSync(place.path)) expect(fs.statSync(path.join(place.path, name)).mode & 0o777).toBe(0o600);
+    for (const name of fs.readdirSync(place.path))
+      expect(fs.statSync(path.join(place.path, name)).mode & 0o777).toBe(0o600);
   });
 
   test('is never made over something that is there', async () => {
@@ -97,7 +111,9 @@ describe('a vault folder', () => {
     vault.close();
     fs.writeFileSync(path.join(place.path, 'vault.json.copy'), before);
     expect(await codeOf(place.path, passphrase(NEXT_PASSPHRASE))).toBe('open');
-    expect(fs.readFileSync(path.join(place.path, 'vault.json.copy'))).toEqual(fs.readFileSync(path.join(place.path, 'vault.json')));
+    expect(fs.readFileSync(path.join(place.path, 'vault.json.copy'))).toEqual(
+      fs.readFileSync(path.join(place.path, 'vault.json')),
+    );
   });
 
   test('a folder without a vault is said to be none', async () => {
@@ -109,7 +125,10 @@ describe('a vault folder', () => {
     (await place.create()).vault.close();
     for (const name of ['vault.json', 'vault.json.copy']) {
       const file = path.join(place.path, name);
-      fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), format: 2, more: true }));
+      fs.writeFileSync(
+        file,
+        JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), format: 2, more: true }),
+      );
     }
     expect(await codeOf(place.path, passphrase(PASSPHRASE))).toBe('vault-too-new');
   });
@@ -126,7 +145,10 @@ describe('D6 damage is told apart from a wrong passphrase', () => {
       flip(path.join(hurt, 'vault.json'), at);
       if (at % 14 === 0) flip(path.join(hurt, 'vault.json.copy'), at);
       const code = await codeOf(hurt, quick(recoveryKey));
-      expect([at, code]).toEqual([at, at % 14 === 0 ? (code === 'vault-too-new' ? code : 'damaged-vault') : 'open']);
+      expect([at, code]).toEqual([
+        at,
+        at % 14 === 0 ? (code === 'vault-too-new' ? code : 'damaged-vault') : 'open',
+      ]);
       fs.rmSync(hurt, { recursive: true });
     }
   });
@@ -147,7 +169,8 @@ describe('D6 damage is told apart from a wrong passphrase', () => {
     (await place.create()).vault.close();
     const other = vaultPlace();
     (await other.create()).vault.close();
-    for (const name of ['vault.json', 'vault.json.copy']) fs.copyFileSync(path.join(other.path, name), path.join(place.path, name));
+    for (const name of ['vault.json', 'vault.json.copy'])
+      fs.copyFileSync(path.join(other.path, name), path.join(place.path, name));
     other.clean();
     expect(await codeOf(place.path, passphrase(PASSPHRASE))).toBe('damaged-vault');
   });

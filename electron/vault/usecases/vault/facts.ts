@@ -26,12 +26,24 @@ export const changeFacts: VaultUseCase<'vault.change-facts'> = (session, changes
 };
 
 function factsOf({ desk, vault, demo }: OpenSession): Reply<'vault.facts'> {
-  const { organisation, fromAddress, signature, casePrefix, defaultProfile, trustedMailHosts, createdAt, name } = desk.programme();
+  const {
+    organisation,
+    fromAddress,
+    signature,
+    casePrefix,
+    defaultProfile,
+    trustedMailHosts,
+    createdAt,
+    name,
+  } = desk.programme();
   const head = vault.auditHead();
   return {
     ...{ name, organisation, fromAddress, signature, casePrefix, defaultProfile, createdAt, demo },
     trustedMailHosts: [...trustedMailHosts],
-    profiles: builtInProfiles.map((profile) => ({ id: profile.id, name: `${profile.organisation}: ${profile.title}` })),
+    profiles: builtInProfiles.map((profile) => ({
+      id: profile.id,
+      name: `${profile.organisation}: ${profile.title}`,
+    })),
     lastBackupAt: desk.store.read(lastBackupAt),
     ...desk.store.read(vaultCounts),
     auditHead: head.hash,
@@ -43,7 +55,12 @@ function factsOf({ desk, vault, demo }: OpenSession): Reply<'vault.facts'> {
 function changedFacts(before: Programme, changes: Partial<Programme>): Record<string, string> {
   const pairs = Object.entries(changes).flatMap(([field, now]): [string, string][] => {
     const was = JSON.stringify(before[field as keyof Programme]); // as: the changes have fields of the programme only
-    return was === JSON.stringify(now) ? [] : [[`${field}Was`, was], [field, JSON.stringify(now)]];
+    return was === JSON.stringify(now)
+      ? []
+      : [
+          [`${field}Was`, was],
+          [field, JSON.stringify(now)],
+        ];
   });
   return Object.fromEntries(pairs);
 }

@@ -7,13 +7,18 @@ import { vaultCounts } from '../../store/vault-count-rows';
 import type { VaultUseCase } from './ports';
 import { vaultFolderIn } from './vault-name';
 
-export const changePassphrase: VaultUseCase<'vault.change-passphrase'> = async (session, { current, next }) => {
+export const changePassphrase: VaultUseCase<'vault.change-passphrase'> = async (
+  session,
+  { current, next },
+) => {
   const open = session.open();
   if (open === undefined) return fail({ code: 'vault-locked' });
   if (!checkPassphrase(next).ok) return fail({ code: 'weak-passphrase' });
   const changed = await open.vault.changePassphrase(current, next);
   if (!changed.ok) return changed;
-  open.desk.store.write((db) => db.append({ kind: 'vault.passphrase-changed', caseNo: null, facts: { provenBy: current.kind } }));
+  open.desk.store.write((db) =>
+    db.append({ kind: 'vault.passphrase-changed', caseNo: null, facts: { provenBy: current.kind } }),
+  );
   return ok({});
 };
 
@@ -51,5 +56,7 @@ export const restore: VaultUseCase<'vault.restore'> = async (session, { from, in
     return ok(session.view());
   }
   const { code } = restored.error;
-  return fail({ code: code === 'no-such-file' ? 'not-a-backup' : code === 'damaged-vault' ? 'damaged-backup' : code });
+  return fail({
+    code: code === 'no-such-file' ? 'not-a-backup' : code === 'damaged-vault' ? 'damaged-backup' : code,
+  });
 };

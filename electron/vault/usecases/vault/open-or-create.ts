@@ -20,9 +20,13 @@ export const choose: VaultUseCase<'vault.choose'> = (session, { token }) => {
 export const create: VaultUseCase<'vault.create'> = async (session, request) => {
   const { token, name, passphrase, organisation, fromAddress, casePrefix, defaultProfile } = request;
   const [parent] = session.surroundings.grants.paths(token, 'new-vault-folder') ?? [];
-  if (parent === undefined || builtInProfile(defaultProfile) === undefined) return fail({ code: 'bad-request' });
+  if (parent === undefined || builtInProfile(defaultProfile) === undefined)
+    return fail({ code: 'bad-request' });
   if (!checkPassphrase(passphrase).ok) return fail({ code: 'weak-passphrase' });
-  const programme = newProgramme({ name, organisation, fromAddress, casePrefix, defaultProfile }, session.surroundings.now());
+  const programme = newProgramme(
+    { name, organisation, fromAddress, casePrefix, defaultProfile },
+    session.surroundings.now(),
+  );
   const created = await session.folders.create(vaultFolderIn(parent, name), passphrase, programme);
   if (!created.ok) return created;
   session.holdBack(created.value);
@@ -65,7 +69,13 @@ export const unlock: VaultUseCase<'vault.unlock'> = async (session, { secret }) 
 /** A throw-away vault with an invented programme. */
 export const openDemo: VaultUseCase<'vault.open-demo'> = async (session) => {
   const programme = newProgramme(
-    { name: 'Example Harbour', organisation: 'Example Harbour', fromAddress: 'security@harbour.example', casePrefix: 'HB', defaultProfile: 'maxem' },
+    {
+      name: 'Example Harbour',
+      organisation: 'Example Harbour',
+      fromAddress: 'security@harbour.example',
+      casePrefix: 'HB',
+      defaultProfile: 'maxem',
+    },
     session.surroundings.now(),
     true,
   );

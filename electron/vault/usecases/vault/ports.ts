@@ -10,7 +10,14 @@ export type { Secret };
 
 /** Why a vault does not open; disk failures throw a StoreFault. */
 export type UnlockFailure = SecretFailure | VaultFileFailure | 'open-elsewhere';
-export type RestoreFailure = SecretFailure | 'not-a-backup' | 'damaged-backup' | 'vault-too-new' | 'already-exists' | 'no-such-file' | DiskFault;
+export type RestoreFailure =
+  | SecretFailure
+  | 'not-a-backup'
+  | 'damaged-backup'
+  | 'vault-too-new'
+  | 'already-exists'
+  | 'no-such-file'
+  | DiskFault;
 export type VerifyReport = Reply<'vault.verify'>;
 
 /** A vault that is open: its database, and what can be done with its folder. */
@@ -26,7 +33,11 @@ export interface OpenedVault {
   /** Reads everything there is and checks it. Changes nothing. */
   verify(): VerifyReport;
   /** Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. */
-  backup(to: string): Promise<Result<{ readonly bytes: number; readonly sha256: string }, { code: 'already-exists' | DiskFault }>>;
+  backup(
+    to: string,
+  ): Promise<
+    Result<{ readonly bytes: number; readonly sha256: string }, { code: 'already-exists' | DiskFault }>
+  >;
   close(): void;
 }
 
@@ -40,7 +51,11 @@ export interface CreatedVault {
 export interface VaultFolders {
   isVault(path: string): boolean;
   /** Makes the folder whole or not at all. */
-  create(path: string, passphrase: string, programme: Programme): Promise<Result<CreatedVault, { code: 'already-exists' | DiskFault }>>;
+  create(
+    path: string,
+    passphrase: string,
+    programme: Programme,
+  ): Promise<Result<CreatedVault, { code: 'already-exists' | DiskFault }>>;
   unlock(path: string, secret: Secret): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
   /** Unpacks and checks a backup into a new folder, and opens it. */
   restore(from: string, into: string, secret: Secret): Promise<Result<OpenedVault, { code: RestoreFailure }>>;
@@ -75,4 +90,7 @@ export interface Session {
 }
 
 export type VaultChannel = Extract<Channel, `vault.${string}`>;
-export type VaultUseCase<C extends VaultChannel> = (session: Session, request: Request<C>) => Promise<Answer<C>> | Answer<C>;
+export type VaultUseCase<C extends VaultChannel> = (
+  session: Session,
+  request: Request<C>,
+) => Promise<Answer<C>> | Answer<C>;
