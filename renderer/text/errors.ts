@@ -49,7 +49,7 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'no-address': 'There is no address to write to. Nothing was written. Add one to the letter.',
   'no-from-address': 'The programme has no address of its own yet. Nothing was written. Add it in Settings.',
   empty: 'The letter has no text yet. Nothing was written.',
-  'gap-left': 'A field of the template is not filled in yet. Nothing was written. Fill in what stands between double braces, or take it out.',
+  'gap-left': 'A field of the template is not filled in yet. Nothing was written. Fill in what stands in brackets with dots, or take it out.',
   'other-case': 'Only letters of the same case can be quoted. Nothing was changed.',
   'nothing-to-quote': 'This part of the letter has no text that could be quoted. Nothing was changed.',
   'self-check-failed': 'The letter did not pass the check before leaving, so nothing was written. Keep the draft and report this.',

@@ -1,0 +1,43 @@
+/** Appearance and keys: theme, density, single-letter keys. */
+import { useShell } from '../../bridge/shell';
+import { Panel } from '../../ui/surfaces';
+import { Segments, SetRow, Switch } from './set-row';
+
+export function AppearancePart() {
+  const shell = useShell();
+  const { theme, density, singleLetterKeys } = shell.state.settings;
+  return (
+    <div className="settings-cols">
+      <Panel flush title="Appearance">
+        <SetRow name="Theme">
+          <Segments
+            label="Theme"
+            value={theme}
+            onChange={(chosen) => void shell.changeSettings({ theme: chosen })}
+            options={[
+              { value: 'system', label: 'System' },
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+            ]}
+          />
+        </SetRow>
+        <SetRow name="Rows">
+          <Segments
+            label="Rows"
+            value={density}
+            onChange={(chosen) => void shell.changeSettings({ density: chosen })}
+            options={[
+              { value: 'comfortable', label: 'Roomy' },
+              { value: 'compact', label: 'Close' },
+            ]}
+          />
+        </SetRow>
+      </Panel>
+      <Panel flush title="Keys on the keyboard">
+        <SetRow name="Single-letter keys" says="R to reply, J and K to move. They do nothing while you type in a field.">
+          <Switch label="Single-letter keys" on={singleLetterKeys} onChange={(on) => void shell.changeSettings({ singleLetterKeys: on })} />
+        </SetRow>
+      </Panel>
+    </div>
+  );
+}

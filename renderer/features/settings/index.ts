@@ -1,0 +1,2 @@
+/** Settings. */
+export { SettingsScreen } from './settings-screen';

@@ -1,0 +1,61 @@
+/** Settings, part by part; each change is kept when it is made. */
+import { Building2, Info, Lock, type LucideIcon, Plug2, SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Icon } from '../../ui/icon';
+import { Bar, Foot } from '../../ui/surfaces';
+import { AboutPart } from './about-part';
+import { AppearancePart } from './appearance-part';
+import { PrivacyPart } from './privacy-part';
+import { ProgrammePart } from './programme-part';
+import { SafetyPart } from './safety-part';
+
+const PARTS = [
+  { id: 'safety', name: 'Vault and safety', icon: Lock, show: SafetyPart },
+  { id: 'programme', name: 'Programme', icon: Building2, show: ProgrammePart },
+  { id: 'appearance', name: 'Appearance and keys', icon: SlidersHorizontal, show: AppearancePart },
+  { id: 'privacy', name: 'Privacy', icon: Plug2, show: PrivacyPart },
+  { id: 'about', name: 'About', icon: Info, show: AboutPart },
+] as const;
+type PartId = (typeof PARTS)[number]['id'];
+
+export function SettingsScreen() {
+  const [part, setPart] = useState<PartId>('safety');
+  const [, go] = useLocation();
+  const shown = PARTS.find((one) => one.id === part) ?? PARTS[0];
+  return (
+    <>
+      <Bar title="Settings" beside={<span className="small">Saved as you change them, on this computer only</span>} />
+      <div className="settings">
+        <nav className="settings-nav" aria-label="Settings">
+          {PARTS.map((one) => (
+            <NavItem key={one.id} icon={one.icon} here={one.id === part} onPress={() => setPart(one.id)}>
+              {one.name}
+            </NavItem>
+          ))}
+          <NavItem icon={Info} here={false} onPress={() => go('/first-steps')}>
+            First steps
+          </NavItem>
+        </nav>
+        <section className="settings-main" tabIndex={0} aria-label={shown.name}>
+          <shown.show />
+        </section>
+      </div>
+      <Foot
+        keys={[
+          { keys: ['Tab'], does: 'next setting' },
+          { keys: ['Ctrl L'], does: 'lock now' },
+        ]}
+      />
+    </>
+  );
+}
+
+function NavItem({ icon, here, onPress, children }: { icon: LucideIcon; here: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="side-item side-button" aria-current={here ? true : undefined} onClick={onPress}>
+      <Icon of={icon} small />
+      <span>{children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,140 @@
+/** Making a vault of a backup: which file, where to, and what opens it. The backup itself is only read. */
+import { FileUp, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { Grant } from '../../shared/ipc/shell';
+import { useAct } from '../bridge/queries';
+import { useShell } from '../bridge/shell';
+import { errorWords } from '../text/errors';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { FormError, RadioGroup, SecretField, TextField } from './field';
+
+type Kind = 'passphrase' | 'recovery-key';
+const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
+
+/** `openNow` is said where a vault is open already: it is closed and stays as it is. */
+export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openNow?: boolean }) {
+  const shell = useShell();
+  const restore = useAct('vault.restore');
+  const [from, setFrom] = useState<Grant | null>(null);
+  const [into, setInto] = useState<Grant | null>(null);
+  const [name, setName] = useState('Restored');
+  const [kind, setKind] = useState<Kind>('passphrase');
+  const [text, setText] = useState('');
+  const [code, setCode] = useState<string | null>(null);
+  const missing =
+    from === null
+      ? 'Choose the backup first.'
+      : into === null
+        ? 'Choose where the vault is to lie.'
+        : name.trim() === ''
+          ? 'Give the vault a name.'
+          : text === ''
+            ? 'Type what opens the backup.'
+            : null;
+  const [tried, setTried] = useState(false);
+
+  const run = async (): Promise<void> => {
+    setTried(true);
+    if (from === null || into === null || missing !== null || restore.busy) return;
+    const answer = await restore.act({
+      from: from.token,
+      into: into.token,
+      name: name.trim(),
+      secret: { kind, text },
+    });
+    if (answer.ok) onClose();
+    else setCode(answer.error.code);
+  };
+
+  return (
+    <Dialog
+      title="Restore which backup?"
+      width="mid"
+      onClose={onClose}
+      foot={
+        <>
+          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
+            Leave things as they are
+          </Button>
+          <Button kind="primary" disabled={missing !== null || restore.busy} onPress={() => void run()}>
+            {restore.busy ? 'Restoring…' : 'Restore and open it'}
+          </Button>
+        </>
+      }
+    >
+      <p className="quiet">
+        A new vault is made of the backup; the backup is only read.
+        {openNow === true ? ' The vault that is open now is closed and stays as it is.' : ''}
+      </p>
+      <Choice
+        icon="file"
+        label="Backup"
+        grant={from}
+        choose={() => void shell.pick('open-backup').then((grant) => grant !== null && setFrom(grant))}
+      />
+      <Choice
+        icon="folder"
+        label="Place for the vault"
+        grant={into}
+        choose={() => void shell.pick('restore-folder').then((grant) => grant !== null && setInto(grant))}
+      />
+      <TextField
+        label="Name of the restored vault"
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        error={code === 'already-exists' ? errorWords(code) : null}
+      />
+      <RadioGroup
+        legend="Open it with"
+        value={kind}
+        onChange={setKind}
+        options={[
+          { value: 'passphrase', label: 'The passphrase that was valid when the backup was made' },
+          { value: 'recovery-key', label: 'The recovery key' },
+        ]}
+      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        <SecretField
+          label={kind === 'passphrase' ? 'Passphrase' : 'Recovery key'}
+          value={text}
+          onChange={setText}
+          error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
+        />
+      </form>
+      {code !== null && code !== 'already-exists' && !AT_SECRET.includes(code) ? (
+        <FormError>{errorWords(code)}</FormError>
+      ) : null}
+      {tried && missing !== null ? <FormError>{missing} Nothing was changed.</FormError> : null}
+    </Dialog>
+  );
+}
+
+function Choice({
+  icon,
+  label,
+  grant,
+  choose,
+}: {
+  icon: 'file' | 'folder';
+  label: string;
+  grant: Grant | null;
+  choose: () => void;
+}) {
+  return (
+    <div className="row">
+      <span className="label">{label}</span>
+      <span className="quiet cut">{grant === null ? 'not chosen yet' : grant.names.join(', ')}</span>
+      <span className="push" />
+      <Button small icon={icon === 'file' ? FileUp : FolderOpen} onPress={choose} label={`Choose: ${label}`}>
+        Choose…
+      </Button>
+    </div>
+  );
+}
