@@ -29,6 +29,16 @@ export function isLegacyDisplay(part: Part, payload: boolean): boolean {
   return !payload && part.type.value === 'text/plain' && part.type.params.get('protected-headers') === 'v1';
 }
 
+/** Nothing but header fields. A part that says more is part of the letter whatever it declares, and is shown. */
+export function holdsOnlyHeaderFields(bytes: Uint8Array): boolean {
+  const lines = Buffer.from(bytes).toString('latin1').trim().split(/\r?\n/);
+  return lines.every((line) => COPIED_FIELD.test(line));
+}
+
+/** A field that mailers copy into the text, or the continuation of one. */
+const COPIED_FIELD =
+  /^(?:(?:subject|from|to|cc|date|reply-to|sender|followup-to|message-id|in-reply-to|references|newsgroups):|[ \t])/i;
+
 /** RFC 9788 section 4.10.2: header lines and one empty line at the start of the text. */
 export function withoutLegacyDisplay(text: string, part: Part): string {
   if (part.type.params.get('hp-legacy-display') !== '1') return text;
