@@ -6,7 +6,12 @@ import { addAttachment, partContent } from './letter/attachment';
 import { takeAutocrypt } from './letter/autocrypt';
 import { readMailHeaders } from './letter/headers-of-mail';
 import { describesCiphertext, keysInFile } from './letter/openpgp-file';
-import { holdsOnlyHeaderFields, isLegacyDisplay, takeProtectedHeaders, withoutLegacyDisplay } from './letter/protected-headers';
+import {
+  holdsOnlyHeaderFields,
+  isLegacyDisplay,
+  takeProtectedHeaders,
+  withoutLegacyDisplay,
+} from './letter/protected-headers';
 import { decodeBody } from './mime/transfer';
 import { bodyBytes, entityBytes, everyPart, type Part, readTree } from './mime/tree';
 import { openOpenPgp } from './pgp/ciphertext';
@@ -155,7 +160,11 @@ async function readLeaf(reading: Reading, part: Part, layer: Layer): Promise<voi
     addAttachment(reading, partContent(part), layer, part.id);
     return;
   }
-  if (isLegacyDisplay(part, layer.envelope) && holdsOnlyHeaderFields(decodeBody(bodyBytes(part), part.encoding).bytes)) return;
+  if (
+    isLegacyDisplay(part, layer.envelope) &&
+    holdsOnlyHeaderFields(decodeBody(bodyBytes(part), part.encoding).bytes)
+  )
+    return;
   const shown = /^text\/(plain|html|enriched|markdown|x-.*)$/.test(part.type.value) || part.type.value === '';
   if (shown && !isFile(part)) await readText(reading, part, layer);
   else await readFile(reading, part, layer);

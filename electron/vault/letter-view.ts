@@ -95,7 +95,17 @@ function sectionsOf(parsed: StoredMail): LetterView['sections'] {
 
 function attachmentView(file: AttachmentRecord): AttachmentView {
   const { id, claimedType, detectedType, mismatch, size, sha256, isKey } = file;
-  return { id, name: singleLine(file.name, LINE), saveAs: quarantineName(untrustedName(file.name)), claimedType, detectedType, mismatch, size, sha256, isKey };
+  return {
+    id,
+    name: singleLine(file.name, LINE),
+    saveAs: quarantineName(untrustedName(file.name)),
+    claimedType,
+    detectedType,
+    mismatch,
+    size,
+    sha256,
+    isKey,
+  };
 }
 
 function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: readonly string[]): string[] {

@@ -28,7 +28,9 @@ function Runtime() {
   if (!fallbackRuntime && sandboxed) return null;
   return (
     <Banner icon={TriangleAlert} tone="warn" bar>
-      {fallbackRuntime ? <b>Running on an old Electron ({electron}), for development and tests only. </b> : null}
+      {fallbackRuntime ? (
+        <b>Running on an old Electron ({electron}), for development and tests only. </b>
+      ) : null}
       {sandboxed ? null : 'The sandbox of the page is off on this system. '}
       Do not keep real reports here.
     </Banner>

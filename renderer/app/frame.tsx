@@ -1,5 +1,19 @@
 /** The desk around every screen: side navigation, global keys, the palette and the drop target. */
-import { Archive, Award, FileX2, Inbox, KeyRound, ListChecks, Lock, Plug2, Search, Settings, Table2, Timer, TriangleAlert } from 'lucide-react';
+import {
+  Archive,
+  Award,
+  FileX2,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  Lock,
+  Plug2,
+  Search,
+  Settings,
+  Table2,
+  Timer,
+  TriangleAlert,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Router, useLocation } from 'wouter';
@@ -52,7 +66,8 @@ function Desk({ demo }: { demo: boolean }) {
     <>
       {demo ? (
         <Banner icon={Award} tone="demo" bar>
-          <b>Demo.</b> Everything here is invented and is thrown away when you lock or close the program. Try anything.
+          <b>Demo.</b> Everything here is invented and is thrown away when you lock or close the program. Try
+          anything.
         </Banner>
       ) : null}
       <div className="app">
@@ -71,7 +86,9 @@ function Desk({ demo }: { demo: boolean }) {
 function Side({ onFind }: { onFind: () => void }) {
   const shell = useShell();
   const facts = useCall('vault.facts', {}).data;
-  const open = useCall('cases.list', {}).data?.rows.filter((row) => row.aside === null && !['closed', 'declined', 'duplicate'].includes(row.stage)).length;
+  const open = useCall('cases.list', {}).data?.rows.filter(
+    (row) => row.aside === null && !['closed', 'declined', 'duplicate'].includes(row.stage),
+  ).length;
   return (
     <nav className="side" aria-label="Main">
       <div className="side-vault">
@@ -117,13 +134,27 @@ function Side({ onFind }: { onFind: () => void }) {
       <div className="side-foot">
         <SideFact icon={Plug2}>Offline, no connection</SideFact>
         <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
-        <SideFact icon={Archive}>{facts?.lastBackupAt == null ? 'No backup yet' : `Backup ${dateTime(facts.lastBackupAt)}`}</SideFact>
+        <SideFact icon={Archive}>
+          {facts?.lastBackupAt == null ? 'No backup yet' : `Backup ${dateTime(facts.lastBackupAt)}`}
+        </SideFact>
       </div>
     </nav>
   );
 }
 
-function SideItem({ to, icon, count, due, children }: { to: string; icon: LucideIcon; count?: number | undefined; due?: boolean; children: ReactNode }) {
+function SideItem({
+  to,
+  icon,
+  count,
+  due,
+  children,
+}: {
+  to: string;
+  icon: LucideIcon;
+  count?: number | undefined;
+  due?: boolean;
+  children: ReactNode;
+}) {
   const [at, go] = useLocation();
   const here = at === to || at.startsWith(`${to}/`) || (to === '/cases' && at.startsWith('/replies/'));
   return (
@@ -138,7 +169,9 @@ function SideItem({ to, icon, count, due, children }: { to: string; icon: Lucide
     >
       <Icon of={icon} />
       <span>{children}</span>
-      {count === undefined || count === 0 ? null : <span className={due === true ? 'count count-due' : 'count'}>{count}</span>}
+      {count === undefined || count === 0 ? null : (
+        <span className={due === true ? 'count count-due' : 'count'}>{count}</span>
+      )}
     </a>
   );
 }

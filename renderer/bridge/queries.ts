@@ -15,7 +15,15 @@ export class DeskFault extends Error {
 
 /** Local and cheap to ask: never retried, never stale by time, asked again when the vault says that something changed. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000, networkMode: 'always', refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: {
+      retry: false,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 60_000,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+    },
+  },
 });
 
 /** What a screen sees of a channel that it reads. */
@@ -28,7 +36,11 @@ export interface Read<C extends Channel> {
 }
 
 /** Reads a channel, and again whenever the vault changed. `enabled: false` holds it back. */
-export function useCall<C extends Channel>(channel: C, request: Request<C>, options: { enabled?: boolean; keep?: boolean } = {}): Read<C> {
+export function useCall<C extends Channel>(
+  channel: C,
+  request: Request<C>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): Read<C> {
   const query = useQuery<Reply<C>, DeskFault>({
     queryKey: [channel, request],
     enabled: options.enabled ?? true,
@@ -48,7 +60,9 @@ export function useCall<C extends Channel>(channel: C, request: Request<C>, opti
 }
 
 /** Does something on a channel. `busy` while it runs; the answer is given to the caller. */
-export function useAct<C extends Channel>(channel: C): { act: (request: Request<C>) => Promise<Answer<C>>; busy: boolean } {
+export function useAct<C extends Channel>(
+  channel: C,
+): { act: (request: Request<C>) => Promise<Answer<C>>; busy: boolean } {
   const [running, setRunning] = useState(0);
   const act = useCallback(
     async (request: Request<C>): Promise<Answer<C>> => {

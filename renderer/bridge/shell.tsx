@@ -56,7 +56,12 @@ export function ShellProvider({ children }: { children: ReactNode }) {
             state,
             changeSettings,
             pick: async (purpose, suggestedName) => {
-              const answer = await desk.shell('shell.pick', suggestedName === undefined ? { purpose } : { purpose, suggestedName: suggestedName.slice(0, 200) });
+              const answer = await desk.shell(
+                'shell.pick',
+                suggestedName === undefined
+                  ? { purpose }
+                  : { purpose, suggestedName: suggestedName.slice(0, 200) },
+              );
               return answer.ok ? answer.value : null;
             },
             lastVault: async () => {

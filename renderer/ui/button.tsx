@@ -21,8 +21,26 @@ interface ButtonProps {
   readonly describedBy?: string | undefined;
 }
 
-export function Button({ children, onPress, kind, icon, small, wide, shortcut, disabled, pressed, type, label, describedBy }: ButtonProps) {
-  const names = ['btn', kind === undefined ? '' : `btn-${kind}`, small === true ? 'btn-small' : '', wide === true ? 'btn-wide' : ''];
+export function Button({
+  children,
+  onPress,
+  kind,
+  icon,
+  small,
+  wide,
+  shortcut,
+  disabled,
+  pressed,
+  type,
+  label,
+  describedBy,
+}: ButtonProps) {
+  const names = [
+    'btn',
+    kind === undefined ? '' : `btn-${kind}`,
+    small === true ? 'btn-small' : '',
+    wide === true ? 'btn-wide' : '',
+  ];
   return (
     <button
       type={type ?? 'button'}
@@ -44,10 +62,39 @@ export function Button({ children, onPress, kind, icon, small, wide, shortcut, d
 }
 
 /** A button that is only an icon; its name is spoken and shown on hover. */
-export function IconButton({ icon, label, onPress, small, quiet, push, disabled }: { icon: LucideIcon; label: string; onPress: () => void; small?: boolean; quiet?: boolean; push?: boolean; disabled?: boolean }) {
-  const names = ['btn', 'btn-icon', quiet === false ? '' : 'btn-quiet', small === true ? 'btn-small' : '', push === true ? 'push' : ''];
+export function IconButton({
+  icon,
+  label,
+  onPress,
+  small,
+  quiet,
+  push,
+  disabled,
+}: {
+  icon: LucideIcon;
+  label: string;
+  onPress: () => void;
+  small?: boolean;
+  quiet?: boolean;
+  push?: boolean;
+  disabled?: boolean;
+}) {
+  const names = [
+    'btn',
+    'btn-icon',
+    quiet === false ? '' : 'btn-quiet',
+    small === true ? 'btn-small' : '',
+    push === true ? 'push' : '',
+  ];
   return (
-    <button type="button" className={names.filter((name) => name !== '').join(' ')} aria-label={label} title={label} aria-disabled={disabled === true ? true : undefined} onClick={() => disabled !== true && onPress()}>
+    <button
+      type="button"
+      className={names.filter((name) => name !== '').join(' ')}
+      aria-label={label}
+      title={label}
+      aria-disabled={disabled === true ? true : undefined}
+      onClick={() => disabled !== true && onPress()}
+    >
       <Icon of={icon} small={small === true} />
     </button>
   );

@@ -24,7 +24,9 @@ export function ClockChip({ promise, now, name }: { promise: PromiseView; now: n
   return (
     <span className={`clock is-${style}`}>
       <Dial state={face.state} soon={face.soon} left={shareLeft(promise, now)} />
-      <span className="words">{name === undefined ? words : `${name} ${words.charAt(0).toLowerCase()}${words.slice(1)}`}</span>
+      <span className="words">
+        {name === undefined ? words : `${name} ${words.charAt(0).toLowerCase()}${words.slice(1)}`}
+      </span>
     </span>
   );
 }
@@ -50,7 +52,14 @@ function arc(left: number): ReactNode {
   return (
     <>
       <circle className="track" cx="8" cy="8" r="6" />
-      <circle cx="8" cy="8" r="6" pathLength="100" strokeDasharray={`${left} 100`} transform="rotate(-90 8 8)" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6"
+        pathLength="100"
+        strokeDasharray={`${left} 100`}
+        transform="rotate(-90 8 8)"
+      />
     </>
   );
 }

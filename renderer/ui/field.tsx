@@ -27,7 +27,24 @@ interface TextFieldProps extends FieldProps {
   readonly max?: string;
 }
 
-export function TextField({ label, value, onChange, hint, error, hiddenLabel, disabled, type, placeholder, large, mono, maxLength, autoFocus, inputMode, ref, max }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  hiddenLabel,
+  disabled,
+  type,
+  placeholder,
+  large,
+  mono,
+  maxLength,
+  autoFocus,
+  inputMode,
+  ref,
+  max,
+}: TextFieldProps) {
   const id = useId();
   const says = describedBy(id, hint, error);
   return (
@@ -38,7 +55,9 @@ export function TextField({ label, value, onChange, hint, error, hiddenLabel, di
       <input
         ref={ref}
         id={id}
-        className={['input', large === true ? 'input-large' : '', mono === true ? 'mono' : ''].filter((name) => name !== '').join(' ')}
+        className={['input', large === true ? 'input-large' : '', mono === true ? 'mono' : '']
+          .filter((name) => name !== '')
+          .join(' ')}
         type={type ?? 'text'}
         value={value}
         placeholder={placeholder}
@@ -60,7 +79,15 @@ export function TextField({ label, value, onChange, hint, error, hiddenLabel, di
 }
 
 /** A passphrase: hidden until asked for. */
-export function SecretField({ label, value, onChange, hint, error, autoFocus, mono }: FieldProps & { autoFocus?: boolean; mono?: boolean }) {
+export function SecretField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  autoFocus,
+  mono,
+}: FieldProps & { autoFocus?: boolean; mono?: boolean }) {
   const id = useId();
   const [shown, setShown] = useState(false);
   return (
@@ -80,14 +107,31 @@ export function SecretField({ label, value, onChange, hint, error, autoFocus, mo
           aria-describedby={describedBy(id, hint, error)}
           onChange={(event) => onChange(event.target.value)}
         />
-        <IconButton icon={shown ? EyeOff : Eye} label={shown ? 'Hide what is typed' : 'Show what is typed'} small onPress={() => setShown(!shown)} />
+        <IconButton
+          icon={shown ? EyeOff : Eye}
+          label={shown ? 'Hide what is typed' : 'Show what is typed'}
+          small
+          onPress={() => setShown(!shown)}
+        />
       </div>
       <Says id={id} hint={hint} error={error} />
     </div>
   );
 }
 
-export function TextArea({ label, value, onChange, hint, error, hiddenLabel, disabled, rows, placeholder, mono, ref }: FieldProps & { rows?: number; placeholder?: string; mono?: boolean; ref?: Ref<HTMLTextAreaElement> }) {
+export function TextArea({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  hiddenLabel,
+  disabled,
+  rows,
+  placeholder,
+  mono,
+  ref,
+}: FieldProps & { rows?: number; placeholder?: string; mono?: boolean; ref?: Ref<HTMLTextAreaElement> }) {
   const id = useId();
   return (
     <div className="field">
@@ -113,7 +157,20 @@ export function TextArea({ label, value, onChange, hint, error, hiddenLabel, dis
 }
 
 /** A choice of a few; the system's own list. */
-export function Select<V extends string>({ label, value, onChange, options, hint, error, hiddenLabel, disabled }: Omit<FieldProps, 'value' | 'onChange'> & { value: V; onChange: (value: V) => void; options: readonly { readonly value: V; readonly label: string }[] }) {
+export function Select<V extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  hint,
+  error,
+  hiddenLabel,
+  disabled,
+}: Omit<FieldProps, 'value' | 'onChange'> & {
+  value: V;
+  onChange: (value: V) => void;
+  options: readonly { readonly value: V; readonly label: string }[];
+}) {
   const id = useId();
   return (
     <div className="field">
@@ -142,7 +199,15 @@ export function Select<V extends string>({ label, value, onChange, options, hint
   );
 }
 
-export function Checkbox({ label, checked, onChange }: { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void }) {
+export function Checkbox({
+  label,
+  checked,
+  onChange,
+}: {
+  label: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <label className="check">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
@@ -151,14 +216,29 @@ export function Checkbox({ label, checked, onChange }: { label: ReactNode; check
   );
 }
 
-export function RadioGroup<V extends string>({ legend, value, onChange, options }: { legend: string; value: V; onChange: (value: V) => void; options: readonly { readonly value: V; readonly label: ReactNode }[] }) {
+export function RadioGroup<V extends string>({
+  legend,
+  value,
+  onChange,
+  options,
+}: {
+  legend: string;
+  value: V;
+  onChange: (value: V) => void;
+  options: readonly { readonly value: V; readonly label: ReactNode }[];
+}) {
   const name = useId();
   return (
     <fieldset className="stack stack-1">
       <legend className="label">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="check">
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span>{option.label}</span>
         </label>
       ))}
@@ -199,6 +279,8 @@ function isSaid(error: string | null | undefined): boolean {
 }
 
 function describedBy(id: string, hint: ReactNode, error: string | null | undefined): string | undefined {
-  const ids = [hint === undefined ? '' : `${id}-hint`, isSaid(error) ? `${id}-error` : ''].filter((one) => one !== '');
+  const ids = [hint === undefined ? '' : `${id}-hint`, isSaid(error) ? `${id}-error` : ''].filter(
+    (one) => one !== '',
+  );
   return ids.length === 0 ? undefined : ids.join(' ');
 }

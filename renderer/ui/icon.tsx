@@ -3,7 +3,15 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** One of Lucide's icons. */
-export function Icon({ of: Drawn, small, className }: { of: LucideIcon; small?: boolean; className?: string | undefined }) {
+export function Icon({
+  of: Drawn,
+  small,
+  className,
+}: {
+  of: LucideIcon;
+  small?: boolean;
+  className?: string | undefined;
+}) {
   return <Drawn aria-hidden="true" className={classOf(small, className)} strokeWidth={1.75} />;
 }
 
@@ -26,7 +34,8 @@ function classOf(small: boolean | undefined, className: string | undefined): str
   return ['icon', small === true ? 'icon-s' : '', className ?? ''].filter((name) => name !== '').join(' ');
 }
 
-const SEAL = 'M3.85 8.62a4 4 0 0 1 4.78-4.77 4 4 0 0 1 6.74 0 4 4 0 0 1 4.78 4.78 4 4 0 0 1 0 6.74 4 4 0 0 1-4.77 4.78 4 4 0 0 1-6.75 0 4 4 0 0 1-4.78-4.77 4 4 0 0 1 0-6.76Z';
+const SEAL =
+  'M3.85 8.62a4 4 0 0 1 4.78-4.77 4 4 0 0 1 6.74 0 4 4 0 0 1 4.78 4.78 4 4 0 0 1 0 6.74 4 4 0 0 1-4.77 4.78 4 4 0 0 1-6.75 0 4 4 0 0 1-4.78-4.77 4 4 0 0 1 0-6.76Z';
 const SHACKLE = 'M7 11V7a5 5 0 0 1 10 0v4';
 
 /** The app's mark: a clock at ten past ten, and the flap of an envelope. */

@@ -19,7 +19,8 @@ export function useKeys(keys: KeyMap): void {
       const letter = !name.includes('Mod+') && !name.includes('Alt+') && name !== 'Escape';
       if (letter && (!single || isField(event.target) || isDialogOpen())) return;
       if (name === 'Escape' && isDialogOpen()) return;
-      const before = pending !== undefined && Date.now() - pending.at < SEQUENCE_MS ? `${pending.key} ${name}` : undefined;
+      const before =
+        pending !== undefined && Date.now() - pending.at < SEQUENCE_MS ? `${pending.key} ${name}` : undefined;
       const run = (before === undefined ? undefined : keys[before]) ?? keys[name];
       if (run !== undefined) {
         pending = undefined;
@@ -42,7 +43,11 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !isTick(target);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !isTick(target)
+  );
 }
 
 /** A checkbox takes no letters. */

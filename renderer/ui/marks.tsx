@@ -7,8 +7,20 @@ import { Icon } from './icon';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'hold' | 'veil' | 'accent';
 
-export function Chip({ children, tone, icon, push }: { children: ReactNode; tone?: Tone | undefined; icon?: LucideIcon; push?: boolean }) {
-  const names = ['chip', tone === undefined ? '' : `chip-${tone}`, push === true ? 'push' : ''].filter((name) => name !== '');
+export function Chip({
+  children,
+  tone,
+  icon,
+  push,
+}: {
+  children: ReactNode;
+  tone?: Tone | undefined;
+  icon?: LucideIcon;
+  push?: boolean;
+}) {
+  const names = ['chip', tone === undefined ? '' : `chip-${tone}`, push === true ? 'push' : ''].filter(
+    (name) => name !== '',
+  );
   return (
     <span className={names.join(' ')}>
       {icon === undefined ? null : <Icon of={icon} />}
@@ -17,7 +29,14 @@ export function Chip({ children, tone, icon, push }: { children: ReactNode; tone
   );
 }
 
-const BARS: Readonly<Record<Severity, number>> = { unset: 0, none: 0, low: 1, medium: 2, high: 3, critical: 4 };
+const BARS: Readonly<Record<Severity, number>> = {
+  unset: 0,
+  none: 0,
+  low: 1,
+  medium: 2,
+  high: 3,
+  critical: 4,
+};
 
 /** Four bars and the word. */
 export function SeverityMark({ severity, wordless }: { severity: Severity; wordless?: boolean }) {
@@ -29,7 +48,14 @@ export function SeverityMark({ severity, wordless }: { severity: Severity; wordl
           bar < on ? (
             <rect key={bar} className="on" x={bar * 4} y={10 - bar * 3} width="3" height={4 + bar * 3} />
           ) : (
-            <rect key={bar} className="off" x={bar * 4 + 0.5} y={10.5 - bar * 3} width="2" height={3 + bar * 3} />
+            <rect
+              key={bar}
+              className="off"
+              x={bar * 4 + 0.5}
+              y={10.5 - bar * 3}
+              width="2"
+              height={3 + bar * 3}
+            />
           ),
         )}
       </svg>
@@ -39,7 +65,9 @@ export function SeverityMark({ severity, wordless }: { severity: Severity; wordl
 }
 
 /** The stages that a case goes through in order; declined and duplicate stand beside. */
-export const MAIN_STAGES = STAGES.filter((stage) => stage !== 'declined' && stage !== 'duplicate');
+export const MAIN_STAGES: readonly Stage[] = STAGES.filter(
+  (stage) => stage !== 'declined' && stage !== 'duplicate',
+);
 
 /** Seven pips and the word. */
 export function StageMark({ stage }: { stage: Stage }) {
@@ -76,7 +104,11 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
   return (
     <ol className="steps" aria-label={label}>
       {steps.map((step) => (
-        <li key={step.name} className={step.state === 'later' ? 'step' : `step is-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={step.name}
+          className={step.state === 'later' ? 'step' : `step is-${step.state}`}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           <svg className="node" viewBox="0 0 12 12" aria-hidden="true">
             <circle cx="6" cy="6" r="5" />
           </svg>

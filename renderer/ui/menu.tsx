@@ -10,10 +10,21 @@ export interface Action {
   readonly run: () => void;
 }
 
-export function ActionMenu({ label, actions, small }: { label: string; actions: readonly Action[]; small?: boolean }) {
+export function ActionMenu({
+  label,
+  actions,
+  small,
+}: {
+  label: string;
+  actions: readonly Action[];
+  small?: boolean;
+}) {
   return (
     <MenuTrigger>
-      <AriaButton className={small === true ? 'btn btn-quiet btn-icon btn-small' : 'btn btn-icon'} aria-label={label}>
+      <AriaButton
+        className={small === true ? 'btn btn-quiet btn-icon btn-small' : 'btn btn-icon'}
+        aria-label={label}
+      >
         <Icon of={Ellipsis} small={small === true} />
       </AriaButton>
       <Popover className="menu-box" placement="bottom end">

@@ -6,7 +6,15 @@ import { Icon } from './icon';
 import type { Tone } from './marks';
 
 /** The head of a screen: its title, what is said beside it, and what can be done. */
-export function Bar({ title, beside, children }: { title: ReactNode; beside?: ReactNode; children?: ReactNode }) {
+export function Bar({
+  title,
+  beside,
+  children,
+}: {
+  title: ReactNode;
+  beside?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <header className="bar">
       <h1>{title}</h1>
@@ -18,7 +26,13 @@ export function Bar({ title, beside, children }: { title: ReactNode; beside?: Re
 }
 
 /** The foot of a screen: its local keys. */
-export function Foot({ keys, says }: { keys: readonly { readonly keys: readonly string[]; readonly does: string }[]; says?: ReactNode }) {
+export function Foot({
+  keys,
+  says,
+}: {
+  keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
+  says?: ReactNode;
+}) {
   return (
     <footer className="foot">
       {says === undefined ? null : <span>{says}</span>}
@@ -38,7 +52,15 @@ export function Foot({ keys, says }: { keys: readonly { readonly keys: readonly 
 }
 
 /** A block of the rail at the right. */
-export function RailBlock({ title, beside, children }: { title: string; beside?: ReactNode; children: ReactNode }) {
+export function RailBlock({
+  title,
+  beside,
+  children,
+}: {
+  title: string;
+  beside?: ReactNode;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="rail-block" aria-labelledby={id}>
@@ -56,7 +78,17 @@ export function RailBlock({ title, beside, children }: { title: string; beside?:
   );
 }
 
-export function Panel({ title, beside, children, flush }: { title: string; beside?: ReactNode; children: ReactNode; flush?: boolean }) {
+export function Panel({
+  title,
+  beside,
+  children,
+  flush,
+}: {
+  title: string;
+  beside?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}) {
   const id = useId();
   return (
     <section className="panel" aria-labelledby={id}>
@@ -69,8 +101,24 @@ export function Panel({ title, beside, children, flush }: { title: string; besid
   );
 }
 
-export function Banner({ icon, tone, bar, children, action }: { icon: LucideIcon; tone?: Exclude<Tone, 'hold' | 'accent'> | 'demo' | undefined; bar?: boolean; children: ReactNode; action?: ReactNode }) {
-  const names = ['banner', tone === undefined ? '' : `banner-${tone}`, bar === true ? 'banner-bar' : ''].filter((name) => name !== '');
+export function Banner({
+  icon,
+  tone,
+  bar,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  tone?: Exclude<Tone, 'hold' | 'accent'> | 'demo' | undefined;
+  bar?: boolean;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  const names = [
+    'banner',
+    tone === undefined ? '' : `banner-${tone}`,
+    bar === true ? 'banner-bar' : '',
+  ].filter((name) => name !== '');
   return (
     <div className={names.join(' ')} role={tone === 'bad' ? 'alert' : 'status'}>
       <Icon of={icon} />
@@ -81,7 +129,17 @@ export function Banner({ icon, tone, bar, children, action }: { icon: LucideIcon
 }
 
 /** What would be here, why it is empty, one next step. */
-export function EmptyState({ icon, title, children, action }: { icon: LucideIcon; title: string; children: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="empty">
       <Icon of={icon} />
@@ -125,5 +183,23 @@ export function Loading({ what }: { what: string }) {
     <p className="body quiet" role="status">
       Opening {what}…
     </p>
+  );
+}
+
+/** A part of the screen that scrolls: it can take the focus, so that the arrow keys reach it (WCAG 2.1.1). */
+export function ScrollRegion({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className={className ?? 'body body-flush table-scroll'} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
   );
 }

@@ -9,9 +9,25 @@ export interface Part<I extends string> {
   readonly content: ReactNode;
 }
 
-export function Tabs<I extends string>({ label, parts, selected, onSelect, panelClass }: { label: string; parts: readonly Part<I>[]; selected: I; onSelect: (part: I) => void; panelClass?: string }) {
+export function Tabs<I extends string>({
+  label,
+  parts,
+  selected,
+  onSelect,
+  panelClass,
+}: {
+  label: string;
+  parts: readonly Part<I>[];
+  selected: I;
+  onSelect: (part: I) => void;
+  panelClass?: string;
+}) {
   return (
-    <AriaTabs className="tabs-frame" selectedKey={selected} onSelectionChange={(key) => onSelect(key as I)} /* as: the keys are the parts' ids */>
+    <AriaTabs
+      className="tabs-frame"
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect(key as I)} /* as: the keys are the parts' ids */
+    >
       <TabList className="tabs" aria-label={label}>
         {parts.map((part) => (
           <Tab key={part.id} id={part.id} className="tab">

@@ -3,7 +3,17 @@ import { Lock, LockKeyhole, LockOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { LetterView } from '../../shared/ipc/shapes';
 import { lockOf, type LockState, sealOf, type SealState, VERDICT_WORDS } from '../text/verdicts';
-import { Icon, LockHalfIcon, LockXIcon, SealAlertIcon, SealCheckIcon, SealMinusIcon, SealOffIcon, SealQuestionIcon, SealXIcon } from './icon';
+import {
+  Icon,
+  LockHalfIcon,
+  LockXIcon,
+  SealAlertIcon,
+  SealCheckIcon,
+  SealMinusIcon,
+  SealOffIcon,
+  SealQuestionIcon,
+  SealXIcon,
+} from './icon';
 
 type Tone = 'good' | 'warn' | 'bad' | 'none';
 
@@ -28,7 +38,17 @@ const SEAL: Readonly<Record<SealState, { icon: ReactNode; small: ReactNode; tone
 };
 
 /** Both cells of an open letter. `action` stands in the lock's cell, for instance to offer our key. */
-export function Verdicts({ letter, when, lockAction, sealAction }: { letter: LetterView; when: string; lockAction?: ReactNode; sealAction?: ReactNode }) {
+export function Verdicts({
+  letter,
+  when,
+  lockAction,
+  sealAction,
+}: {
+  letter: LetterView;
+  when: string;
+  lockAction?: ReactNode;
+  sealAction?: ReactNode;
+}) {
   const lock = lockOf(letter);
   const seal = sealOf(letter);
   const words = VERDICT_WORDS;
@@ -51,12 +71,23 @@ export function VerdictGlyphs({ letter }: { letter: LetterView }) {
   const name = `${VERDICT_WORDS.lock[lock].finding}. ${VERDICT_WORDS.sealFinding(seal, letter)}.`;
   return (
     <span className="nowrap" role="img" aria-label={name} title={name}>
-      <span className={toneClass(LOCK[lock].tone)}>{LOCK[lock].small}</span> <span className={toneClass(SEAL[seal].tone)}>{SEAL[seal].small}</span>
+      <span className={toneClass(LOCK[lock].tone)}>{LOCK[lock].small}</span>{' '}
+      <span className={toneClass(SEAL[seal].tone)}>{SEAL[seal].small}</span>
     </span>
   );
 }
 
-function Cell({ tone, icon, finding, children }: { tone: Tone; icon: ReactNode; finding: string; children: ReactNode }) {
+function Cell({
+  tone,
+  icon,
+  finding,
+  children,
+}: {
+  tone: Tone;
+  icon: ReactNode;
+  finding: string;
+  children: ReactNode;
+}) {
   return (
     <div className={`verdict is-${tone}`}>
       {icon}

@@ -11,7 +11,9 @@ export interface DeskBridge {
   shell<C extends ShellChannel>(
     channel: C,
     request: z.infer<(typeof shellContract)[C]['request']>,
-  ): Promise<{ ok: true; value: z.infer<(typeof shellContract)[C]['reply']> } | { ok: false; error: { code: string } }>;
+  ): Promise<
+    { ok: true; value: z.infer<(typeof shellContract)[C]['reply']> } | { ok: false; error: { code: string } }
+  >;
   /** Hears of changes; the returned function ends it. */
   subscribe(hear: (event: PageEvent) => void): () => void;
 }

@@ -9,7 +9,16 @@ const none = z.strictObject({});
 const passphrase = z.string().min(1).max(1_024);
 
 /** Codes that every channel may answer besides its own. */
-export const COMMON_ERRORS = ['bad-request', 'vault-locked', 'internal', 'disk-full', 'no-permission', 'io-error', 'read-only-vault', 'damaged-vault'] as const;
+export const COMMON_ERRORS = [
+  'bad-request',
+  'vault-locked',
+  'internal',
+  'disk-full',
+  'no-permission',
+  'io-error',
+  'read-only-vault',
+  'damaged-vault',
+] as const;
 export type CommonError = (typeof COMMON_ERRORS)[number];
 
 const vaultState = z.strictObject({
@@ -54,11 +63,22 @@ const keySource = z.discriminatedUnion('kind', [
 
 const creditFilter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('period'), from: z.iso.date(), to: z.iso.date() }),
-  z.strictObject({ kind: z.literal('release'), product: shape.shortText.nullable(), release: shape.shortText }),
+  z.strictObject({
+    kind: z.literal('release'),
+    product: shape.shortText.nullable(),
+    release: shape.shortText,
+  }),
 ]);
-const creditOptions = z.strictObject({ titles: z.boolean(), caseNumbers: z.boolean(), links: z.boolean(), anonymous: z.enum(['line', 'leave-out']) });
+const creditOptions = z.strictObject({
+  titles: z.boolean(),
+  caseNumbers: z.boolean(),
+  links: z.boolean(),
+  anonymous: z.enum(['line', 'leave-out']),
+});
 const creditListView = z.strictObject({
-  named: z.array(z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId, writtenAs: shape.shortText })),
+  named: z.array(
+    z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId, writtenAs: shape.shortText }),
+  ),
   anonymous: z.array(z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId })),
   withheld: z.array(z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId, why: z.string() })),
   markdown: shape.text,
@@ -68,7 +88,11 @@ const creditListView = z.strictObject({
 export const contract = {
   // The vault itself
   'vault.state': { request: none, reply: vaultState, errors: [] },
-  'vault.choose': { request: z.strictObject({ token: shape.token }), reply: vaultState, errors: ['not-a-vault'] },
+  'vault.choose': {
+    request: z.strictObject({ token: shape.token }),
+    reply: vaultState,
+    errors: ['not-a-vault'],
+  },
   'vault.create': {
     request: z.strictObject({
       token: shape.token,
@@ -85,15 +109,29 @@ export const contract = {
   },
   'vault.confirm-recovery': {
     /** The groups asked back, by their place. */
-    request: z.strictObject({ groups: z.array(z.strictObject({ place: z.int().min(0).max(31), text: z.string().max(16) })) }),
+    request: z.strictObject({
+      groups: z.array(z.strictObject({ place: z.int().min(0).max(31), text: z.string().max(16) })),
+    }),
     reply: none,
     errors: ['recovery-mismatch'],
   },
-  'vault.save-recovery-key': { request: z.strictObject({ token: shape.token }), reply: none, errors: ['nothing-to-save'] },
+  'vault.save-recovery-key': {
+    request: z.strictObject({ token: shape.token }),
+    reply: none,
+    errors: ['nothing-to-save'],
+  },
   'vault.unlock': {
     request: z.strictObject({ secret }),
     reply: vaultState,
-    errors: ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key', 'damaged-vault', 'vault-too-new', 'open-elsewhere', 'not-a-vault'],
+    errors: [
+      'wrong-passphrase',
+      'wrong-recovery-key',
+      'mistyped-recovery-key',
+      'damaged-vault',
+      'vault-too-new',
+      'open-elsewhere',
+      'not-a-vault',
+    ],
   },
   'vault.open-demo': { request: none, reply: vaultState, errors: [] },
   'vault.facts': { request: none, reply: vaultFacts, errors: [] },
@@ -108,25 +146,67 @@ export const contract = {
     reply: vaultFacts,
     errors: ['unknown-profile'],
   },
-  'vault.change-passphrase': { request: z.strictObject({ current: secret, next: passphrase }), reply: none, errors: ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key', 'weak-passphrase'] },
+  'vault.change-passphrase': {
+    request: z.strictObject({ current: secret, next: passphrase }),
+    reply: none,
+    errors: ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key', 'weak-passphrase'],
+  },
   'vault.verify': {
     request: none,
     reply: z.strictObject({
       ok: z.boolean(),
-      checks: z.array(z.strictObject({ check: z.enum(['database', 'originals', 'audit-chain', 'side-file', 'foreign-keys', 'search-index']), ok: z.boolean(), counted: z.int() })),
+      checks: z.array(
+        z.strictObject({
+          check: z.enum([
+            'database',
+            'originals',
+            'audit-chain',
+            'side-file',
+            'foreign-keys',
+            'search-index',
+          ]),
+          ok: z.boolean(),
+          counted: z.int(),
+        }),
+      ),
     }),
     errors: [],
   },
-  'vault.backup': { request: z.strictObject({ token: shape.token }), reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }), errors: ['already-exists'] },
+  'vault.backup': {
+    request: z.strictObject({ token: shape.token }),
+    reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
+    errors: ['already-exists'],
+  },
   'vault.restore': {
-    request: z.strictObject({ from: shape.token, into: shape.token, name: z.string().min(1).max(80), secret }),
+    request: z.strictObject({
+      from: shape.token,
+      into: shape.token,
+      name: z.string().min(1).max(80),
+      secret,
+    }),
     reply: vaultState,
-    errors: ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key', 'not-a-backup', 'damaged-backup', 'vault-too-new', 'already-exists'],
+    errors: [
+      'wrong-passphrase',
+      'wrong-recovery-key',
+      'mistyped-recovery-key',
+      'not-a-backup',
+      'damaged-backup',
+      'vault-too-new',
+      'already-exists',
+    ],
   },
 
   // Keys
-  'keys.list': { request: none, reply: z.strictObject({ team: z.array(shape.teamKeyView), reporters: z.array(shape.publicKeyView) }), errors: [] },
-  'keys.inspect': { request: z.strictObject({ source: keySource }), reply: z.strictObject({ keys: z.array(shape.keyFacts) }), errors: ['not-a-key', 'no-such-thing'] },
+  'keys.list': {
+    request: none,
+    reply: z.strictObject({ team: z.array(shape.teamKeyView), reporters: z.array(shape.publicKeyView) }),
+    errors: [],
+  },
+  'keys.inspect': {
+    request: z.strictObject({ source: keySource }),
+    reply: z.strictObject({ keys: z.array(shape.keyFacts) }),
+    errors: ['not-a-key', 'no-such-thing'],
+  },
   'keys.import': {
     request: z.strictObject({
       source: keySource,
@@ -150,35 +230,90 @@ export const contract = {
     reply: z.strictObject({ key: shape.keyFacts }),
     errors: [],
   },
-  'keys.public-text': { request: z.strictObject({ fingerprint: shape.fingerprint }), reply: z.strictObject({ armored: shape.text }), errors: ['no-such-thing'] },
-  'keys.export-public': { request: z.strictObject({ fingerprint: shape.fingerprint, token: shape.token }), reply: none, errors: ['no-such-thing'] },
-  'keys.unlock': { request: z.strictObject({ fingerprint: shape.fingerprint, passphrase }), reply: none, errors: ['wrong-passphrase', 'no-such-thing'] },
-  'keys.make-current': { request: z.strictObject({ fingerprint: shape.fingerprint }), reply: none, errors: ['no-such-thing', 'key-unusable'] },
+  'keys.public-text': {
+    request: z.strictObject({ fingerprint: shape.fingerprint }),
+    reply: z.strictObject({ armored: shape.text }),
+    errors: ['no-such-thing'],
+  },
+  'keys.export-public': {
+    request: z.strictObject({ fingerprint: shape.fingerprint, token: shape.token }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
+  'keys.unlock': {
+    request: z.strictObject({ fingerprint: shape.fingerprint, passphrase }),
+    reply: none,
+    errors: ['wrong-passphrase', 'no-such-thing'],
+  },
+  'keys.make-current': {
+    request: z.strictObject({ fingerprint: shape.fingerprint }),
+    reply: none,
+    errors: ['no-such-thing', 'key-unusable'],
+  },
   'keys.pin': {
-    request: z.strictObject({ reporterId: shape.rowId, fingerprint: shape.fingerprint, reason: shape.shortText }),
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      reason: shape.shortText,
+    }),
     reply: none,
     /** Pinning a second key is a deliberate change and needs a reason. */
     errors: ['no-such-thing', 'reason-needed'],
   },
-  'keys.unpin': { request: z.strictObject({ reporterId: shape.rowId, fingerprint: shape.fingerprint, reason: shape.shortText.min(1) }), reply: none, errors: ['no-such-thing'] },
+  'keys.unpin': {
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      reason: shape.shortText.min(1),
+    }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
 
   // Letters in
-  'import.from-grant': { request: z.strictObject({ token: shape.token }), reply: z.strictObject({ job: z.string() }), errors: ['no-such-thing'] },
+  'import.from-grant': {
+    request: z.strictObject({ token: shape.token }),
+    reply: z.strictObject({ job: z.string() }),
+    errors: ['no-such-thing'],
+  },
   'import.open-drop': {
-    request: z.strictObject({ files: z.array(z.strictObject({ name: z.string().max(1_024), size: z.int().min(0) })).min(1).max(100_000) }),
+    request: z.strictObject({
+      files: z
+        .array(z.strictObject({ name: z.string().max(1_024), size: z.int().min(0) }))
+        .min(1)
+        .max(100_000),
+    }),
     reply: z.strictObject({ job: z.string(), chunkBytes: z.int() }),
     errors: [],
   },
   'import.chunk': {
-    request: z.strictObject({ job: z.string().max(64), file: z.int().min(0), offset: z.int().min(0), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= 1_048_576), last: z.boolean() }),
+    request: z.strictObject({
+      job: z.string().max(64),
+      file: z.int().min(0),
+      offset: z.int().min(0),
+      bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= 1_048_576),
+      last: z.boolean(),
+    }),
     reply: none,
     errors: ['no-such-thing', 'out-of-order'],
   },
   /** The page could not read a dropped file (it vanished, or is a folder that cannot be read). */
-  'import.unreadable': { request: z.strictObject({ job: z.string().max(64), file: z.int().min(0) }), reply: none, errors: ['no-such-thing'] },
-  'import.cancel': { request: z.strictObject({ job: z.string().max(64) }), reply: none, errors: ['no-such-thing'] },
+  'import.unreadable': {
+    request: z.strictObject({ job: z.string().max(64), file: z.int().min(0) }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
+  'import.cancel': {
+    request: z.strictObject({ job: z.string().max(64) }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
   'import.jobs': { request: none, reply: z.strictObject({ jobs: z.array(shape.importJob) }), errors: [] },
-  'attention.list': { request: none, reply: z.strictObject({ letters: z.array(shape.letterView) }), errors: [] },
+  'attention.list': {
+    request: none,
+    reply: z.strictObject({ letters: z.array(shape.letterView) }),
+    errors: [],
+  },
   'attention.retry': {
     /** Null: all of them. A passphrase is tried on letters encrypted with a passphrase only. */
     request: z.strictObject({ letter: shape.rowId.nullable(), passphrase: passphrase.nullable() }),
@@ -186,22 +321,59 @@ export const contract = {
     errors: ['no-such-thing'],
   },
   'filed.list': { request: none, reply: z.strictObject({ letters: z.array(shape.letterView) }), errors: [] },
-  'letter.get': { request: z.strictObject({ id: shape.rowId }), reply: shape.letterView, errors: ['no-such-thing'] },
-  'letter.headers': { request: z.strictObject({ id: shape.rowId }), reply: z.strictObject({ headers: shape.text, structure: z.array(z.strictObject({ depth: z.int(), type: z.string(), size: z.int(), name: z.string() })) }), errors: ['no-such-thing'] },
+  'letter.get': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: shape.letterView,
+    errors: ['no-such-thing'],
+  },
+  'letter.headers': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: z.strictObject({
+      headers: shape.text,
+      structure: z.array(
+        z.strictObject({ depth: z.int(), type: z.string(), size: z.int(), name: z.string() }),
+      ),
+    }),
+    errors: ['no-such-thing'],
+  },
   'letter.move': {
     /** "new" makes a case of its own. The reply says where it was, so that the page can offer to undo. */
     request: z.strictObject({ id: shape.rowId, to: z.union([shape.caseId, z.literal('new')]) }),
     reply: z.strictObject({ caseId: shape.caseId, was: shape.caseId.nullable() }),
     errors: ['no-such-thing', 'already-there'],
   },
-  'letter.file-as': { request: z.strictObject({ id: shape.rowId, as: z.enum(FILED_REASONS) }), reply: z.strictObject({ was: shape.caseId.nullable() }), errors: ['no-such-thing'] },
-  'letter.set-received': { request: z.strictObject({ id: shape.rowId, at: shape.instant, reason: shape.shortText.min(1) }), reply: none, errors: ['no-such-thing', 'after-import'] },
-  'letter.export-original': { request: z.strictObject({ id: shape.rowId, token: shape.token }), reply: z.strictObject({ bytes: z.int() }), errors: ['no-such-thing'] },
-  'attachment.export': { request: z.strictObject({ id: shape.rowId, token: shape.token }), reply: z.strictObject({ name: z.string(), bytes: z.int() }), errors: ['no-such-thing'] },
+  'letter.file-as': {
+    request: z.strictObject({ id: shape.rowId, as: z.enum(FILED_REASONS) }),
+    reply: z.strictObject({ was: shape.caseId.nullable() }),
+    errors: ['no-such-thing'],
+  },
+  'letter.set-received': {
+    request: z.strictObject({ id: shape.rowId, at: shape.instant, reason: shape.shortText.min(1) }),
+    reply: none,
+    errors: ['no-such-thing', 'after-import'],
+  },
+  'letter.export-original': {
+    request: z.strictObject({ id: shape.rowId, token: shape.token }),
+    reply: z.strictObject({ bytes: z.int() }),
+    errors: ['no-such-thing'],
+  },
+  'attachment.export': {
+    request: z.strictObject({ id: shape.rowId, token: shape.token }),
+    reply: z.strictObject({ name: z.string(), bytes: z.int() }),
+    errors: ['no-such-thing'],
+  },
 
   // Cases
-  'cases.list': { request: none, reply: z.strictObject({ rows: z.array(shape.caseRow), now: shape.instant }), errors: [] },
-  'case.get': { request: z.strictObject({ id: shape.caseId }), reply: shape.caseView, errors: ['no-such-thing'] },
+  'cases.list': {
+    request: none,
+    reply: z.strictObject({ rows: z.array(shape.caseRow), now: shape.instant }),
+    errors: [],
+  },
+  'case.get': {
+    request: z.strictObject({ id: shape.caseId }),
+    reply: shape.caseView,
+    errors: ['no-such-thing'],
+  },
   'case.create': {
     request: z.strictObject({
       title: z.string().min(1).max(300),
@@ -222,7 +394,15 @@ export const contract = {
       id: shape.caseId,
       revision: shape.revision,
       changes: z
-        .strictObject({ title: z.string().min(1).max(300), product: shape.shortText, affectedSystem: shape.shortText, severity: shape.severity, fixedIn: shape.shortText, fixedOn: z.iso.date().nullable(), notes: shape.text })
+        .strictObject({
+          title: z.string().min(1).max(300),
+          product: shape.shortText,
+          affectedSystem: shape.shortText,
+          severity: shape.severity,
+          fixedIn: shape.shortText,
+          fixedOn: z.iso.date().nullable(),
+          notes: shape.text,
+        })
         .partial(),
     }),
     reply: z.strictObject({ revision: shape.revision }),
@@ -243,22 +423,52 @@ export const contract = {
     reply: z.strictObject({ revision: shape.revision }),
     errors: ['no-such-thing', 'illegal-move', 'stale-revision'],
   },
-  'case.put-aside': { request: z.strictObject({ id: shape.caseId, revision: shape.revision, as: z.enum(ASIDE_REASONS).exclude(['emptied']) }), reply: z.strictObject({ revision: shape.revision }), errors: ['no-such-thing', 'stale-revision'] },
-  'case.bring-back': { request: z.strictObject({ id: shape.caseId, revision: shape.revision }), reply: z.strictObject({ revision: shape.revision }), errors: ['no-such-thing', 'stale-revision'] },
+  'case.put-aside': {
+    request: z.strictObject({
+      id: shape.caseId,
+      revision: shape.revision,
+      as: z.enum(ASIDE_REASONS).exclude(['emptied']),
+    }),
+    reply: z.strictObject({ revision: shape.revision }),
+    errors: ['no-such-thing', 'stale-revision'],
+  },
+  'case.bring-back': {
+    request: z.strictObject({ id: shape.caseId, revision: shape.revision }),
+    reply: z.strictObject({ revision: shape.revision }),
+    errors: ['no-such-thing', 'stale-revision'],
+  },
   'reporter.edit': {
-    request: z.strictObject({ id: shape.rowId, pseudonym: shape.shortText.nullable(), name: shape.shortText.nullable(), addAddress: z.string().max(254).nullable() }),
+    request: z.strictObject({
+      id: shape.rowId,
+      pseudonym: shape.shortText.nullable(),
+      name: shape.shortText.nullable(),
+      addAddress: z.string().max(254).nullable(),
+    }),
     reply: none,
     errors: ['no-such-thing', 'address-taken'],
   },
 
   // Letters out
-  'reply.get': { request: z.strictObject({ id: shape.rowId }), reply: shape.replyView, errors: ['no-such-thing'] },
+  'reply.get': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: shape.replyView,
+    errors: ['no-such-thing'],
+  },
   'reply.start': {
-    request: z.strictObject({ caseId: shape.caseId, reporterId: shape.rowId, inReplyTo: shape.rowId.nullable(), template: z.string().max(64).nullable() }),
+    request: z.strictObject({
+      caseId: shape.caseId,
+      reporterId: shape.rowId,
+      inReplyTo: shape.rowId.nullable(),
+      template: z.string().max(64).nullable(),
+    }),
     reply: shape.replyView,
     errors: ['no-such-thing', 'unknown-template'],
   },
-  'reply.apply-template': { request: z.strictObject({ id: shape.rowId, revision: shape.revision, template: z.string().max(64) }), reply: shape.replyView, errors: ['no-such-thing', 'unknown-template', 'stale-revision', 'already-exported'] },
+  'reply.apply-template': {
+    request: z.strictObject({ id: shape.rowId, revision: shape.revision, template: z.string().max(64) }),
+    reply: shape.replyView,
+    errors: ['no-such-thing', 'unknown-template', 'stale-revision', 'already-exported'],
+  },
   /** One section of one letter as quoted lines; never one of another case (decryption-oracle rule). */
   'reply.quote': {
     request: z.strictObject({ id: shape.rowId, letter: shape.rowId, section: z.int().min(0).max(2_000) }),
@@ -266,7 +476,15 @@ export const contract = {
     errors: ['no-such-thing', 'other-case', 'nothing-to-quote'],
   },
   'reply.save': {
-    request: z.strictObject({ id: shape.rowId, revision: shape.revision, to: z.string().max(254), subject: shape.shortText, body: shape.text, assessment: shape.text.nullable(), expectedDate: z.iso.date().nullable() }),
+    request: z.strictObject({
+      id: shape.rowId,
+      revision: shape.revision,
+      to: z.string().max(254),
+      subject: shape.shortText,
+      body: shape.text,
+      assessment: shape.text.nullable(),
+      expectedDate: z.iso.date().nullable(),
+    }),
     reply: shape.replyView,
     errors: ['no-such-thing', 'stale-revision', 'already-exported'],
   },
@@ -277,9 +495,26 @@ export const contract = {
       from: z.string(),
       to: z.string(),
       outerSubject: z.string(),
-      keys: z.array(z.strictObject({ fingerprint: shape.fingerprint, whose: shape.shortText, expiresAt: shape.instant.nullable() })),
+      keys: z.array(
+        z.strictObject({
+          fingerprint: shape.fingerprint,
+          whose: shape.shortText,
+          expiresAt: shape.instant.nullable(),
+        }),
+      ),
       signedBy: shape.fingerprint.nullable(),
-      blockers: z.array(z.enum(['no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left'])),
+      blockers: z.array(
+        z.enum([
+          'no-recipient-key',
+          'recipient-key-expired',
+          'no-team-key',
+          'team-key-locked',
+          'no-address',
+          'no-from-address',
+          'empty',
+          'gap-left',
+        ]),
+      ),
       keepsResponse: z.boolean(),
       missingForResponse: z.array(z.enum(['assessment', 'expected-date'])),
     }),
@@ -288,18 +523,54 @@ export const contract = {
   'reply.export': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision, token: shape.token }),
     reply: shape.replyView,
-    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left', 'self-check-failed'],
+    errors: [
+      'no-such-thing',
+      'stale-revision',
+      'no-recipient-key',
+      'recipient-key-expired',
+      'no-team-key',
+      'team-key-locked',
+      'no-address',
+      'no-from-address',
+      'empty',
+      'gap-left',
+      'self-check-failed',
+    ],
   },
   /** The same letter as armored text for pasting into webmail; counts as exported. */
   'reply.armored': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision }),
     reply: z.strictObject({ armored: shape.text, reply: shape.replyView }),
-    errors: ['no-such-thing', 'stale-revision', 'no-recipient-key', 'recipient-key-expired', 'no-team-key', 'team-key-locked', 'no-address', 'no-from-address', 'empty', 'gap-left', 'self-check-failed'],
+    errors: [
+      'no-such-thing',
+      'stale-revision',
+      'no-recipient-key',
+      'recipient-key-expired',
+      'no-team-key',
+      'team-key-locked',
+      'no-address',
+      'no-from-address',
+      'empty',
+      'gap-left',
+      'self-check-failed',
+    ],
   },
-  'reply.confirm-sent': { request: z.strictObject({ id: shape.rowId, at: shape.instant }), reply: shape.replyView, errors: ['no-such-thing', 'not-exported', 'before-export', 'in-future', 'already-sent'] },
+  'reply.confirm-sent': {
+    request: z.strictObject({ id: shape.rowId, at: shape.instant }),
+    reply: shape.replyView,
+    errors: ['no-such-thing', 'not-exported', 'before-export', 'in-future', 'already-sent'],
+  },
   /** Back to a draft: nothing left the house, or the person took the confirmation back. */
-  'reply.take-back': { request: z.strictObject({ id: shape.rowId }), reply: shape.replyView, errors: ['no-such-thing'] },
-  'reply.discard': { request: z.strictObject({ id: shape.rowId }), reply: none, errors: ['no-such-thing', 'already-exported'] },
+  'reply.take-back': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: shape.replyView,
+    errors: ['no-such-thing'],
+  },
+  'reply.discard': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: none,
+    errors: ['no-such-thing', 'already-exported'],
+  },
   'reply.drafts': { request: none, reply: z.strictObject({ replies: z.array(shape.replyView) }), errors: [] },
 
   // Credit
@@ -318,12 +589,42 @@ export const contract = {
     reply: none,
     errors: ['no-such-thing', 'bad-link', 'name-needed'],
   },
-  'credit.list': { request: z.strictObject({ filter: creditFilter, options: creditOptions }), reply: creditListView, errors: [] },
-  'credit.releases': { request: none, reply: z.strictObject({ releases: z.array(z.strictObject({ product: z.string(), release: z.string(), cases: z.int() })) }), errors: [] },
-  'credit.export': { request: z.strictObject({ filter: creditFilter, options: creditOptions, format: z.enum(['markdown', 'json']), token: shape.token }), reply: z.strictObject({ named: z.int(), anonymous: z.int() }), errors: [] },
+  'credit.list': {
+    request: z.strictObject({ filter: creditFilter, options: creditOptions }),
+    reply: creditListView,
+    errors: [],
+  },
+  'credit.releases': {
+    request: none,
+    reply: z.strictObject({
+      releases: z.array(z.strictObject({ product: z.string(), release: z.string(), cases: z.int() })),
+    }),
+    errors: [],
+  },
+  'credit.export': {
+    request: z.strictObject({
+      filter: creditFilter,
+      options: creditOptions,
+      format: z.enum(['markdown', 'json']),
+      token: shape.token,
+    }),
+    reply: z.strictObject({ named: z.int(), anonymous: z.int() }),
+    errors: [],
+  },
   'credit.exports': {
     request: none,
-    reply: z.strictObject({ exports: z.array(z.strictObject({ at: shape.instant, filter: creditFilter, format: z.enum(['markdown', 'json']), named: z.int(), anonymous: z.int(), name: z.string() })) }),
+    reply: z.strictObject({
+      exports: z.array(
+        z.strictObject({
+          at: shape.instant,
+          filter: creditFilter,
+          format: z.enum(['markdown', 'json']),
+          named: z.int(),
+          anonymous: z.int(),
+          name: z.string(),
+        }),
+      ),
+    }),
     errors: [],
   },
 

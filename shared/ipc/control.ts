@@ -16,7 +16,11 @@ export const toVault = z.discriminatedUnion('kind', [
   /** Beside it comes one port to a fresh parser process. */
   z.strictObject({ kind: z.literal('parser'), parser: z.int() }),
   /** The parser with this number is gone (killed on time or memory, or crashed). */
-  z.strictObject({ kind: z.literal('parser-gone'), parser: z.int(), why: z.enum(['memory', 'killed', 'crashed']) }),
+  z.strictObject({
+    kind: z.literal('parser-gone'),
+    parser: z.int(),
+    why: z.enum(['memory', 'killed', 'crashed']),
+  }),
   /** Close the database in good order and exit. */
   z.strictObject({ kind: z.literal('close') }),
 ]);
@@ -38,7 +42,9 @@ export const pageRequest = z.strictObject({ id: z.int(), channel: z.string().max
 export type PageRequest = z.infer<typeof pageRequest>;
 export interface PageAnswer {
   readonly id: number;
-  readonly answer: { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly code: string } };
+  readonly answer:
+    | { readonly ok: true; readonly value: unknown }
+    | { readonly ok: false; readonly error: { readonly code: string } };
 }
 /** Tells the page that something changed, so that it fetches again; never what. */
 export interface PageEvent {

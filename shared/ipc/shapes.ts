@@ -1,7 +1,15 @@
 /** The shapes that more than one channel carries: rows, letters, keys, cases. */
 import { z } from 'zod';
 import { ASIDE_REASONS, CASE_ORIGINS, DECLINE_REASONS, SEVERITIES, STAGES } from '../case/vocabulary';
-import { ATTENTION_REASONS, COVERS, ENCRYPTIONS, FILED_REASONS, OUTCOMES, REJECT_REASONS, SIGNATURES } from '../letter/vocabulary';
+import {
+  ATTENTION_REASONS,
+  COVERS,
+  ENCRYPTIONS,
+  FILED_REASONS,
+  OUTCOMES,
+  REJECT_REASONS,
+  SIGNATURES,
+} from '../letter/vocabulary';
 
 export const text = z.string().max(1_000_000);
 export const shortText = z.string().max(2_000);
@@ -14,7 +22,16 @@ export const token = z.string().min(16).max(64);
 
 export const stage = z.enum(STAGES);
 export const severity = z.enum(SEVERITIES);
-export const clockStates = ['idle', 'running', 'paused', 'overdue', 'broken', 'kept', 'late', 'void'] as const;
+export const clockStates = [
+  'idle',
+  'running',
+  'paused',
+  'overdue',
+  'broken',
+  'kept',
+  'late',
+  'void',
+] as const;
 
 /** A promise of a case as the page draws it: all instants, the words are made in the page. */
 export const promiseView = z.strictObject({
@@ -37,7 +54,9 @@ export const reporterView = z.strictObject({
   pseudonym: shortText.nullable(),
   name: shortText.nullable(),
   addresses: z.array(shortText),
-  pinned: z.array(z.strictObject({ fingerprint, pinnedAt: instant, expiresAt: instant.nullable(), usable: z.boolean() })),
+  pinned: z.array(
+    z.strictObject({ fingerprint, pinnedAt: instant, expiresAt: instant.nullable(), usable: z.boolean() }),
+  ),
   caseCount: z.int(),
 });
 export type ReporterView = z.infer<typeof reporterView>;
@@ -280,7 +299,16 @@ export type PublicKeyView = z.infer<typeof publicKeyView>;
 export const keyImportOutcome = z.strictObject({
   fingerprint: fingerprint.nullable(),
   kind: z.enum(['team', 'public', 'none']),
-  outcome: z.enum(['added', 'updated', 'already-here', 'passphrase-needed', 'wrong-passphrase', 'unusable', 'not-a-key', 'public-only']),
+  outcome: z.enum([
+    'added',
+    'updated',
+    'already-here',
+    'passphrase-needed',
+    'wrong-passphrase',
+    'unusable',
+    'not-a-key',
+    'public-only',
+  ]),
   key: keyFacts.nullable(),
 });
 export type KeyImportOutcome = z.infer<typeof keyImportOutcome>;

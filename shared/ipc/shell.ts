@@ -57,7 +57,10 @@ export const shellContract = {
   'shell.change-settings': { request: shellSettings.partial(), reply: shellSettings, errors: [] },
   /** Opens the system's dialog. A null reply: the person chose nothing. */
   'shell.pick': {
-    request: z.strictObject({ purpose: z.enum(GRANT_PURPOSES), suggestedName: z.string().max(200).optional() }),
+    request: z.strictObject({
+      purpose: z.enum(GRANT_PURPOSES),
+      suggestedName: z.string().max(200).optional(),
+    }),
     reply: grant.nullable(),
     errors: [],
   },
@@ -68,7 +71,11 @@ export const shellContract = {
   /** Says that the person is active, so that the idle time starts again. */
   'shell.active': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
   /** Puts text on the clipboard; cleared after 30 s if it is still there. */
-  'shell.copy': { request: z.strictObject({ text: z.string().max(4_000_000) }), reply: z.strictObject({}), errors: [] },
+  'shell.copy': {
+    request: z.strictObject({ text: z.string().max(4_000_000) }),
+    reply: z.strictObject({}),
+    errors: [],
+  },
   /** Prints the page as it stands (recovery key sheet). */
   'shell.print': { request: z.strictObject({}), reply: z.strictObject({ printed: z.boolean() }), errors: [] },
 } as const satisfies Record<string, ChannelShape>;

@@ -25,8 +25,14 @@ const EARLIEST = Date.UTC(2000, 0, 1);
  * is the import: the Date field is only a claim, and a person can correct the instant. Never later than `importedAt`.
  * `received` is topmost first, unfolded; `trustedHosts` are names of our mail hosts, case ignored.
  */
-export function receiptOf(received: readonly string[], trustedHosts: readonly string[], importedAt: Instant): Receipt {
-  const trusted = trustedHosts.map((host) => host.trim().toLowerCase().replace(/\.$/, '')).filter((host) => host !== '');
+export function receiptOf(
+  received: readonly string[],
+  trustedHosts: readonly string[],
+  importedAt: Instant,
+): Receipt {
+  const trusted = trustedHosts
+    .map((host) => host.trim().toLowerCase().replace(/\.$/, ''))
+    .filter((host) => host !== '');
   for (const field of received) {
     if (trusted.length > 0 && !trusted.includes(stampingHost(field) ?? '')) continue;
     const at = receivedStamp(field);

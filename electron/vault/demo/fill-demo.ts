@@ -13,7 +13,16 @@ import { keyUseCases } from '../usecases/keys';
 import type { Desk } from '../usecases/ports';
 import { replyUseCases } from '../usecases/replies';
 import { mailOf, messageIdOf } from './letters';
-import { BY_TELEPHONE, CASES, type DemoCase, type DemoLetter, type DemoReply, PROGRAMME, REPORTERS, WITHOUT_CASE } from './story';
+import {
+  BY_TELEPHONE,
+  CASES,
+  type DemoCase,
+  type DemoLetter,
+  type DemoReply,
+  PROGRAMME,
+  REPORTERS,
+  WITHOUT_CASE,
+} from './story';
 
 /** Sets the clock of the demo's vault to an instant of the story; null: the present. */
 export type TimeTravel = (to: Instant | null) => void;
@@ -42,7 +51,11 @@ interface Scene {
 /** Ends when everything of the story has happened. */
 export async function fillDemo(desk: Desk, travel: TimeTravel): Promise<void> {
   const now = desk.now();
-  const scenes = [...CASES.flatMap(scenesOf), ...WITHOUT_CASE.map((letter) => letterScene(null, letter)), telephoneScene()];
+  const scenes = [
+    ...CASES.flatMap(scenesOf),
+    ...WITHOUT_CASE.map((letter) => letterScene(null, letter)),
+    telephoneScene(),
+  ];
   scenes.sort((one, other) => other.hoursAgo - one.hoursAgo);
   const first = (scenes[0]?.hoursAgo ?? 0) + 24;
   try {
@@ -58,13 +71,17 @@ export async function fillDemo(desk: Desk, travel: TimeTravel): Promise<void> {
 }
 
 async function setStage(desk: Desk, now: Instant): Promise<Stage> {
-  const made = done(await keyUseCases['keys.generate'](desk, {
-    name: PROGRAMME.organisation,
-    address: PROGRAMME.fromAddress,
-    algorithm: 'curve25519',
-    expiresInDays: 730,
-  }));
-  const { armored } = done(await keyUseCases['keys.public-text'](desk, { fingerprint: made.key.fingerprint }));
+  const made = done(
+    await keyUseCases['keys.generate'](desk, {
+      name: PROGRAMME.organisation,
+      address: PROGRAMME.fromAddress,
+      algorithm: 'curve25519',
+      expiresInDays: 730,
+    }),
+  );
+  const { armored } = done(
+    await keyUseCases['keys.public-text'](desk, { fingerprint: made.key.fingerprint }),
+  );
   const bornAt = new Date(desk.now());
   const keys = new Map<ReporterKey, DemoKey>();
   const reporterIds = new Map<ReporterKey, number>();
@@ -103,12 +120,29 @@ async function setStage(desk: Desk, now: Instant): Promise<Stage> {
 
 function scenesOf(one: DemoCase): Scene[] {
   const [first, ...later] = one.letters;
-  const scenes: Scene[] = [letterScene(one, first), { hoursAgo: first.hoursAgo - 0.5, play: (stage) => describeCase(stage, one) }];
+  const scenes: Scene[] = [
+    letterScene(one, first),
+    { hoursAgo: first.hoursAgo - 0.5, play: (stage) => describeCase(stage, one) },
+  ];
   scenes.push(...later.map((letter) => letterScene(one, letter)));
-  scenes.push(...(one.moves ?? []).map((move) => ({ hoursAgo: move.hoursAgo, play: (stage: Stage) => moveCase(stage, one, move.to) })));
-  scenes.push(...(one.replies ?? []).map((reply) => ({ hoursAgo: reply.hoursAgo, play: (stage: Stage) => writeReply(stage, one, reply) })));
-  const last = Math.min(...one.letters.map((letter) => letter.hoursAgo), ...(one.moves ?? []).map((move) => move.hoursAgo));
-  if (one.credit !== undefined) scenes.push({ hoursAgo: Math.max(last - 1, 0.1), play: (stage) => recordCredit(stage, one) });
+  scenes.push(
+    ...(one.moves ?? []).map((move) => ({
+      hoursAgo: move.hoursAgo,
+      play: (stage: Stage) => moveCase(stage, one, move.to),
+    })),
+  );
+  scenes.push(
+    ...(one.replies ?? []).map((reply) => ({
+      hoursAgo: reply.hoursAgo,
+      play: (stage: Stage) => writeReply(stage, one, reply),
+    })),
+  );
+  const last = Math.min(
+    ...one.letters.map((letter) => letter.hoursAgo),
+    ...(one.moves ?? []).map((move) => move.hoursAgo),
+  );
+  if (one.credit !== undefined)
+    scenes.push({ hoursAgo: Math.max(last - 1, 0.1), play: (stage) => recordCredit(stage, one) });
   return scenes;
 }
 
@@ -143,26 +177,44 @@ async function describeCase(stage: Stage, one: DemoCase): Promise<void> {
   if (one.product === '' && one.affectedSystem === '') return;
   const { id, revision } = await view(stage, one);
   const severity = one.severity === undefined ? {} : { severity: one.severity };
-  done(await caseUseCases['case.edit'](stage.desk, { id, revision, changes: { product: one.product, affectedSystem: one.affectedSystem, ...severity } }));
+  done(
+    await caseUseCases['case.edit'](stage.desk, {
+      id,
+      revision,
+      changes: { product: one.product, affectedSystem: one.affectedSystem, ...severity },
+    }),
+  );
 }
 
-async function moveCase(stage: Stage, one: DemoCase, to: Parameters<(typeof caseUseCases)['case.move']>[1]['to']): Promise<void> {
+async function moveCase(
+  stage: Stage,
+  one: DemoCase,
+  to: Parameters<(typeof caseUseCases)['case.move']>[1]['to'],
+): Promise<void> {
   if (to === 'validated') {
     const { id, revision } = await view(stage, one);
     const fixedOn = isoDay(instant(stage.now - (one.fixedDaysAgo ?? 0) * DAY));
-    done(await caseUseCases['case.edit'](stage.desk, { id, revision, changes: { fixedIn: one.fixedIn ?? '', fixedOn } }));
+    done(
+      await caseUseCases['case.edit'](stage.desk, {
+        id,
+        revision,
+        changes: { fixedIn: one.fixedIn ?? '', fixedOn },
+      }),
+    );
   }
   const { id, revision } = await view(stage, one);
   const declining = to === 'declined' ? one.decline : undefined;
-  done(await caseUseCases['case.move'](stage.desk, {
-    id,
-    revision,
-    to,
-    reason: '',
-    declineReason: declining?.reason ?? null,
-    feedback: declining?.feedback ?? '',
-    duplicateOf: null,
-  }));
+  done(
+    await caseUseCases['case.move'](stage.desk, {
+      id,
+      revision,
+      to,
+      reason: '',
+      declineReason: declining?.reason ?? null,
+      feedback: declining?.feedback ?? '',
+      duplicateOf: null,
+    }),
+  );
 }
 
 async function writeReply(stage: Stage, one: DemoCase, reply: DemoReply): Promise<void> {
@@ -170,19 +222,24 @@ async function writeReply(stage: Stage, one: DemoCase, reply: DemoReply): Promis
   const { id: caseId } = await view(stage, one);
   const reporter = one.letters[0].by;
   const reporterId = there(stage.reporterIds.get(reporter));
-  const started = done(await replyUseCases['reply.start'](desk, { caseId, reporterId, inReplyTo: null, template: null }));
-  const expectedDate = reply.expectedInDays === undefined ? null : isoDay(instant(stage.now + reply.expectedInDays * DAY));
+  const started = done(
+    await replyUseCases['reply.start'](desk, { caseId, reporterId, inReplyTo: null, template: null }),
+  );
+  const expectedDate =
+    reply.expectedInDays === undefined ? null : isoDay(instant(stage.now + reply.expectedInDays * DAY));
   const body = expectedDate === null ? reply.text : reply.text.replace('{date}', letterDate(expectedDate));
   const to = REPORTERS[reporter].address;
-  const { id, revision } = done(await replyUseCases['reply.save'](desk, {
-    id: started.id,
-    revision: started.revision,
-    to,
-    subject: reply.subject,
-    body,
-    assessment: reply.assessment ?? null,
-    expectedDate,
-  }));
+  const { id, revision } = done(
+    await replyUseCases['reply.save'](desk, {
+      id: started.id,
+      revision: started.revision,
+      to,
+      subject: reply.subject,
+      body,
+      assessment: reply.assessment ?? null,
+      expectedDate,
+    }),
+  );
   if (reply.state === 'draft') return;
   done(await replyUseCases['reply.armored'](desk, { id, revision }));
   if (reply.state === 'sent') done(await replyUseCases['reply.confirm-sent'](desk, { id, at: desk.now() }));
@@ -192,7 +249,15 @@ async function recordCredit(stage: Stage, one: DemoCase): Promise<void> {
   if (one.credit === undefined) return;
   const { id: caseId } = await view(stage, one);
   const reporterId = there(stage.reporterIds.get(one.letters[0].by));
-  done(await creditUseCases['credit.record'](stage.desk, { caseId, reporterId, ...one.credit, basis: one.credit.wish === 'asked' ? 'none' : 'telephone', basisLetter: null }));
+  done(
+    await creditUseCases['credit.record'](stage.desk, {
+      caseId,
+      reporterId,
+      ...one.credit,
+      basis: one.credit.wish === 'asked' ? 'none' : 'telephone',
+      basisLetter: null,
+    }),
+  );
 }
 
 function telephoneScene(): Scene {
@@ -200,7 +265,17 @@ function telephoneScene(): Scene {
   return {
     hoursAgo,
     async play({ desk }) {
-      const call = { title, origin: 'telephone', receivedAt: desk.now(), reporterName, reporterAddress: '', product, affectedSystem, severity: 'unset', notes } as const;
+      const call = {
+        title,
+        origin: 'telephone',
+        receivedAt: desk.now(),
+        reporterName,
+        reporterAddress: '',
+        product,
+        affectedSystem,
+        severity: 'unset',
+        notes,
+      } as const;
       done(await caseUseCases['case.create'](desk, call));
     },
   };

@@ -24,10 +24,19 @@ export async function mailOf(postage: Postage): Promise<Uint8Array> {
   const { letter, reporter, key, team, strange, receivedAt } = postage;
   const signer = letter.form === 'encrypted' || letter.form === 'inline' ? null : key;
   const seal = (content: string): Promise<string> =>
-    encryptForTeam(Buffer.from(content), letter.form === 'wrong-key' ? strange.public : team.public, signer, receivedAt);
+    encryptForTeam(
+      Buffer.from(content),
+      letter.form === 'wrong-key' ? strange.public : team.public,
+      signer,
+      receivedAt,
+    );
   const inline = letter.form === 'inline';
   const clear = letter.form === 'clear';
-  const body = clear ? bodyOf(letter) : inline ? textPart(await seal(letter.text)) : pgpMime(await seal(bodyOf(letter)), postage.place);
+  const body = clear
+    ? bodyOf(letter)
+    : inline
+      ? textPart(await seal(letter.text))
+      : pgpMime(await seal(bodyOf(letter)), postage.place);
   const headers = [
     `Received: from mail.example by mx.harbour.example with ESMTPS id demo${postage.place}; ${dateOf(receivedAt)}`,
     `From: ${reporter.name} <${reporter.address}>`,
@@ -35,7 +44,9 @@ export async function mailOf(postage: Postage): Promise<Uint8Array> {
     `Subject: ${clear || inline ? letter.subject : '...'}`,
     `Date: ${dateOf(receivedAt)}`,
     `Message-ID: ${messageIdOf(postage.place, reporter)}`,
-    ...(postage.inReplyTo === null ? [] : [`In-Reply-To: ${postage.inReplyTo}`, `References: ${postage.inReplyTo}`]),
+    ...(postage.inReplyTo === null
+      ? []
+      : [`In-Reply-To: ${postage.inReplyTo}`, `References: ${postage.inReplyTo}`]),
     'MIME-Version: 1.0',
   ];
   return Buffer.from(crlf(`${headers.join('\n')}\n${body}`));

@@ -42,7 +42,13 @@ export interface DemoCase {
   readonly fixedIn?: string;
   readonly fixedDaysAgo?: number;
   readonly decline?: { readonly reason: 'insufficient-quality'; readonly feedback: string };
-  readonly credit?: { readonly wish: 'asked' | 'yes' | 'no'; readonly name: string; readonly handle: string; readonly link: string; readonly organisation: string };
+  readonly credit?: {
+    readonly wish: 'asked' | 'yes' | 'no';
+    readonly name: string;
+    readonly handle: string;
+    readonly link: string;
+    readonly organisation: string;
+  };
 }
 
 export const PROGRAMME = {
@@ -105,7 +111,13 @@ export const CASES: readonly DemoCase[] = [
     ],
     fixedIn: '4.12',
     fixedDaysAgo: 34,
-    credit: { wish: 'yes', name: 'tidewrack', handle: '', link: 'https://tidewrack.example/', organisation: '' },
+    credit: {
+      wish: 'yes',
+      name: 'tidewrack',
+      handle: '',
+      link: 'https://tidewrack.example/',
+      organisation: '',
+    },
   },
   {
     product: 'Gateway',
@@ -139,7 +151,13 @@ export const CASES: readonly DemoCase[] = [
     ],
     fixedIn: '4.12',
     fixedDaysAgo: 63,
-    credit: { wish: 'yes', name: 'Iris Sample', handle: '@irissample', link: 'https://social.example/@irissample', organisation: 'Example Labs' },
+    credit: {
+      wish: 'yes',
+      name: 'Iris Sample',
+      handle: '@irissample',
+      link: 'https://social.example/@irissample',
+      organisation: 'Example Labs',
+    },
   },
   {
     product: 'Gateway',
@@ -181,7 +199,11 @@ export const CASES: readonly DemoCase[] = [
         form: 'encrypted-signed',
         subject: 'Any charger can be reset through the status page',
         text: 'The status page of a charger takes POST /reset without asking who I am. Anyone in the same network can stop a car from charging.\n\n$ curl -X POST http://192.0.2.17/reset\n{"ok":true}\n\nPlease tell me before you publish, I plan a talk.\n\nquietfox',
-        attachment: { name: 'reset.log', type: 'text/plain', text: 'POST /reset 200\ncharger: factory reset\n' },
+        attachment: {
+          name: 'reset.log',
+          type: 'text/plain',
+          text: 'POST /reset 200\ncharger: factory reset\n',
+        },
       },
     ],
     replies: [
@@ -193,7 +215,12 @@ export const CASES: readonly DemoCase[] = [
         expectedInDays: 12,
         state: 'sent',
       },
-      { hoursAgo: 6, subject: 'News of your report', text: `Hello quietfox,\n\nthe fix is in test on 40 chargers and goes out with 4.13.\n\n${THANKS}`, state: 'exported' },
+      {
+        hoursAgo: 6,
+        subject: 'News of your report',
+        text: `Hello quietfox,\n\nthe fix is in test on 40 chargers and goes out with 4.13.\n\n${THANKS}`,
+        state: 'exported',
+      },
     ],
     moves: [
       { to: 'triage', hoursAgo: 24 * 40 - 2 },
@@ -213,7 +240,11 @@ export const CASES: readonly DemoCase[] = [
         form: 'encrypted',
         subject: 'Version shown in the error page',
         text: 'Scanner output attached. Your error page shows "Gateway 4.11.2". Please advise on the reward.\n\nWen',
-        attachment: { name: 'scan.txt', type: 'text/plain', text: 'INFO  banner disclosure: Gateway 4.11.2\n' },
+        attachment: {
+          name: 'scan.txt',
+          type: 'text/plain',
+          text: 'INFO  banner disclosure: Gateway 4.11.2\n',
+        },
       },
     ],
     replies: [
@@ -230,7 +261,11 @@ export const CASES: readonly DemoCase[] = [
       { to: 'triage', hoursAgo: 24 * 32 },
       { to: 'declined', hoursAgo: 24 * 31 },
     ],
-    decline: { reason: 'insufficient-quality', feedback: 'Tool output only. The version is public; a way to use it against somebody would change our mind.' },
+    decline: {
+      reason: 'insufficient-quality',
+      feedback:
+        'Tool output only. The version is public; a way to use it against somebody would change our mind.',
+    },
   },
   {
     product: 'Meter',
@@ -243,7 +278,13 @@ export const CASES: readonly DemoCase[] = [
         subject: 'Stored script in the meter nickname',
         text: 'Dear team,\n\nthe nickname of a meter is shown unescaped in the monthly report. With <script> in it, the script runs in the browser of the property manager.\n\nI used my own two accounts only.\n\nIris Sample',
       },
-      { by: 'iris', hoursAgo: 7, form: 'encrypted-signed', subject: 'Re: Stored script in the meter nickname', text: 'Dear team,\n\nany news? Your policy says three days.\n\nIris Sample' },
+      {
+        by: 'iris',
+        hoursAgo: 7,
+        form: 'encrypted-signed',
+        subject: 'Re: Stored script in the meter nickname',
+        text: 'Dear team,\n\nany news? Your policy says three days.\n\nIris Sample',
+      },
     ],
     moves: [{ to: 'triage', hoursAgo: 24 * 4 }],
   },
@@ -260,7 +301,14 @@ export const CASES: readonly DemoCase[] = [
         text: 'The settings file on the USB stick is taken without a check of its signature. I can set the tariff to zero.\n\nHow found: by reading the boot log.\nImpact: free charging, and wrong bills for others.\n\nnull-heron',
       },
     ],
-    replies: [{ hoursAgo: 3, subject: 'Our assessment of your report', text: `Hello null-heron,\n\nthank you for your report. We can see the missing check and are measuring what it allows.\n\n${THANKS}`, state: 'draft' }],
+    replies: [
+      {
+        hoursAgo: 3,
+        subject: 'Our assessment of your report',
+        text: `Hello null-heron,\n\nthank you for your report. We can see the missing check and are measuring what it allows.\n\n${THANKS}`,
+        state: 'draft',
+      },
+    ],
     moves: [{ to: 'triage', hoursAgo: 50 }],
   },
   {
@@ -273,7 +321,11 @@ export const CASES: readonly DemoCase[] = [
         form: 'encrypted-signed',
         subject: 'Session token of another account accepted',
         text: 'Hello,\n\naccount B sends the token of A with its own device id, and Gateway answers with the data of A:\n\nPOST /v2/session/refresh        X-Device: B-0042\nAuthorization: Bearer <token of A>   -> 200, profile of A\n\nRecording: https://video.example/t/6hq2\n\nBoth accounts are mine.\n\ntidewrack',
-        attachment: { name: 'two-accounts.py', type: 'text/x-python', text: 'print("send the token of A with the device of B")\n' },
+        attachment: {
+          name: 'two-accounts.py',
+          type: 'text/x-python',
+          text: 'print("send the token of A with the device of B")\n',
+        },
       },
     ],
   },
@@ -307,7 +359,13 @@ export const CASES: readonly DemoCase[] = [
 
 /** Letters that end outside the cases: one that no key opens, and one that is no report. */
 export const WITHOUT_CASE: readonly DemoLetter[] = [
-  { by: 'quietfox', hoursAgo: 9, form: 'wrong-key', subject: 'About the talk', text: 'This one is encrypted to a key that the demo does not have.' },
+  {
+    by: 'quietfox',
+    hoursAgo: 9,
+    form: 'wrong-key',
+    subject: 'About the talk',
+    text: 'This one is encrypted to a key that the demo does not have.',
+  },
 ];
 
 export const BY_TELEPHONE = {

@@ -30,7 +30,10 @@ export function threadLookup(db: ReadDb, prefix: string, ownAddresses: readonly 
     ownAddresses,
     caseOfMessage: (messageId) =>
       first(`${CASE} JOIN reply r ON r.case_no = c.no WHERE r.message_id = ? LIMIT 1`, messageId) ??
-      first(`${CASE} JOIN letter l ON l.case_no = c.no WHERE l.message_id = ? ORDER BY l.id LIMIT 1`, messageId),
+      first(
+        `${CASE} JOIN letter l ON l.case_no = c.no WHERE l.message_id = ? ORDER BY l.id LIMIT 1`,
+        messageId,
+      ),
     caseByNumber: (caseNumber) => first(`${CASE} WHERE c.no = ?`, caseNumber),
     openCasesOfReporter: (address) =>
       db
@@ -57,6 +60,10 @@ export function casesOfPinnedKey(db: ReadDb, fingerprint: string): number[] {
 
 function addressesOfCase(db: ReadDb, no: number): string[] {
   return db
-    .all(addressRow, 'SELECT a.address FROM case_reporter JOIN reporter_address a USING (reporter_id) WHERE case_no = ?', no)
+    .all(
+      addressRow,
+      'SELECT a.address FROM case_reporter JOIN reporter_address a USING (reporter_id) WHERE case_no = ?',
+      no,
+    )
     .map((row) => row.address);
 }

@@ -9,16 +9,25 @@ export interface Keyring {
   load(): Promise<void>;
   isUnlocked(fingerprint: string): boolean;
   /** Unlocks an "ask each session" key for this session. */
-  unlock(fingerprint: string, passphrase: string): Promise<Result<null, { code: 'wrong-passphrase' | 'no-such-thing' }>>;
+  unlock(
+    fingerprint: string,
+    passphrase: string,
+  ): Promise<Result<null, { code: 'wrong-passphrase' | 'no-such-thing' }>>;
   /** Keys first, then the passphrases given. A found key comes with its keyed hash (HMAC-SHA256 under the vault's hash key). */
   sessionKey(request: SessionKeyRequest, passphrases: readonly string[]): Promise<SessionKeyAnswer>;
   /** Encrypts to these keys and our current key, signs with our current key (RFC 3156 needs both armored). */
-  seal(content: Uint8Array, recipients: readonly Uint8Array[]): Promise<Result<SealedLetter, { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' }>>;
+  seal(
+    content: Uint8Array,
+    recipients: readonly Uint8Array[],
+  ): Promise<Result<SealedLetter, { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' }>>;
   /**
    * Opens what seal made with our own current key, before it leaves: session keys go to these keys and ours and to nobody
    * else, the text is integrity protected, and our signature over it is good.
    */
-  reopen(armored: string, recipients: readonly Uint8Array[]): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
+  reopen(
+    armored: string,
+    recipients: readonly Uint8Array[],
+  ): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
   /** What can be done with keys as bytes; needs nothing unlocked. */
   readonly workshop: KeyWorkshop;
   /** Facts of the current key, null when there is none. */

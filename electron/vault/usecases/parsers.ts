@@ -12,7 +12,12 @@ export interface Parsers {
   /** How many letters can be read at the same time. */
   readonly width: number;
   /** `now` (ms since epoch) is the instant at which signatures are judged; `open` names parts that the person asked to open. */
-  read(bytes: Uint8Array, oracle: Oracle, now: number, open?: readonly string[]): Promise<ReadOutcome | GaveUp>;
+  read(
+    bytes: Uint8Array,
+    oracle: Oracle,
+    now: number,
+    open?: readonly string[],
+  ): Promise<ReadOutcome | GaveUp>;
   /** Ends all parser processes. */
   close(): void;
 }

@@ -9,7 +9,14 @@ import type { Keyring } from './keyring';
 import type { Parsers } from './parsers';
 
 /** Disk failures that a person can do something about. */
-export type FileFault = 'no-such-file' | 'no-permission' | 'disk-full' | 'io-error' | 'already-exists' | 'too-large' | 'empty';
+export type FileFault =
+  | 'no-such-file'
+  | 'no-permission'
+  | 'disk-full'
+  | 'io-error'
+  | 'already-exists'
+  | 'too-large'
+  | 'empty';
 
 /** Files that a person named through a picker or the command line. Paths never come from the page. */
 export interface Files {
@@ -19,7 +26,11 @@ export interface Files {
    * Temporary file beside it, fsync, rename, fsync of the folder; mode 0600. Replaces an existing file only when told.
    * A stranger's file gets the system's mark of a foreign file, where there is one.
    */
-  write(path: string, bytes: Uint8Array, options: { replace: boolean; foreign?: boolean }): Promise<Result<null, { code: FileFault }>>;
+  write(
+    path: string,
+    bytes: Uint8Array,
+    options: { replace: boolean; foreign?: boolean },
+  ): Promise<Result<null, { code: FileFault }>>;
   /** Every regular file below a folder, sorted, links not followed; paths and their names relative to it. */
   list(folder: string): Promise<Result<readonly { path: string; name: string }[], { code: FileFault }>>;
   /** File or folder, or what stands in the way. */

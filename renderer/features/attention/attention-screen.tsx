@@ -13,7 +13,7 @@ import { SecretField } from '../../ui/field';
 import { Dialog } from '../../ui/dialog';
 import { useKeys } from '../../ui/keys';
 import { ActionMenu } from '../../ui/menu';
-import { Bar, EmptyState, Foot } from '../../ui/surfaces';
+import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { HeadersDialog } from './headers-dialog';
 
@@ -21,21 +21,39 @@ export function AttentionScreen() {
   const letters = useCall('attention.list', {}).data?.letters;
   const [, go] = useLocation();
   const { retry, busy } = useRetry();
-  useKeys(useMemo(() => ({ t: () => void retry(null), a: () => go('/keys'), Escape: () => go('/cases') }), [retry, go]));
+  useKeys(
+    useMemo(
+      () => ({ t: () => void retry(null), a: () => go('/keys'), Escape: () => go('/cases') }),
+      [retry, go],
+    ),
+  );
   return (
     <>
-      <Bar title="Needs attention" beside={letters === undefined || letters.length === 0 ? undefined : 'These letters are kept, but could not be opened'}>
+      <Bar
+        title="Needs attention"
+        beside={
+          letters === undefined || letters.length === 0
+            ? undefined
+            : 'These letters are kept, but could not be opened'
+        }
+      >
         <Button icon={KeyRound} shortcut="A" onPress={() => go('/keys')}>
           Add a key…
         </Button>
-        <Button icon={RotateCw} shortcut="T" disabled={busy || (letters ?? []).length === 0} onPress={() => void retry(null)}>
+        <Button
+          icon={RotateCw}
+          shortcut="T"
+          disabled={busy || (letters ?? []).length === 0}
+          onPress={() => void retry(null)}
+        >
           Try all again
         </Button>
       </Bar>
-      <div className="body body-flush table-scroll" tabIndex={0} role="region" aria-label="Letters that need attention">
+      <ScrollRegion label="Letters that need attention">
         {letters === undefined ? null : letters.length === 0 ? (
           <EmptyState icon={CircleCheck} title="Nothing needs attention">
-            Every letter that was read in could be opened. Letters that cannot be opened wait here with their reason, and nothing of them is lost.
+            Every letter that was read in could be opened. Letters that cannot be opened wait here with their
+            reason, and nothing of them is lost.
           </EmptyState>
         ) : (
           <table className="table import-table">
@@ -56,7 +74,7 @@ export function AttentionScreen() {
             </tbody>
           </table>
         )}
-      </div>
+      </ScrollRegion>
       <Foot
         keys={[
           { keys: ['A'], does: 'add a key' },
@@ -76,7 +94,12 @@ function useRetry(): { retry: Retry; busy: boolean } {
   const retry = useCallback<Retry>(
     async (letter, passphrase) => {
       const answer = await act({ letter, passphrase: passphrase ?? null });
-      if (answer.ok) toast.say(letter === null ? 'Trying all of them again; how each ends is listed under Import.' : 'Trying again; how it ends is listed under Import.');
+      if (answer.ok)
+        toast.say(
+          letter === null
+            ? 'Trying all of them again; how each ends is listed under Import.'
+            : 'Trying again; how it ends is listed under Import.',
+        );
       else toast.say(errorWords(answer.error.code));
       return answer.ok;
     },
@@ -125,18 +148,30 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
               { id: 'retry', label: 'Try again', run: () => void retry(letter.id) },
               { id: 'case', label: 'Open a case for it as it is', run: () => void move() },
               { id: 'headers', label: 'Headers and structure', run: () => setAsking('headers') },
-              { id: 'original', label: `Save the original… (${sizeOf(letter.size)})`, run: () => void exportOriginal() },
+              {
+                id: 'original',
+                label: `Save the original… (${sizeOf(letter.size)})`,
+                run: () => void exportOriginal(),
+              },
             ]}
           />
         </span>
-        {asking === 'passphrase' ? <PassphraseDialog onClose={() => setAsking(null)} onTry={(typed) => retry(letter.id, typed)} /> : null}
+        {asking === 'passphrase' ? (
+          <PassphraseDialog onClose={() => setAsking(null)} onTry={(typed) => retry(letter.id, typed)} />
+        ) : null}
         {asking === 'headers' ? <HeadersDialog letter={letter.id} onClose={() => setAsking(null)} /> : null}
       </td>
     </tr>
   );
 }
 
-function PassphraseDialog({ onClose, onTry }: { onClose: () => void; onTry: (typed: string) => Promise<boolean> }) {
+function PassphraseDialog({
+  onClose,
+  onTry,
+}: {
+  onClose: () => void;
+  onTry: (typed: string) => Promise<boolean>;
+}) {
   const [typed, setTyped] = useState('');
   const go = (): void => {
     if (typed !== '') void onTry(typed).then((started) => started && onClose());
@@ -154,7 +189,13 @@ function PassphraseDialog({ onClose, onTry }: { onClose: () => void; onTry: (typ
         </>
       }
     >
-      <SecretField label="Passphrase of this letter" value={typed} onChange={setTyped} autoFocus hint="It is used for this letter only and is not kept." />
+      <SecretField
+        label="Passphrase of this letter"
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+        hint="It is used for this letter only and is not kept."
+      />
     </Dialog>
   );
 }
@@ -179,7 +220,11 @@ function useExportOriginal(letter: LetterView): () => Promise<void> {
     const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
     if (grant === null) return;
     const answer = await act({ id: letter.id, token: grant.token });
-    toast.say(answer.ok ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.` : errorWords(answer.error.code));
+    toast.say(
+      answer.ok
+        ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.`
+        : errorWords(answer.error.code),
+    );
   };
 }
 

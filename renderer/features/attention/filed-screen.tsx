@@ -9,7 +9,7 @@ import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { ActionMenu } from '../../ui/menu';
-import { Bar, EmptyState, Foot } from '../../ui/surfaces';
+import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 
 export function FiledScreen() {
@@ -17,11 +17,11 @@ export function FiledScreen() {
   return (
     <>
       <Bar title="Filed" beside="Letters that are no reports; none of them is thrown away" />
-      <div className="body body-flush table-scroll" tabIndex={0} role="region" aria-label="Filed letters">
+      <ScrollRegion label="Filed letters">
         {letters === undefined ? null : letters.length === 0 ? (
           <EmptyState icon={Inbox} title="Nothing is filed">
-            Bounces, automatic answers, letters with only a key, and spam are kept here apart from the cases. A letter can be brought back into a case at any
-            time.
+            Bounces, automatic answers, letters with only a key, and spam are kept here apart from the cases.
+            A letter can be brought back into a case at any time.
           </EmptyState>
         ) : (
           <table className="table import-table">
@@ -42,7 +42,7 @@ export function FiledScreen() {
             </tbody>
           </table>
         )}
-      </div>
+      </ScrollRegion>
       <Foot keys={[]} />
     </>
   );
@@ -65,11 +65,25 @@ function Row({ letter }: { letter: LetterView }) {
     const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
     if (grant === null) return;
     const answer = await original.act({ id: letter.id, token: grant.token });
-    toast.say(answer.ok ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.` : errorWords(answer.error.code));
+    toast.say(
+      answer.ok
+        ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.`
+        : errorWords(answer.error.code),
+    );
   };
   const addKey = async (): Promise<void> => {
-    const answer = await keys.act({ source: { kind: 'letter', id: letter.id }, passphrases: [], keepPassphrase: 'ask', wanted: 'public', pinTo: null });
-    toast.say(answer.ok ? 'The key was added. Compare its fingerprint on another way before you pin it to somebody.' : errorWords(answer.error.code));
+    const answer = await keys.act({
+      source: { kind: 'letter', id: letter.id },
+      passphrases: [],
+      keepPassphrase: 'ask',
+      wanted: 'public',
+      pinTo: null,
+    });
+    toast.say(
+      answer.ok
+        ? 'The key was added. Compare its fingerprint on another way before you pin it to somebody.'
+        : errorWords(answer.error.code),
+    );
   };
 
   const words = letter.filed === null ? null : REASON_WORDS[letter.filed];
@@ -89,8 +103,14 @@ function Row({ letter }: { letter: LetterView }) {
             small
             label={`More for the letter of ${letter.from}`}
             actions={[
-              ...(letter.keysOffered > 0 ? [{ id: 'key', label: 'Add the key that came with it', run: () => void addKey() }] : []),
-              { id: 'original', label: `Save the original… (${sizeOf(letter.size)})`, run: () => void save() },
+              ...(letter.keysOffered > 0
+                ? [{ id: 'key', label: 'Add the key that came with it', run: () => void addKey() }]
+                : []),
+              {
+                id: 'original',
+                label: `Save the original… (${sizeOf(letter.size)})`,
+                run: () => void save(),
+              },
             ]}
           />
         </span>

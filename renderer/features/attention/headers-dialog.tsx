@@ -7,8 +7,15 @@ import { Dialog } from '../../ui/dialog';
 export function HeadersDialog({ letter, onClose }: { letter: number; onClose: () => void }) {
   const { data } = useCall('letter.headers', { id: letter });
   return (
-    <Dialog title="Headers and structure" width="wide" onClose={onClose} foot={<Button onPress={onClose}>Close</Button>}>
-      <p className="small quiet">Nothing here is proven: the sender and every server on the way wrote what they liked.</p>
+    <Dialog
+      title="Headers and structure"
+      width="wide"
+      onClose={onClose}
+      foot={<Button onPress={onClose}>Close</Button>}
+    >
+      <p className="small quiet">
+        Nothing here is proven: the sender and every server on the way wrote what they liked.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
       <pre className="preview" tabIndex={0}>
         {data?.headers ?? ''}

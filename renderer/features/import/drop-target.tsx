@@ -27,7 +27,8 @@ export function DropTarget() {
       event.preventDefault();
       setOver(false);
       void filesOfDrop(event.dataTransfer).then(async (files) => {
-        if (files.length === 0) return toast.say('There was no file in what was dropped. Nothing was changed.');
+        if (files.length === 0)
+          return toast.say('There was no file in what was dropped. Nothing was changed.');
         const sent = await sendFiles(files);
         if ('code' in sent) toast.say(errorWords(sent.code));
         else go('/import');

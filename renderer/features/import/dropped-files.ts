@@ -12,7 +12,9 @@ const MAX_BYTES = 64 * 1024 * 1024 + 1;
 
 /** All files of a drop, folders opened, in the order of their names. Must be called while the drop event is handled. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<Dropped[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const entries = [...transfer.items]
+    .map((item) => item.webkitGetAsEntry())
+    .filter((entry) => entry !== null);
   const found = await Promise.all(entries.map((entry) => filesOf(entry, '')));
   return found.flat().sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
 }
@@ -62,7 +64,9 @@ async function filesOf(entry: FileSystemEntry, folder: string): Promise<Dropped[
   const name = `${folder}${entry.name}`;
   if (entry.isFile) {
     // as: isFile says that it is one
-    const file = await new Promise<File | null>((found) => (entry as FileSystemFileEntry).file(found, () => found(null)));
+    const file = await new Promise<File | null>((found) =>
+      (entry as FileSystemFileEntry).file(found, () => found(null)),
+    );
     return [{ name, file: file ?? unreadable(entry.name) }];
   }
   // as: what is no file is a folder

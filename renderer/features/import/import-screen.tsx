@@ -11,7 +11,7 @@ import { JOB_FAILURE_WORDS, JOB_SOURCE_WORDS } from '../../text/import';
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
 import { useKeys } from '../../ui/keys';
-import { Banner, Bar, EmptyState, Foot, ProgressBar } from '../../ui/surfaces';
+import { Banner, Bar, EmptyState, Foot, ProgressBar, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { ImportedTable, OutcomeCounts } from './outcomes';
 
@@ -42,14 +42,23 @@ export function ImportScreen() {
               </Button>
             }
           >
-            Save the reports of your mail program as .eml files, then drop them here. Encrypted ones open with the keys of this vault; nothing leaves this
-            computer. Old mail shows its real dates, so late answers will show as late.
+            Save the reports of your mail program as .eml files, then drop them here. Encrypted ones open with
+            the keys of this vault; nothing leaves this computer. Old mail shows its real dates, so late
+            answers will show as late.
           </EmptyState>
         </div>
       ) : (
-        <JobView key={job.id} job={job} earlier={jobs.filter((one) => one.id !== job.id)} onChoose={setChosen} />
+        <JobView
+          key={job.id}
+          job={job}
+          earlier={jobs.filter((one) => one.id !== job.id)}
+          onChoose={setChosen}
+        />
       )}
-      <Foot keys={[{ keys: ['I'], does: 'choose files' }]} says={job === undefined ? undefined : countLine(job)} />
+      <Foot
+        keys={[{ keys: ['I'], does: 'choose files' }]}
+        says={job === undefined ? undefined : countLine(job)}
+      />
     </>
   );
 }
@@ -70,14 +79,22 @@ function useChoose(started: () => void): (purpose: 'import-files' | 'import-fold
   );
 }
 
-function JobView({ job, earlier, onChoose }: { job: ImportJob; earlier: readonly ImportJob[]; onChoose: (id: string) => void }) {
+function JobView({
+  job,
+  earlier,
+  onChoose,
+}: {
+  job: ImportJob;
+  earlier: readonly ImportJob[];
+  onChoose: (id: string) => void;
+}) {
   const [only, setOnly] = useState<Outcome | null>(null);
   const [, go] = useLocation();
   return (
     <>
       <JobHead job={job} />
       <OutcomeCounts items={job.items} only={only} onOnly={setOnly} />
-      <div className="body body-flush table-scroll" tabIndex={0} role="region" aria-label="What happened to each letter">
+      <ScrollRegion label="What happened to each letter">
         <ImportedTable
           items={only === null ? job.items : job.items.filter((item) => item.outcome === only)}
           onOpen={(item) => {
@@ -104,7 +121,7 @@ function JobView({ job, earlier, onChoose }: { job: ImportJob; earlier: readonly
             ))}
           </section>
         )}
-      </div>
+      </ScrollRegion>
     </>
   );
 }
@@ -123,7 +140,8 @@ function JobHead({ job }: { job: ImportJob }) {
       <div className="import-run" role="status">
         <b>
           {job.state === 'cancelled' ? 'Stopped: ' : ''}
-          {letters(job.items.length)} of {job.total} read from {JOB_SOURCE_WORDS[job.source]}, {dateTime(job.endedAt ?? job.startedAt)}
+          {letters(job.items.length)} of {job.total} read from {JOB_SOURCE_WORDS[job.source]},{' '}
+          {dateTime(job.endedAt ?? job.startedAt)}
         </b>
       </div>
     );
@@ -143,8 +161,8 @@ function JobHead({ job }: { job: ImportJob }) {
       </div>
       <ProgressBar label="Letters read" done={job.done} total={job.total} />
       <p className="small quiet">
-        Each letter is finished before it is counted. If you stop, close the app or lose power, those stay and the rest can be read later. The files themselves
-        are not changed.
+        Each letter is finished before it is counted. If you stop, close the app or lose power, those stay and
+        the rest can be read later. The files themselves are not changed.
       </p>
     </div>
   );
@@ -152,7 +170,9 @@ function JobHead({ job }: { job: ImportJob }) {
 
 function countLine(job: ImportJob): string {
   const left = job.total - job.done;
-  return left === 0 ? `${job.done} of ${job.total} read. Nothing is left out.` : `${job.done} read + ${left} not read = ${job.total}.`;
+  return left === 0
+    ? `${job.done} of ${job.total} read. Nothing is left out.`
+    : `${job.done} read + ${left} not read = ${job.total}.`;
 }
 
 function letters(count: number): string {

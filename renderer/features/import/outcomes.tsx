@@ -1,5 +1,14 @@
 /** How each letter of an import ended: counted by outcome, then listed, each with its reason and a link to its case. */
-import { CheckCheck, CopyCheck, FileX2, FolderInput, FolderPlus, MailX, TriangleAlert, LockOpen } from 'lucide-react';
+import {
+  CheckCheck,
+  CopyCheck,
+  FileX2,
+  FolderInput,
+  FolderPlus,
+  MailX,
+  TriangleAlert,
+  LockOpen,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ImportedItem } from '../../../shared/ipc/shapes';
 import type { Outcome } from '../../../shared/letter/vocabulary';
@@ -20,14 +29,28 @@ const SHOWN: readonly { readonly outcome: Outcome; readonly icon: LucideIcon }[]
 ];
 
 /** Seven counts; pressing one shows only those. */
-export function OutcomeCounts({ items, only, onOnly }: { items: readonly ImportedItem[]; only: Outcome | null; onOnly: (outcome: Outcome | null) => void }) {
+export function OutcomeCounts({
+  items,
+  only,
+  onOnly,
+}: {
+  items: readonly ImportedItem[];
+  only: Outcome | null;
+  onOnly: (outcome: Outcome | null) => void;
+}) {
   return (
-    <div className="import-outcomes" role="group" aria-label="Outcomes">
+    <fieldset className="import-outcomes" aria-label="Outcomes">
       {SHOWN.map(({ outcome, icon }) => {
         const count = items.filter((item) => item.outcome === outcome).length;
         const attention = outcome === 'needs-attention' && count > 0 ? ' is-attention' : '';
         return (
-          <button key={outcome} type="button" className={`outcome${attention}`} aria-pressed={only === outcome} onClick={() => onOnly(only === outcome ? null : outcome)}>
+          <button
+            key={outcome}
+            type="button"
+            className={`outcome${attention}`}
+            aria-pressed={only === outcome}
+            onClick={() => onOnly(only === outcome ? null : outcome)}
+          >
             <b>{count}</b>
             <span>
               <Icon of={icon} small />
@@ -36,11 +59,17 @@ export function OutcomeCounts({ items, only, onOnly }: { items: readonly Importe
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 
-export function ImportedTable({ items, onOpen }: { items: readonly ImportedItem[]; onOpen: (item: ImportedItem) => void }) {
+export function ImportedTable({
+  items,
+  onOpen,
+}: {
+  items: readonly ImportedItem[];
+  onOpen: (item: ImportedItem) => void;
+}) {
   return (
     <table className="table import-table">
       <thead>
@@ -96,7 +125,11 @@ function OpenButton({ item, onOpen }: { item: ImportedItem; onOpen: (item: Impor
   if (item.outcome === 'rejected') return null;
   const label = item.caseId ?? (item.outcome === 'filed' ? 'See filed' : 'See why');
   return (
-    <Button small onPress={() => onOpen(item)} label={item.caseId === null ? undefined : `Open case ${item.caseId}`}>
+    <Button
+      small
+      onPress={() => onOpen(item)}
+      label={item.caseId === null ? undefined : `Open case ${item.caseId}`}
+    >
       {label}
     </Button>
   );

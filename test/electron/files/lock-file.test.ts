@@ -94,7 +94,7 @@ describe('the lock of a vault', () => {
       for (const { child } of all) child.kill('SIGKILL');
       await Promise.all(
         all.map(({ child }) =>
-          child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined,
+          child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve([]),
         ),
       );
       expect(readdirSync(folder)).toEqual(['lock']);

@@ -16,15 +16,21 @@ test('the demo shows at least eight cases in different stages, with real encrypt
   const { rows } = await ask('cases.list', {});
   expect(rows.length).toBeGreaterThanOrEqual(8);
   expect(new Set(rows.map((row) => row.stage)).size).toBeGreaterThanOrEqual(6);
-  const letters = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap((one) => one.letters);
+  const letters = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap(
+    (one) => one.letters,
+  );
   expect(letters.filter((letter) => letter.encrypted === 'whole').length).toBeGreaterThanOrEqual(7);
-  expect(letters.filter((letter) => letter.signature === 'good' && letter.pinned).length).toBeGreaterThanOrEqual(5);
+  expect(
+    letters.filter((letter) => letter.signature === 'good' && letter.pinned).length,
+  ).toBeGreaterThanOrEqual(5);
   expect(letters.some((letter) => letter.encrypted === 'none')).toBe(true);
 });
 
 test('the demo has a promise that is kept, one that is broken, and a reporter who wrote again', async () => {
   const { rows } = await ask('cases.list', {});
-  const states = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap((one) => one.promises.map((promise) => promise.state));
+  const states = (await Promise.all(rows.map((row) => ask('case.get', { id: row.id })))).flatMap((one) =>
+    one.promises.map((promise) => promise.state),
+  );
   expect(states).toContain('kept');
   expect(states).toContain('broken');
   expect(states).toContain('running');
@@ -32,8 +38,13 @@ test('the demo has a promise that is kept, one that is broken, and a reporter wh
 });
 
 test('the demo has a letter that needs attention, a letter to be sent, and a credit list with names', async () => {
-  expect((await ask('attention.list', {})).letters.map((letter) => letter.attention)).toContain('no-matching-key');
-  expect((await ask('reply.drafts', {})).replies.map((reply) => reply.state).sort()).toEqual(['draft', 'exported']);
+  expect((await ask('attention.list', {})).letters.map((letter) => letter.attention)).toContain(
+    'no-matching-key',
+  );
+  expect((await ask('reply.drafts', {})).replies.map((reply) => reply.state).sort()).toEqual([
+    'draft',
+    'exported',
+  ]);
   const list = await ask('credit.list', {
     filter: { kind: 'release', product: null, release: '4.12' },
     options: { titles: true, caseNumbers: false, links: true, anonymous: 'line' },

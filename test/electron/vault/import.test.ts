@@ -33,14 +33,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-
 const importKey = (armored: string, wanted: 'private' | 'public') =>
-  desk.ask('keys.import', { source: { kind: 'text', text: armored }, passphrases: [], keepPassphrase: 'sealed', wanted, pinTo: null });
+  desk.ask('keys.import', {
+    source: { kind: 'text', text: armored },
+    passphrases: [],
+    keepPassphrase: 'sealed',
+    wanted,
+    pinTo: null,
+  });
 
 /** Writes the mails into one folder, in their order, and imports the folder. */
 async function importAll(...mails: readonly Uint8Array[]): Promise<ImportedItem[]> {
   const inbox = mkdtempSync(join(folder, 'inbox-'));
-  mails.forEach((bytes, place) => writeFileSync(join(inbox, `${String(place).padStart(3, '0')}.eml`), bytes));
+  for (const [place, bytes] of mails.entries()) {
+    writeFileSync(join(inbox, `${String(place).padStart(3, '0')}.eml`), bytes);
+  }
   return (await desk.importMail('import-folder', inbox)).items;
 }
 
@@ -62,30 +69,48 @@ test('an encrypted and signed report opens a case; the same bytes again are alre
     subject: 'IDOR in the charge-point API',
     firstLine: 'The IDOR is in /v1/charge.',
   });
-  expect((await importAll(mail))[0]).toMatchObject({ outcome: 'already-here', caseId: 'HB-1', messageId: first?.messageId });
+  expect((await importAll(mail))[0]).toMatchObject({
+    outcome: 'already-here',
+    caseId: 'HB-1',
+    messageId: first?.messageId,
+  });
   expect((await desk.ask('case.get', { id: 'HB-1' })).letters).toHaveLength(1);
 });
 
 test('M12 the same message with other headers on top is one letter, and both originals are kept', async () => {
   await importKey(team.privateArmored, 'private');
   const mail = Buffer.from(await report('one'));
-  const relayed = Buffer.concat([Buffer.from('Received: from a by b with SMTP; Mon, 2 Nov 2026 10:00:00 +0000\r\n'), mail]);
+  const relayed = Buffer.concat([
+    Buffer.from('Received: from a by b with SMTP; Mon, 2 Nov 2026 10:00:00 +0000\r\n'),
+    mail,
+  ]);
   expect((await importAll(mail, relayed)).map((item) => item.outcome)).toEqual(['new-case', 'already-here']);
   expect((await desk.ask('case.get', { id: 'HB-1' })).letters).toHaveLength(1);
   const verified = await desk.ask('vault.verify', {});
-  expect(verified.checks.find((check) => check.check === 'originals')).toMatchObject({ ok: true, counted: 2 });
+  expect(verified.checks.find((check) => check.check === 'originals')).toMatchObject({
+    ok: true,
+    counted: 2,
+  });
 });
 
 test('another text under a Message-ID that is here does not vanish', async () => {
   await importKey(team.privateArmored, 'private');
-  const outcomes = (await importAll(await report('one'), await report('one', 'Another text.'))).map((item) => item.outcome);
+  const outcomes = (await importAll(await report('one'), await report('one', 'Another text.'))).map(
+    (item) => item.outcome,
+  );
   expect(outcomes).not.toContain('already-here');
   expect((await desk.ask('vault.facts', {})).letters).toBe(2);
 });
 
 test('a reply joins the case of its report, also when it is read in before the report', async () => {
   const first = clearReport({ from: heron, subject: 'A finding', text: 'What I found.', id: 'one' });
-  const reply = clearReport({ from: heron, subject: 'Re: A finding', text: 'And more.', id: 'two', answers: 'one' });
+  const reply = clearReport({
+    from: heron,
+    subject: 'Re: A finding',
+    text: 'And more.',
+    id: 'two',
+    answers: 'one',
+  });
   expect((await importAll(reply, first)).map(({ outcome, caseId }) => [outcome, caseId])).toEqual([
     ['new-case', 'HB-1'],
     ['joined-case', 'HB-1'],
@@ -94,7 +119,9 @@ test('a reply joins the case of its report, also when it is read in before the r
 
 test('a stranger who writes a case number gets a case of their own', async () => {
   await importAll(clearReport({ from: heron, subject: 'A finding', text: 'x', id: 'one' }));
-  const [item] = await importAll(clearReport({ from: stranger, subject: 'About [HB-1]', text: 'I know of it too.', id: 'two' }));
+  const [item] = await importAll(
+    clearReport({ from: stranger, subject: 'About [HB-1]', text: 'I know of it too.', id: 'two' }),
+  );
   expect(item).toMatchObject({ outcome: 'new-case', caseId: 'HB-2' });
 });
 
@@ -105,9 +132,15 @@ test('what no key opens waits, with the key it wants, and opens once the key is 
   expect(waiting?.wantedKeys).toHaveLength(1);
   await importKey(team.privateArmored, 'private');
   const { job } = await desk.ask('attention.retry', { letter: null, passphrase: null });
-  await expect.poll(async () => (await desk.ask('import.jobs', {})).jobs.find((one) => one.id === job)?.endedAt).not.toBeNull();
+  await expect
+    .poll(async () => (await desk.ask('import.jobs', {})).jobs.find((one) => one.id === job)?.endedAt)
+    .not.toBeNull();
   expect((await desk.ask('attention.list', {})).letters).toEqual([]);
-  expect((await desk.ask('case.get', { id: 'HB-1' })).letters[0]).toMatchObject({ id: item?.messageId, encrypted: 'whole', attention: null });
+  expect((await desk.ask('case.get', { id: 'HB-1' })).letters[0]).toMatchObject({
+    id: item?.messageId,
+    encrypted: 'whole',
+    attention: null,
+  });
 });
 
 test('a closed letter that a person put into a case stays there when it opens', async () => {
@@ -155,18 +188,30 @@ test('the receipt instant can be corrected with a reason, never to after the imp
   const before = await desk.ask('case.get', { id: 'HB-1' });
   const letter = before.letters[0];
   const at = (letter?.receivedAt ?? 0) - 86_400_000;
-  await desk.ask('letter.set-received', { id: letter?.id ?? 0, at, reason: 'The web form stamped it a day late' });
+  await desk.ask('letter.set-received', {
+    id: letter?.id ?? 0,
+    at,
+    reason: 'The web form stamped it a day late',
+  });
   const after = await desk.ask('case.get', { id: 'HB-1' });
   expect(after.letters[0]).toMatchObject({ receivedAt: at, receivedFrom: 'person' });
   expect(after.promises[0]?.startedAt).toBe(at);
   expect(after.promises[0]?.dueAt).toBeLessThan(before.promises[0]?.dueAt ?? 0);
-  await expect(desk.ask('letter.set-received', { id: letter?.id ?? 0, at: Date.now() + 60_000, reason: 'x' })).rejects.toThrow('after-import');
+  await expect(
+    desk.ask('letter.set-received', { id: letter?.id ?? 0, at: Date.now() + 60_000, reason: 'x' }),
+  ).rejects.toThrow('after-import');
 });
 
 test('dropped files arrive in chunks, in order; what is out of order or unknown is refused', async () => {
   const mail = clearReport({ from: heron, subject: 'Dropped', text: 'x'.repeat(3_000), id: 'one' });
-  const { job } = await desk.ask('import.open-drop', { files: [{ name: 'a.eml', size: mail.length }, { name: 'gone.eml', size: 5 }] });
-  const chunk = (file: number, offset: number, bytes: Uint8Array, last: boolean) => desk.ask('import.chunk', { job, file, offset, bytes, last });
+  const { job } = await desk.ask('import.open-drop', {
+    files: [
+      { name: 'a.eml', size: mail.length },
+      { name: 'gone.eml', size: 5 },
+    ],
+  });
+  const chunk = (file: number, offset: number, bytes: Uint8Array, last: boolean) =>
+    desk.ask('import.chunk', { job, file, offset, bytes, last });
   await chunk(0, 0, mail.subarray(0, 1_000), false);
   await expect(chunk(0, 2_000, mail.subarray(2_000), true)).rejects.toThrow('out-of-order');
   await expect(chunk(1, 0, mail, true)).rejects.toThrow('out-of-order');
@@ -199,14 +244,23 @@ test('a job that is cancelled finishes the letters in hand and takes no more', a
 
 test('the original and an attachment leave unchanged, the attachment under quarantine whatever name is typed', async () => {
   const bytes = Buffer.from('#!/bin/sh\necho hi\n');
-  const mail = clearReport({ from: heron, subject: 'With a file', text: 'x', id: 'one', files: [{ name: '../../run.sh', bytes }] });
+  const mail = clearReport({
+    from: heron,
+    subject: 'With a file',
+    text: 'x',
+    id: 'one',
+    files: [{ name: '../../run.sh', bytes }],
+  });
   await importAll(mail);
   const [letter] = (await desk.ask('case.get', { id: 'HB-1' })).letters;
   const out = join(folder, 'out.eml');
   await desk.ask('letter.export-original', { id: letter?.id ?? 0, token: desk.grant('save-original', out) });
   expect(readFileSync(out).equals(Buffer.from(mail))).toBe(true);
   const file = letter?.attachments[0];
-  const saved = await desk.ask('attachment.export', { id: file?.id ?? 0, token: desk.grant('save-attachment', join(folder, 'run.sh')) });
+  const saved = await desk.ask('attachment.export', {
+    id: file?.id ?? 0,
+    token: desk.grant('save-attachment', join(folder, 'run.sh')),
+  });
   expect(saved).toEqual({ name: 'run.sh.quarantine', bytes: bytes.length });
   expect(readFileSync(join(folder, 'run.sh.quarantine')).equals(bytes)).toBe(true);
 });

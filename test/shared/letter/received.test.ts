@@ -56,22 +56,38 @@ describe('receipt', () => {
 
   test('the topmost stamp by a host of ours decides', () => {
     const relay = 'from x by relay.example with ESMTP id 9; Sat, 11 Apr 2026 09:00:00 +0000';
-    const received = [relay, stamp('Fri, 10 Apr 2026 15:40:00 +0000'), stamp('Fri, 10 Apr 2026 15:00:00 +0000')];
-    expect(receiptOf(received, ours, importedAt)).toEqual({ receivedAt: friday, source: 'received-header', cappedAtImport: false });
+    const received = [
+      relay,
+      stamp('Fri, 10 Apr 2026 15:40:00 +0000'),
+      stamp('Fri, 10 Apr 2026 15:00:00 +0000'),
+    ];
+    expect(receiptOf(received, ours, importedAt)).toEqual({
+      receivedAt: friday,
+      source: 'received-header',
+      cappedAtImport: false,
+    });
   });
 
   test('with no host named the topmost readable stamp counts, unconfirmed', () => {
     const received = ['by somewhere; yesterday', stamp('Fri, 10 Apr 2026 15:40:00 +0000')];
-    expect(receiptOf(received, [], importedAt)).toMatchObject({ receivedAt: friday, source: 'unconfirmed-header' });
+    expect(receiptOf(received, [], importedAt)).toMatchObject({
+      receivedAt: friday,
+      source: 'unconfirmed-header',
+    });
   });
 
   test('a sender who writes our host into a comment or the HELO name is not believed', () => {
-    const forged = 'from evil (by mx.maxem.io) by evil.example with SMTP id 1; Wed, 1 Apr 2020 00:00:00 +0000';
+    const forged =
+      'from evil (by mx.maxem.io) by evil.example with SMTP id 1; Wed, 1 Apr 2020 00:00:00 +0000';
     expect(receiptOf([forged], ours, importedAt)).toMatchObject({ receivedAt: importedAt, source: 'import' });
   });
 
   test('without a stamp to trust it is the import, whatever Date claims', () => {
-    expect(receiptOf([], [], importedAt)).toEqual({ receivedAt: importedAt, source: 'import', cappedAtImport: false });
+    expect(receiptOf([], [], importedAt)).toEqual({
+      receivedAt: importedAt,
+      source: 'import',
+      cappedAtImport: false,
+    });
     expect(receiptOf([stamp('Thu, 1 Jan 1970 00:00:00 +0000')], [], importedAt).source).toBe('import');
   });
 

@@ -30,7 +30,12 @@ export class DroppedFiles {
   }
 
   /** Takes the next chunk of the file whose turn it is; waits while too much is waiting to be read. */
-  async take(file: number, offset: number, bytes: Uint8Array, last: boolean): Promise<Result<null, { code: 'out-of-order' }>> {
+  async take(
+    file: number,
+    offset: number,
+    bytes: Uint8Array,
+    last: boolean,
+  ): Promise<Result<null, { code: 'out-of-order' }>> {
     if (this.#closed || file !== this.#file || offset !== this.#offset) return fail({ code: 'out-of-order' });
     this.#offset += bytes.length;
     if (this.#held < KEEP_BYTES) {

@@ -8,7 +8,12 @@ import type { Programme } from '../ports';
 import type { ReadLetter } from './read-letter';
 
 /** What is said of a letter that is kept. */
-export function itemOfLetter(letter: LetterRecord, name: string, outcome: Outcome, programme: Programme): ImportedItem {
+export function itemOfLetter(
+  letter: LetterRecord,
+  name: string,
+  outcome: Outcome,
+  programme: Programme,
+): ImportedItem {
   return {
     file: singleLine(name),
     sha256: letter.sha256,

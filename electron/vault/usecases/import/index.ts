@@ -38,8 +38,14 @@ export const importUseCases: UseCases<
     const paths = files ?? desk.grants.paths(token, 'import-folder');
     if (paths === undefined) return fail({ code: 'no-such-thing' });
     const sources = await sourcesOfPaths(desk, paths);
-    if (!sources.ok) return fail({ code: sources.error.code === 'no-permission' ? 'no-permission' : 'io-error' });
-    const job = openJob(desk, importsOf(desk).jobs, files === undefined ? 'folder' : 'files', sources.value.length);
+    if (!sources.ok)
+      return fail({ code: sources.error.code === 'no-permission' ? 'no-permission' : 'io-error' });
+    const job = openJob(
+      desk,
+      importsOf(desk).jobs,
+      files === undefined ? 'folder' : 'files',
+      sources.value.length,
+    );
     void importAll(desk, job, sources.value);
     return ok({ job: job.id });
   },
@@ -87,7 +93,12 @@ export const importUseCases: UseCases<
     });
     if (letter !== null && waiting.length === 0) return fail({ code: 'no-such-thing' });
     const job = openJob(desk, importsOf(desk).jobs, 'retry', waiting.length);
-    void importAll(desk, job, waiting.map((one) => waitingSource(desk, one)), passphrase === null ? [] : [passphrase]);
+    void importAll(
+      desk,
+      job,
+      waiting.map((one) => waitingSource(desk, one)),
+      passphrase === null ? [] : [passphrase],
+    );
     return ok({ job: job.id });
   },
 };

@@ -32,7 +32,16 @@ export class Jobs {
   readonly #jobs: Job[] = [];
 
   open(id: string, source: JobSource, total: number, startedAt: number): Job {
-    const job: Job = { id, source, startedAt, total, state: 'running', failure: null, endedAt: null, items: [] };
+    const job: Job = {
+      id,
+      source,
+      startedAt,
+      total,
+      state: 'running',
+      failure: null,
+      endedAt: null,
+      items: [],
+    };
     this.#jobs.unshift(job);
     this.#jobs.length = Math.min(this.#jobs.length, KEPT_JOBS);
     return job;

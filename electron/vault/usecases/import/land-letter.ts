@@ -44,10 +44,13 @@ export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
   const programme = desk.programme();
   if (read.kind === 'rejected') return itemOfRejected(read);
   if (read.kind === 'known') {
-    return desk.store.read((db) => itemOfLetter(need(letterRecord(db, read.letterId)), read.name, 'already-here', programme));
+    return desk.store.read((db) =>
+      itemOfLetter(need(letterRecord(db, read.letterId)), read.name, 'already-here', programme),
+    );
   }
   const repeated = desk.store.read((db) => letterOfBytes(db, read.sha256));
-  if (repeated !== undefined && repeated.attention === null) return itemOfLetter(repeated, read.name, 'already-here', programme);
+  if (repeated !== undefined && repeated.attention === null)
+    return itemOfLetter(repeated, read.name, 'already-here', programme);
   return desk.store.write((db) => {
     const copied = repeated === undefined ? sameMessage(db, read) : undefined;
     if (copied !== undefined) return landCopy(db, read, copied, programme);
@@ -55,18 +58,31 @@ export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
   });
 }
 
-function land(db: WriteDb, read: Readable, waiting: LetterRecord | undefined, programme: Programme): ImportedItem {
+function land(
+  db: WriteDb,
+  read: Readable,
+  waiting: LetterRecord | undefined,
+  programme: Programme,
+): ImportedItem {
   const mail = read.kind === 'mail' ? read.mail : null;
-  const reading = read.kind === 'mail' ? readingOfMail(read.mail, instant(db.now)) : readingOfNothing(read.why, instant(db.now));
+  const reading =
+    read.kind === 'mail'
+      ? readingOfMail(read.mail, instant(db.now))
+      : readingOfNothing(read.why, instant(db.now));
   const decided: Landing =
-    mail === null ? { kind: 'needs-attention', reason: reading.attention ?? 'malformed' } : landingOf(db, mail, programme);
+    mail === null
+      ? { kind: 'needs-attention', reason: reading.attention ?? 'malformed' }
+      : landingOf(db, mail, programme);
   // a person has put the closed letter into a case already: there it stays once it opens
   const chosen = decided.kind === 'needs-attention' ? null : (waiting?.caseNo ?? null);
-  const landing: Landing = chosen === null ? decided : { kind: 'join', caseNo: chosen, by: 'moved', stranger: false };
-  if (waiting !== undefined && landing.kind === 'needs-attention') return stillWaiting(db, read, waiting, reading, landing.reason, programme);
+  const landing: Landing =
+    chosen === null ? decided : { kind: 'join', caseNo: chosen, by: 'moved', stranger: false };
+  if (waiting !== undefined && landing.kind === 'needs-attention')
+    return stillWaiting(db, read, waiting, reading, landing.reason, programme);
   const receipt = waiting ?? receiptOfMail(mail, programme.trustedMailHosts, instant(db.now));
   const place = takePlace(db, mail, landing, receipt, programme);
-  const pinned = reading.signer !== null && place.reporterId !== null && isPinned(db, place.reporterId, reading.signer);
+  const pinned =
+    reading.signer !== null && place.reporterId !== null && isPinned(db, place.reporterId, reading.signer);
   const id = keep(db, read, { ...reading, ...place, pinned }, waiting);
   if (mail !== null) keepContent(db, id, mail);
   indexLetter(db, id);
@@ -75,7 +91,15 @@ function land(db: WriteDb, read: Readable, waiting: LetterRecord | undefined, pr
   db.append({
     kind: waiting === undefined ? 'letter-imported' : 'letter-opened',
     caseNo: place.caseNo,
-    facts: { letter: String(id), outcome, sha256: read.sha256, ...(reason === null ? {} : { reason }), encrypted: reading.encrypted, signature: reading.signature, joinedBy: place.joinedBy },
+    facts: {
+      letter: String(id),
+      outcome,
+      sha256: read.sha256,
+      ...(reason === null ? {} : { reason }),
+      encrypted: reading.encrypted,
+      signature: reading.signature,
+      joinedBy: place.joinedBy,
+    },
   });
   if (landing.kind === 'sent-copy') confirmByCopy(db, landing, mail);
   return { ...itemOfLetter(need(letterRecord(db, id)), read.name, outcome, programme), reason };
@@ -98,7 +122,15 @@ function takePlace(
   programme: Programme,
 ): LetterPlace {
   const { receivedAt, receivedFrom } = receipt;
-  const at = { direction: 'in', caseNo: null, joinedBy: '', filed: null, reporterId: null, receivedAt, receivedFrom } as const;
+  const at = {
+    direction: 'in',
+    caseNo: null,
+    joinedBy: '',
+    filed: null,
+    reporterId: null,
+    receivedAt,
+    receivedFrom,
+  } as const;
   const from = mail?.from ?? null;
   const known = from === null ? undefined : reporterByAddress(db, from.address);
   switch (landing.kind) {
@@ -107,30 +139,62 @@ function takePlace(
     case 'filed':
       return { ...at, filed: landing.reason };
     case 'sent-copy':
-      return { ...at, direction: 'out', caseNo: landing.reply.caseNo, joinedBy: 'sent-copy', reporterId: landing.reply.reporterId };
+      return {
+        ...at,
+        direction: 'out',
+        caseNo: landing.reply.caseNo,
+        joinedBy: 'sent-copy',
+        reporterId: landing.reply.reporterId,
+      };
     case 'join':
       return { ...at, caseNo: landing.caseNo, joinedBy: landing.by, reporterId: known?.id ?? null };
     case 'new': {
       const reporterId = known?.id ?? findOrInsertReporter(db, from?.name ?? '', from?.address ?? '');
-      return { ...at, caseNo: openCase(db, mail, receivedAt, reporterId, programme), joinedBy: 'new', reporterId };
+      return {
+        ...at,
+        caseNo: openCase(db, mail, receivedAt, reporterId, programme),
+        joinedBy: 'new',
+        reporterId,
+      };
     }
   }
 }
 
-function openCase(db: WriteDb, mail: ParsedMail | null, receivedAt: number, reporterId: number, programme: Programme): number {
+function openCase(
+  db: WriteDb,
+  mail: ParsedMail | null,
+  receivedAt: number,
+  reporterId: number,
+  programme: Programme,
+): number {
   const headers = mail?.headers;
-  const recipients = headers === undefined ? [] : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
-  const fallback = need(builtInProfiles.find((one) => one.id === programme.defaultProfile) ?? builtInProfiles[0]);
+  const recipients =
+    headers === undefined
+      ? []
+      : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
+  const fallback = need(
+    builtInProfiles.find((one) => one.id === programme.defaultProfile) ?? builtInProfiles[0],
+  );
   const profile = profileFor(recipients, builtInProfiles, fallback);
   const title = topicOf(mail?.subject ?? '', programme.casePrefix).slice(0, 300);
-  const no = insertCase(db, { title: title === '' ? NO_SUBJECT : title, origin: 'mail', receivedAt, profileId: profile.id });
+  const no = insertCase(db, {
+    title: title === '' ? NO_SUBJECT : title,
+    origin: 'mail',
+    receivedAt,
+    profileId: profile.id,
+  });
   joinCase(db, no, reporterId);
   indexCase(db, no);
   db.append({ kind: 'case-opened', caseNo: no, facts: { origin: 'mail', profile: profile.id } });
   return no;
 }
 
-function keep(db: WriteDb, read: Readable, letter: LetterReading & LetterPlace, waiting: LetterRecord | undefined): number {
+function keep(
+  db: WriteDb,
+  read: Readable,
+  letter: LetterReading & LetterPlace,
+  waiting: LetterRecord | undefined,
+): number {
   if (waiting !== undefined) {
     removeLetterFromIndex(db, waiting.id);
     removeAttachments(db, waiting.id);
@@ -168,12 +232,20 @@ function keepContent(db: WriteDb, id: number, mail: ParsedMail): void {
 }
 
 /** The copy from the Sent folder confirms the reply, with its own date as evidence: not before the export, not in the future. */
-function confirmByCopy(db: WriteDb, landing: Extract<Landing, { kind: 'sent-copy' }>, mail: ParsedMail | null): void {
+function confirmByCopy(
+  db: WriteDb,
+  landing: Extract<Landing, { kind: 'sent-copy' }>,
+  mail: ParsedMail | null,
+): void {
   const { reply } = landing;
   if (reply.state === 'sent') return;
   const sentAt = Math.min(Math.max(mail?.headers.date ?? db.now, reply.exportedAt ?? 0), db.now);
   changeReply(db, reply.id, { state: 'sent', sentAt, sentBasis: 'copy-imported' });
-  db.append({ kind: 'reply-sent', caseNo: reply.caseNo, facts: { reply: String(reply.id), basis: 'copy-imported', at: new Date(sentAt).toISOString() } });
+  db.append({
+    kind: 'reply-sent',
+    caseNo: reply.caseNo,
+    facts: { reply: String(reply.id), basis: 'copy-imported', at: new Date(sentAt).toISOString() },
+  });
 }
 
 function stillWaiting(
@@ -187,12 +259,16 @@ function stillWaiting(
   changeLetter(db, waiting.id, { ...reading, pinned: false });
   indexLetter(db, waiting.id);
   db.append({ kind: 'letter-retried', caseNo: null, facts: { letter: String(waiting.id), reason } });
-  return { ...itemOfLetter(need(letterRecord(db, waiting.id)), read.name, 'needs-attention', programme), reason };
+  return {
+    ...itemOfLetter(need(letterRecord(db, waiting.id)), read.name, 'needs-attention', programme),
+    reason,
+  };
 }
 
 /** A letter that is here already under other bytes: same Message-ID, and the same content word for word. */
 function sameMessage(db: WriteDb, read: Readable): LetterRecord | undefined {
-  if (read.kind !== 'mail' || read.mail.headers.messageId === null || read.mail.attention !== null) return undefined;
+  if (read.kind !== 'mail' || read.mail.headers.messageId === null || read.mail.attention !== null)
+    return undefined;
   const content = contentOf(read.mail);
   return lettersByMessageId(db, bareMessageId(read.mail.headers.messageId)).find((letter) => {
     const parsed = parsedOfLetter(db, letter.id);
@@ -203,7 +279,11 @@ function sameMessage(db: WriteDb, read: Readable): LetterRecord | undefined {
 function landCopy(db: WriteDb, read: Readable, letter: LetterRecord, programme: Programme): ImportedItem {
   putBlob(db, read.bytes);
   addCopy(db, letter.id, read.sha256);
-  db.append({ kind: 'letter-copy-kept', caseNo: letter.caseNo, facts: { letter: String(letter.id), sha256: read.sha256 } });
+  db.append({
+    kind: 'letter-copy-kept',
+    caseNo: letter.caseNo,
+    facts: { letter: String(letter.id), sha256: read.sha256 },
+  });
   return itemOfLetter(letter, read.name, 'already-here', programme);
 }
 

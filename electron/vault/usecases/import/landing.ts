@@ -44,7 +44,9 @@ export function landingOf(db: ReadDb, mail: ParsedMail, programme: Programme): L
     return { kind: 'join', caseNo, by: JOINED_BY[answer.because], stranger: answer.sender === 'stranger' };
   }
   const answered = caseOfEarlierAnswer(db, mail);
-  return answered === undefined ? { kind: 'new' } : { kind: 'join', caseNo: answered, by: 'reference', stranger: false };
+  return answered === undefined
+    ? { kind: 'new' }
+    : { kind: 'join', caseNo: answered, by: 'reference', stranger: false };
 }
 
 const JOINED_BY: Readonly<Record<ThreadEvidence, JoinedBy>> = {
@@ -81,7 +83,10 @@ function caseOfEarlierAnswer(db: ReadDb, mail: ParsedMail): number | undefined {
   const from = plainAddress(mail.from?.address ?? '');
   if (mail.headers.messageId === null || from === '') return undefined;
   const later = lettersReferringTo(db, bareMessageId(mail.headers.messageId)).find(
-    (letter) => letter.caseNo !== null && letter.reporterId !== null && addressesOf(db, letter.reporterId).includes(from),
+    (letter) =>
+      letter.caseNo !== null &&
+      letter.reporterId !== null &&
+      addressesOf(db, letter.reporterId).includes(from),
   );
   return later?.caseNo ?? undefined;
 }

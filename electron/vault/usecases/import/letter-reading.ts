@@ -48,7 +48,11 @@ export function readingOfNothing(why: GaveUp['why'], now: Instant): Omit<LetterR
   };
 }
 
-const GAVE_UP: Readonly<Record<GaveUp['why'], AttentionReason>> = { time: 'too-large', memory: 'too-large', crashed: 'malformed' };
+const GAVE_UP: Readonly<Record<GaveUp['why'], AttentionReason>> = {
+  time: 'too-large',
+  memory: 'too-large',
+  crashed: 'malformed',
+};
 
 /** When it was received, and how that is known (CLOCKS.md: the clock starts at receipt, not at import). */
 export function receiptOfMail(
@@ -62,11 +66,17 @@ export function receiptOfMail(
 
 /** Message ids that the letter refers to, without angle brackets, each once. */
 export function referencesOf(mail: ParsedMail): string[] {
-  return [...new Set([...mail.headers.inReplyTo, ...mail.headers.references].map(bareMessageId))].filter((id) => id !== '');
+  return [...new Set([...mail.headers.inReplyTo, ...mail.headers.references].map(bareMessageId))].filter(
+    (id) => id !== '',
+  );
 }
 
 /** What makes two originals the same message: what is shown and what came along, not how it travelled. */
-export function contentOf(mail: Pick<ParsedMail, 'subject' | 'from' | 'sections' | 'encrypted' | 'signature'> & { attachments: readonly { sha256: string }[] }): string {
+export function contentOf(
+  mail: Pick<ParsedMail, 'subject' | 'from' | 'sections' | 'encrypted' | 'signature'> & {
+    attachments: readonly { sha256: string }[];
+  },
+): string {
   return JSON.stringify([
     mail.subject,
     mail.from?.address ?? null,

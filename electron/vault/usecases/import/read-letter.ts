@@ -14,14 +14,35 @@ export const MAX_MAIL_BYTES = 64 * 1024 * 1024;
 
 /** What reading found, before anything is decided. */
 export type ReadLetter =
-  | { readonly kind: 'rejected'; readonly name: string; readonly sha256: string | null; readonly reason: RejectReason }
+  | {
+      readonly kind: 'rejected';
+      readonly name: string;
+      readonly sha256: string | null;
+      readonly reason: RejectReason;
+    }
   | { readonly kind: 'known'; readonly name: string; readonly sha256: string; readonly letterId: number }
-  | { readonly kind: 'mail'; readonly name: string; readonly sha256: string; readonly bytes: Uint8Array; readonly mail: ParsedMail }
+  | {
+      readonly kind: 'mail';
+      readonly name: string;
+      readonly sha256: string;
+      readonly bytes: Uint8Array;
+      readonly mail: ParsedMail;
+    }
   /** The parser gave up: only the bytes are known, and they are kept. */
-  | { readonly kind: 'gave-up'; readonly name: string; readonly sha256: string; readonly bytes: Uint8Array; readonly why: GaveUp['why'] };
+  | {
+      readonly kind: 'gave-up';
+      readonly name: string;
+      readonly sha256: string;
+      readonly bytes: Uint8Array;
+      readonly why: GaveUp['why'];
+    };
 
 /** Reads one source. A letter that is here already is not parsed again, unless it still waits to be opened. */
-export async function readLetter(desk: Desk, source: Source, passphrases: readonly string[]): Promise<ReadLetter> {
+export async function readLetter(
+  desk: Desk,
+  source: Source,
+  passphrases: readonly string[],
+): Promise<ReadLetter> {
   const name = source.name;
   const read = await source.read();
   if (!read.ok) return { kind: 'rejected', name, sha256: null, reason: REJECTED[read.error.code] };
@@ -30,7 +51,8 @@ export async function readLetter(desk: Desk, source: Source, passphrases: readon
   if (bytes.length === 0) return { kind: 'rejected', name, sha256: sha256Of(bytes), reason: 'empty' };
   const sha256 = sha256Of(bytes);
   const known = desk.store.read((db) => letterOfBytes(db, sha256));
-  if (known !== undefined && known.attention === null) return { kind: 'known', name, sha256, letterId: known.id };
+  if (known !== undefined && known.attention === null)
+    return { kind: 'known', name, sha256, letterId: known.id };
   const outcome = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now());
   if (outcome.kind === 'rejected') return { kind: 'rejected', name, sha256, reason: outcome.reason };
   if (outcome.kind === 'gave-up') return { kind: 'gave-up', name, sha256, bytes, why: outcome.why };
@@ -52,6 +74,8 @@ function oracleOf(desk: Desk, passphrases: readonly string[]): Oracle {
   return {
     sessionKey: (request) => desk.keyring.sessionKey(request, passphrases),
     publicKeys: (request: PublicKeysRequest) =>
-      Promise.resolve(desk.store.read((db) => publicKeysByIds(db, [...request.keyIds, ...request.fingerprints]))),
+      Promise.resolve(
+        desk.store.read((db) => publicKeysByIds(db, [...request.keyIds, ...request.fingerprints])),
+      ),
   };
 }

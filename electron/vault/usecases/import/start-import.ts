@@ -31,7 +31,10 @@ export function openJob(desk: Desk, jobs: Jobs, source: JobSource, total: number
 }
 
 /** The mails behind paths that a person named: files as they are, folders with everything below them. */
-export async function sourcesOfPaths(desk: Desk, paths: readonly string[]): Promise<Result<Source[], { code: FileFault }>> {
+export async function sourcesOfPaths(
+  desk: Desk,
+  paths: readonly string[],
+): Promise<Result<Source[], { code: FileFault }>> {
   const sources: Source[] = [];
   for (const path of paths) {
     const kind = await desk.files.kind(path);

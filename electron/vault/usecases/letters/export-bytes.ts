@@ -15,7 +15,9 @@ export const exportOriginal: UseCase<'letter.export-original'> = async (desk, { 
   const [path] = desk.grants.paths(token, 'save-original') ?? [];
   const letter = desk.store.read((db) => letterRecord(db, id));
   if (letter === undefined || path === undefined) return fail({ code: 'no-such-thing' });
-  const written = await writeOut(desk, path, letter.sha256, 'original', letter.caseNo, { letter: String(id) });
+  const written = await writeOut(desk, path, letter.sha256, 'original', letter.caseNo, {
+    letter: String(id),
+  });
   return written.ok ? ok({ bytes: written.value }) : written;
 };
 
@@ -28,12 +30,21 @@ export const exportAttachment: UseCase<'attachment.export'> = async (desk, { id,
   });
   if (found === undefined || path === undefined) return fail({ code: 'no-such-thing' });
   const quarantined = path.endsWith(QUARANTINE) ? path : `${path}${QUARANTINE}`;
-  const written = await writeOut(desk, quarantined, found.file.sha256, 'attachment', found.caseNo, { attachment: String(id) });
+  const written = await writeOut(desk, quarantined, found.file.sha256, 'attachment', found.caseNo, {
+    attachment: String(id),
+  });
   return written.ok ? ok({ name: quarantined.split(/[\\/]/).at(-1) ?? '', bytes: written.value }) : written;
 };
 
 /** Recorded before it leaves: nothing may be on a disk unrecorded. What could not be written is then recorded as that. */
-async function writeOut(desk: Desk, path: string, sha256: string, kind: 'original' | 'attachment', caseNo: number | null, facts: Record<string, string>) {
+async function writeOut(
+  desk: Desk,
+  path: string,
+  sha256: string,
+  kind: 'original' | 'attachment',
+  caseNo: number | null,
+  facts: Record<string, string>,
+) {
   const bytes = desk.store.read((db) => getBlob(db, sha256));
   if (bytes === undefined) throw new Error('a letter or file without its bytes');
   desk.store.write((db) => {
@@ -44,6 +55,8 @@ async function writeOut(desk: Desk, path: string, sha256: string, kind: 'origina
   const written = await desk.files.write(path, bytes, { replace: true, foreign: kind === 'attachment' });
   if (written.ok) return ok(bytes.length);
   const code = writeFaultCode(written.error.code);
-  desk.store.write((db) => db.append({ kind: `${kind}-not-written`, caseNo, facts: { ...facts, why: code } }));
+  desk.store.write((db) =>
+    db.append({ kind: `${kind}-not-written`, caseNo, facts: { ...facts, why: code } }),
+  );
   return fail({ code });
 }

@@ -11,7 +11,9 @@ const MAX_HEADER_BYTES = 256 * 1024;
 export const headersOfLetter: UseCase<'letter.headers'> = (desk, { id }) => {
   const found = desk.store.read((db) => {
     const letter = letterRecord(db, id);
-    return letter === undefined ? undefined : { original: getBlob(db, letter.sha256), parsed: parsedOfLetter(db, id) };
+    return letter === undefined
+      ? undefined
+      : { original: getBlob(db, letter.sha256), parsed: parsedOfLetter(db, id) };
   });
   if (found?.original === undefined) return fail({ code: 'no-such-thing' });
   const structure = (found.parsed?.structure ?? []).map((part) => ({

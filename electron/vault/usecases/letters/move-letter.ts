@@ -28,7 +28,11 @@ export const moveLetter: UseCase<'letter.move'> = (desk, { id, to }) => {
     changeLetter(db, id, { caseNo: no, joinedBy: 'moved', filed: null, reporterId });
     joinCase(db, no, reporterId);
     if (target?.aside === 'emptied') bringBack(db, target);
-    db.append({ kind: 'letter-moved', caseNo: no, facts: { letter: String(id), was: was ?? '', now: formatCaseId(programme.casePrefix, no) } });
+    db.append({
+      kind: 'letter-moved',
+      caseNo: no,
+      facts: { letter: String(id), was: was ?? '', now: formatCaseId(programme.casePrefix, no) },
+    });
     if (letter.caseNo !== null) leave(db, letter.caseNo, letter, reporterId, no, programme);
     return no;
   });
@@ -43,7 +47,11 @@ export const fileLetter: UseCase<'letter.file-as'> = (desk, { id, as }) => {
   const was = letter.caseNo === null ? null : formatCaseId(programme.casePrefix, letter.caseNo);
   desk.store.write((db) => {
     changeLetter(db, id, { caseNo: null, filed: as, joinedBy: '' });
-    db.append({ kind: 'letter-filed', caseNo: letter.caseNo, facts: { letter: String(id), as, was: was ?? '' } });
+    db.append({
+      kind: 'letter-filed',
+      caseNo: letter.caseNo,
+      facts: { letter: String(id), as, was: was ?? '' },
+    });
     if (letter.caseNo !== null) leave(db, letter.caseNo, letter, letter.reporterId, null, programme);
   });
   return ok({ was });
@@ -60,17 +68,29 @@ function caseOfItsOwn(db: WriteDb, letter: LetterRecord, programme: Programme): 
     profileId: from?.profileId ?? programme.defaultProfile,
   });
   indexCase(db, no);
-  db.append({ kind: 'case-opened', caseNo: no, facts: { origin: 'mail', profile: from?.profileId ?? programme.defaultProfile } });
+  db.append({
+    kind: 'case-opened',
+    caseNo: no,
+    facts: { origin: 'mail', profile: from?.profileId ?? programme.defaultProfile },
+  });
   return no;
 }
 
 /** The case that a letter leaves: it keeps its history; without letters and replies it is put aside, to be found again. */
-function leave(db: WriteDb, no: number, letter: LetterRecord, reporterId: number | null, to: number | null, programme: Programme): void {
+function leave(
+  db: WriteDb,
+  no: number,
+  letter: LetterRecord,
+  reporterId: number | null,
+  to: number | null,
+  programme: Programme,
+): void {
   const left = lettersOfCase(db, no);
   const facts = { letter: String(letter.id), now: to === null ? '' : formatCaseId(programme.casePrefix, to) };
   db.append({ kind: 'letter-left', caseNo: no, facts });
   const wroteMore = left.some((other) => other.reporterId === reporterId) || isAnswered(db, no, reporterId);
-  if (reporterId !== null && !wroteMore && casesOfReporter(db, reporterId).length > 1) leaveCase(db, no, reporterId);
+  if (reporterId !== null && !wroteMore && casesOfReporter(db, reporterId).length > 1)
+    leaveCase(db, no, reporterId);
   if (left.length > 0 || repliesOfCase(db, no).length > 0 || caseRecord(db, no)?.aside !== null) return;
   changeCase(db, no, { aside: 'emptied' });
   db.append({ kind: 'case-put-aside', caseNo: no, facts: { as: 'emptied' } });
