@@ -1,0 +1,92 @@
+/** Unlocking the chosen vault with its passphrase or recovery key; every way in which it can fail is told apart. */
+import { CircleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useAct } from '../../bridge/queries';
+import { UNLOCK_TROUBLE, type UnlockTrouble } from '../../text/unlock';
+import { errorWords } from '../../text/errors';
+import { Button } from '../../ui/button';
+import { FormError, SecretField } from '../../ui/field';
+import { Banner } from '../../ui/surfaces';
+import { MarkCard, Way } from './gate';
+import type { Ways } from './start-card';
+
+type Kind = 'passphrase' | 'recovery-key';
+
+export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; problem: string | null }) {
+  const unlock = useAct('vault.unlock');
+  const [kind, setKind] = useState<Kind>('passphrase');
+  const [text, setText] = useState('');
+  const [code, setCode] = useState<string | null>(null);
+  const capsLock = useCapsLock();
+  const trouble = code === null ? undefined : troubleOf(code);
+  const atField = code !== null && trouble === undefined ? `${errorWords(code)}${capsLock ? ' Caps Lock is on.' : ''}` : null;
+
+  const run = async (): Promise<void> => {
+    if (unlock.busy) return;
+    if (text === '') return setCode(kind === 'passphrase' ? 'wrong-passphrase' : 'mistyped-recovery-key');
+    const answer = await unlock.act({ secret: { kind, text } });
+    setCode(answer.ok ? null : answer.error.code);
+  };
+  const swap = (): void => {
+    setKind(kind === 'passphrase' ? 'recovery-key' : 'passphrase');
+    setText('');
+    setCode(null);
+  };
+
+  return (
+    <MarkCard title={`Unlock ${name}`} says="It is encrypted in its folder on this computer">
+      {trouble === undefined ? null : (
+        <Banner icon={CircleAlert} tone={trouble.tone}>
+          <b>{trouble.title}</b> {trouble.words}
+        </Banner>
+      )}
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        <SecretField
+          key={kind}
+          label={kind === 'passphrase' ? 'Passphrase' : 'Recovery key'}
+          value={text}
+          onChange={setText}
+          error={atField}
+          autoFocus
+          {...(kind === 'recovery-key' ? { mono: true, hint: 'Eight groups of five. Small letters, spaces and hyphens do not matter.' } : {})}
+        />
+        <Button type="submit" kind="primary" wide shortcut={unlock.busy ? undefined : 'Enter'} disabled={unlock.busy} onPress={() => undefined}>
+          {unlock.busy ? 'Unlocking…' : 'Unlock'}
+        </Button>
+      </form>
+      <ul className="stack stack-1 small">
+        <Way onPress={swap}>{kind === 'passphrase' ? 'Use the recovery key instead' : 'Use the passphrase instead'}</Way>
+        <Way onPress={ways.create}>Create a new vault</Way>
+        <Way onPress={ways.open}>Open another vault</Way>
+        <Way onPress={ways.restore}>Restore a backup</Way>
+        <Way onPress={ways.demo}>Look around with invented reports (demo)</Way>
+      </ul>
+      {problem === null ? null : <FormError>{problem}</FormError>}
+    </MarkCard>
+  );
+}
+
+function troubleOf(code: string): UnlockTrouble | undefined {
+  return Object.hasOwn(UNLOCK_TROUBLE, code) ? UNLOCK_TROUBLE[code as keyof typeof UNLOCK_TROUBLE] : undefined; // as: it has that member
+}
+
+/** Whether Caps Lock was on at the last key. */
+function useCapsLock(): boolean {
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => setOn(event.getModifierState('CapsLock'));
+    window.addEventListener('keydown', hear);
+    window.addEventListener('keyup', hear);
+    return () => {
+      window.removeEventListener('keydown', hear);
+      window.removeEventListener('keyup', hear);
+    };
+  }, []);
+  return on;
+}
