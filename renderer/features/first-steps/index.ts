@@ -1,0 +1,2 @@
+/** What a new vault still needs. */
+export { FirstStepsScreen } from './first-steps-screen';
