@@ -67,7 +67,12 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
     async createDemo(programme) {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-desk-demo-'));
       const passphrase = Buffer.from(randomBytes(32)).toString('base64');
-      const created = await create(path.join(folder, 'demo.vault'), passphrase, programme, FLOOR_COST);
+      const created = await create(
+        path.join(folder, `${programme.name}.vault`),
+        passphrase,
+        programme,
+        FLOOR_COST,
+      );
       if (!created.ok) throw new Error(created.error.code);
       return withoutTrace(created.value.vault, folder);
     },

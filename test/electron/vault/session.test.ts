@@ -228,6 +228,18 @@ describe('the session', () => {
     expect(code(await ask('vault.restore', wish))).toBe('already-exists');
   });
 
+  test('opens a demo that nobody remembers, and leaves nothing of it behind', async () => {
+    expect(await ask('vault.open-demo', {})).toMatchObject({
+      ok: true,
+      value: { state: 'open', name: 'Example Harbour', demo: true },
+    });
+    expect(opened).toEqual([null]);
+    const place = path.dirname(vault.session.open()?.vault.path ?? '');
+    expect(fs.existsSync(place)).toBe(true);
+    vault.close();
+    expect(fs.existsSync(place)).toBe(false);
+  });
+
   test('tells the page once of many writes that follow each other', async () => {
     await createAndConfirm();
     await new Promise((done) => setTimeout(done, 100));
