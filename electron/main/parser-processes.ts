@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import type { ToVault } from '../../shared/ipc/control';
 import { logEvent } from './event-log';
+import { forkProgram } from './fork-program';
 
 const MAX_PARSERS = 4;
 const MAX_KILOBYTES = 512 * 1024;
@@ -32,7 +33,6 @@ export class ParserProcesses {
   constructor(
     private readonly app: App,
     private readonly program: string,
-    private readonly stdio: 'inherit' | 'ignore',
     private readonly line: ParserLine,
   ) {
     for (let n = Math.min(MAX_PARSERS, cpus().length); n > 0; n--) this.#start();
@@ -52,10 +52,7 @@ export class ParserProcesses {
 
   #start(): void {
     const parser = ++this.#lastNumber;
-    const child = utilityProcess.fork(this.program, [], {
-      serviceName: 'Disclosure Desk parser',
-      stdio: this.stdio,
-    });
+    const child = forkProgram(this.app, this.program, 'Disclosure Desk parser');
     this.#running.set(parser, { child, ended: 'crashed' });
     child.once('exit', () => this.#ended(parser));
     const { port1, port2 } = new MessageChannelMain();

@@ -11,6 +11,7 @@ import { type FromVault, fromVault, type ToVault } from '../../shared/ipc/contro
 import { PAGE_LINE } from '../../shared/ipc/page-line';
 import type { Grant, GrantPurpose } from '../../shared/ipc/shell';
 import { logEvent } from './event-log';
+import { forkProgram } from './fork-program';
 import { endProcess, ParserProcesses } from './parser-processes';
 
 const CLOSE_MS = 5_000;
@@ -101,11 +102,7 @@ export class VaultProcess {
   }
 
   #start(): Running {
-    const stdio = this.app.isPackaged ? 'ignore' : 'inherit';
-    const child = utilityProcess.fork(this.programs.vault, [], {
-      serviceName: 'Disclosure Desk vault',
-      stdio,
-    });
+    const child = forkProgram(this.app, this.programs.vault, 'Disclosure Desk vault');
     const ended = new Promise<void>((resolve) => {
       child.once('exit', (code) => {
         logEvent('vault-ended', { code, expected: Number(running.closing) });
@@ -161,8 +158,7 @@ export class VaultProcess {
   /** With the first page rather than at once, so that the window comes first. */
   #startParsers(): void {
     const running = this.#running;
-    const stdio = this.app.isPackaged ? 'ignore' : 'inherit';
-    running.parsers ??= new ParserProcesses(this.app, this.programs.parser, stdio, {
+    running.parsers ??= new ParserProcesses(this.app, this.programs.parser, {
       arrived: (parser, port) => this.#send(running, { kind: 'parser', parser }, [port]),
       gone: (parser, why) => this.#send(running, { kind: 'parser-gone', parser, why }),
     });

@@ -1,0 +1,13 @@
+/** Starts one of our programs in a process of its own. */
+import { type App, type UtilityProcess, utilityProcess } from 'electron';
+
+/** Its words reach the terminal in development only: of a package, nothing that a fault might quote is written anywhere. */
+export function forkProgram(app: App, program: string, serviceName: string): UtilityProcess {
+  const { NODE_OPTIONS: _, ...environment } = process.env;
+  return utilityProcess.fork(program, [], {
+    serviceName,
+    stdio: app.isPackaged ? 'ignore' : 'inherit',
+    // Node.js would note that some of WebCrypto is experimental
+    env: { ...environment, NODE_NO_WARNINGS: '1' },
+  });
+}
