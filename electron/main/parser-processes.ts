@@ -1,12 +1,6 @@
 /** Starts the parser processes, watches their memory, and puts a fresh one in the place of each that had to go. */
 import { cpus } from 'node:os';
-import {
-  type App,
-  MessageChannelMain,
-  type MessagePortMain,
-  type UtilityProcess,
-  utilityProcess,
-} from 'electron';
+import { type App, MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { ToVault } from '../../shared/ipc/control';
 import { logEvent } from './event-log';
 import { forkProgram } from './fork-program';

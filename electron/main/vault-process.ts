@@ -1,12 +1,6 @@
 /** Starts the vault process and its parsers, hands the page its line, and ends all of them when the vault is locked. */
 import { randomUUID } from 'node:crypto';
-import {
-  type App,
-  MessageChannelMain,
-  type UtilityProcess,
-  utilityProcess,
-  type WebContents,
-} from 'electron';
+import { type App, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
 import { type FromVault, fromVault, type ToVault } from '../../shared/ipc/control';
 import { PAGE_LINE } from '../../shared/ipc/page-line';
 import type { Grant, GrantPurpose } from '../../shared/ipc/shell';

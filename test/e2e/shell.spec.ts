@@ -231,6 +231,24 @@ test('a vault process that dies answers what was asked with "internal" and is re
   expect(await desk.vaultPid()).not.toBe(before);
 });
 
+test('a parser process that dies is replaced', async ({ desk }) => {
+  const parsers = () =>
+    desk.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .flatMap((one) =>
+          `${one.name} ${one.serviceName}`.includes('Disclosure Desk parser') ? [one.pid] : [],
+        ),
+    );
+  await expect.poll(async () => (await parsers()).length).toBeGreaterThan(0);
+  const before = await parsers();
+  const [victim = 0] = before;
+  process.kill(victim, 'SIGKILL');
+  await expect.poll(() => desk.events().map(({ event }) => event)).toContain('parser-ended');
+  await expect.poll(async () => (await parsers()).length).toBe(before.length);
+  expect(await parsers()).not.toContain(victim);
+});
+
 test('D8 a second start brings the first window forward and ends', async ({ launch, folder }) => {
   const userData = path.join(folder, 'settings');
   const first = await launch({ userData });
