@@ -49,7 +49,6 @@ export function ensureTestPrograms() {
     gpg: 'gnupg',
     strace: 'strace',
     Xvfb: 'xvfb',
-    xdotool: 'xdotool',
     unshare: 'util-linux',
   });
   if (names.length > 0) provide(names, 'programs that the tests run');

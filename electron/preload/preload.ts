@@ -70,4 +70,5 @@ function subscribe(hearer: (event: PageEvent) => void): () => void {
 // as: requests and replies are parsed by the contract on the far side, so here they pass as they are
 const bridge = { call, shell, subscribe } as unknown as DeskBridge;
 contextBridge.exposeInMainWorld('desk', bridge);
-void shell(PAGE_CONNECT, {});
+// this script also runs in the blank page before ours, whose line would then arrive as a second one
+if (location.protocol === 'app:') void shell(PAGE_CONNECT, {});

@@ -223,6 +223,23 @@ test('locking ends the vault process and starts the page anew', async ({ desk })
   });
 });
 
+for (const news of ['suspend', 'lock-screen'] as const) {
+  test(`an open vault is locked on ${news}, a closed one is left alone`, async ({ desk }) => {
+    const hear = () => desk.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), news);
+    const codes = () => desk.events().map(({ event }) => event);
+    await hear();
+    expect(codes()).not.toContain('locking');
+    expect(await desk.page.evaluate(() => window.desk.call('vault.open-demo', {}))).toMatchObject({
+      value: { state: 'open' },
+    });
+    await hear();
+    await expect.poll(codes).toContain('locked');
+    const state = () =>
+      desk.page.evaluate(() => window.desk.call('vault.state', {})).catch(() => 'starting anew');
+    await expect.poll(state).toMatchObject({ ok: true, value: { state: 'none' } });
+  });
+}
+
 test('a vault process that dies answers what was asked with "internal" and is replaced', async ({ desk }) => {
   const before = await desk.vaultPid();
   process.kill(before, 'SIGSTOP');
