@@ -80,12 +80,13 @@ export class VaultProcess {
     const running = this.#running;
     running.closing = true;
     this.#send(running, { kind: 'close' });
+    // before the vault ends them, or each would be replaced once more
+    running.parsers?.close();
     const late = setTimeout(() => {
       if (running.child.pid !== undefined) endProcess(running.child.pid);
     }, CLOSE_MS);
     await running.ended;
     clearTimeout(late);
-    running.parsers?.close();
   }
 
   async #endAndStart(): Promise<void> {
