@@ -1,0 +1,3 @@
+/** The composer: letters of ours. */
+import './composer.css';
+export { ComposerScreen } from './composer-screen';

@@ -1,0 +1,127 @@
+/** The head of a letter: to whom, about what, from which template, and that the draft is kept. */
+import { Lock, LockOpen, Quote } from 'lucide-react';
+import { type RefObject, useId } from 'react';
+import type { ReporterView } from '../../../shared/ipc/shapes';
+import type { TemplateId } from '../../../shared/letter/templates';
+import { dayOf } from '../../text/time';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/marks';
+import { isKept } from './draft-plan';
+import { TemplateMenu } from './template-menu';
+import { shortTime } from './times';
+import type { Draft } from './use-draft';
+
+interface LetterFieldsProps {
+  readonly draft: Draft;
+  readonly reporter: ReporterView | undefined;
+  readonly outerSubject: string | undefined;
+  readonly fixed: boolean;
+  readonly toAddress: RefObject<HTMLInputElement | null>;
+  readonly canQuote: boolean;
+  readonly onQuote: () => void;
+  readonly onTemplate: (template: TemplateId) => void;
+}
+
+export function LetterFields(props: LetterFieldsProps) {
+  const { draft, reporter, outerSubject, fixed, toAddress, canQuote, onQuote, onTemplate } = props;
+  const { kept, typed } = draft.plan;
+  const to = useId();
+  const subject = useId();
+  return (
+    <div className="compose-heads">
+      <div className="compose-line">
+        <label className="faint" htmlFor={to}>
+          To
+        </label>
+        <KeyChip reporter={reporter} />
+        <input
+          ref={toAddress}
+          id={to}
+          className="input input-bare input-to"
+          type="email"
+          value={typed.to}
+          maxLength={254}
+          readOnly={fixed}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Address of the reporter"
+          onChange={(event) => draft.type({ to: event.target.value })}
+          onBlur={() => void draft.keep()}
+        />
+      </div>
+      <div className="compose-line">
+        <label className="faint" htmlFor={subject}>
+          Subject
+        </label>
+        <input
+          id={subject}
+          className="input input-bare"
+          value={typed.subject}
+          maxLength={1_000}
+          readOnly={fixed}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => draft.type({ subject: event.target.value })}
+          onBlur={() => void draft.keep()}
+        />
+        <Chip icon={Lock}>Outside it reads {outerSubject ?? '[...]'}</Chip>
+      </div>
+      {kept.state !== 'draft' ? null : (
+        <div className="compose-line">
+          <span className="faint">Template</span>
+          <TemplateMenu template={kept.template} onChoose={onTemplate} />
+          <Button
+            kind="quiet"
+            small
+            icon={Quote}
+            shortcut="Alt Q"
+            disabled={!canQuote || fixed}
+            onPress={onQuote}
+          >
+            Quote the letter
+          </Button>
+          <Keeping draft={draft} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Who can read it: the reporter by a key that was pinned to them. */
+function KeyChip({ reporter }: { reporter: ReporterView | undefined }) {
+  const usable = reporter?.pinned.filter((key) => key.usable) ?? [];
+  const [first] = usable;
+  const name = reporter?.displayName ?? 'Reporter';
+  if (first === undefined) {
+    return (
+      <Chip icon={LockOpen} tone="warn">
+        {name}, {reporter?.pinned.length === 0 ? 'no key pinned' : 'no key that can be used'}
+      </Chip>
+    );
+  }
+  const until = first.expiresAt === null ? '' : `, valid until ${dayOf(first.expiresAt)}`;
+  return (
+    <span
+      title={
+        usable.length === 1
+          ? `Key pinned ${dayOf(first.pinnedAt)}${until}`
+          : `${usable.length} keys are pinned`
+      }
+    >
+      <Chip icon={Lock} tone="good">
+        {name}, {usable.length === 1 ? 'pinned key' : `${usable.length} pinned keys`}
+      </Chip>
+    </span>
+  );
+}
+
+/** Not a live region: it would speak at every rest of the hands. A failure is said by an alert. */
+function Keeping({ draft }: { draft: Draft }) {
+  const { plan } = draft;
+  const waits = !isKept(plan) || plan.sending !== null;
+  return (
+    <span className="push small quiet nowrap" aria-busy={waits}>
+      {waits ? 'Keeping…' : `Draft kept ${shortTime(plan.kept.savedAt)}`}
+    </span>
+  );
+}

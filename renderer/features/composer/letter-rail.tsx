@@ -1,0 +1,95 @@
+/** Before it leaves: where the letter is, what it does for the promise, what is checked, what leaves. */
+import { Send } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { Reply } from '../../../shared/ipc/contract';
+import type { CaseView } from '../../../shared/ipc/shapes';
+import { type Blocker, COMPOSER_WORDS, letterFileName, SENDING_WORDS } from '../../text/composer';
+import { type Step, Stepper } from '../../ui/marks';
+import { Banner, RailBlock } from '../../ui/surfaces';
+import { ChecksPanel } from './checks-panel';
+import { LeavesPanel } from './leaves-panel';
+import type { Stretch } from './passage';
+import { PromisePanel } from './promise-panel';
+import { shortTime } from './times';
+import type { Draft } from './use-draft';
+import type { LetterField } from './use-field';
+
+interface LetterRailProps {
+  readonly draft: Draft;
+  readonly one: CaseView;
+  readonly check: Reply<'reply.check'> | undefined;
+  readonly reporterName: string;
+  readonly blockers: readonly Blocker[];
+  readonly selected: Stretch;
+  readonly field: LetterField;
+  readonly toDate: RefObject<HTMLInputElement | null>;
+  readonly toAddress: RefObject<HTMLInputElement | null>;
+}
+
+export function LetterRail(props: LetterRailProps) {
+  const { draft, one, check, reporterName, blockers, selected, field, toDate, toAddress } = props;
+  const { kept } = draft.plan;
+  const running = one.promises.some((promise) => promise.satisfiedAt === null && promise.state !== 'void');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keys
+    <aside className="rail" aria-label="Before it leaves" tabIndex={0}>
+      <RailBlock title="Where this letter is">
+        <Stepper label="State of the letter" steps={stepsOf(draft)} />
+        {kept.state !== 'exported' ? null : (
+          <Banner icon={Send} tone="warn">
+            <b>{COMPOSER_WORDS.exportedNotSent}</b> {running ? 'The Response clock still runs. ' : ''}
+            The case keeps it marked until you say that it was sent.
+          </Banner>
+        )}
+      </RailBlock>
+      {kept.state !== 'exported' ? null : (
+        <RailBlock title="How it is sent">
+          <p className="small quiet">{SENDING_WORDS.asItIs}</p>
+          <code className="command">{SENDING_WORDS.command(letterFileName(kept.caseId))}</code>
+          <p className="small quiet">{SENDING_WORDS.paste}</p>
+          <p className="hint">{SENDING_WORDS.more}</p>
+        </RailBlock>
+      )}
+      <PromisePanel draft={draft} one={one} selected={selected} field={field} toDate={toDate} />
+      <ChecksPanel
+        draft={draft}
+        one={one}
+        check={check}
+        blockers={blockers}
+        field={field}
+        toAddress={toAddress}
+      />
+      <LeavesPanel draft={draft} check={check} reporterName={reporterName} />
+    </aside>
+  );
+}
+
+function stepsOf({ plan }: Draft): readonly Step[] {
+  const { state, savedAt, exportedAt, sentAt } = plan.kept;
+  const draft = { name: 'Draft', under: state === 'draft' ? 'in the vault' : shortTime(savedAt) };
+  const exported = {
+    name: 'Exported',
+    under: exportedAt === null ? 'file for your mail' : shortTime(exportedAt),
+  };
+  const sent = { name: 'Sent', under: sentAt === null ? 'you confirm' : shortTime(sentAt) };
+  switch (state) {
+    case 'draft':
+      return [
+        { ...draft, state: 'now' },
+        { ...exported, state: 'next' },
+        { ...sent, state: 'later' },
+      ];
+    case 'exported':
+      return [
+        { ...draft, state: 'done' },
+        { ...exported, state: 'now' },
+        { ...sent, state: 'next' },
+      ];
+    case 'sent':
+      return [
+        { ...draft, state: 'done' },
+        { ...exported, state: 'done' },
+        { ...sent, state: 'now' },
+      ];
+  }
+}
