@@ -1,0 +1,107 @@
+/** One case in the table. */
+import { BellRing, LockOpen, Send } from 'lucide-react';
+import { memo } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseRow } from '../../../shared/ipc/shapes';
+import { CASES_WORDS } from '../../text/cases';
+import { ASIDE_WORDS } from '../../text/vocabulary';
+import { ClockChip } from '../../ui/clock-chip';
+import { Icon } from '../../ui/icon';
+import { Chip, SeverityMark, StageMark } from '../../ui/marks';
+import { promiseAt } from '../../ui/now';
+import { turnOf } from './case-views';
+import styles from './cases.module.css';
+
+interface CaseTableRowProps {
+  readonly row: CaseRow;
+  readonly place: number;
+  readonly now: number;
+  readonly isCursor: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+  readonly onPoint: () => void;
+}
+
+export const CaseTableRow = memo(function CaseTableRow({ row, place, now, isCursor, isSelected, onSelect, onPoint }: CaseTableRowProps) {
+  const [, go] = useLocation();
+  const open = (): void => {
+    onPoint();
+    go(`/cases/${row.id}`);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row does the same by keyboard
+    <tr
+      className={isCursor ? `is-cursor ${styles.row}` : styles.row}
+      aria-selected={isSelected ? true : undefined}
+      aria-rowindex={place + 2}
+      onClick={(event) => {
+        if (!(event.target instanceof HTMLInputElement)) open();
+      }}
+    >
+      <td>
+        <input className="tick" type="checkbox" aria-label={`Select ${row.id}`} checked={isSelected} onChange={onSelect} />
+      </td>
+      <td className="id">{row.id}</td>
+      <td>
+        <SeverityMark severity={row.severity} />
+      </td>
+      <td>
+        <a
+          className={styles.open}
+          href={`/cases/${row.id}`}
+          title={row.title}
+          onClick={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            open();
+          }}
+        >
+          {row.unencrypted ? (
+            <span className="tone-warn">
+              <Icon of={LockOpen} small />
+              <span className="hidden-label">A letter came without encryption. </span>
+            </span>
+          ) : null}{' '}
+          <span dir="auto">{row.title}</span>
+        </a>
+      </td>
+      <td title={row.reporters.join(', ')}>{reportersOf(row)}</td>
+      <td>{row.product}</td>
+      <td>
+        <StageMark stage={row.stage} />
+      </td>
+      <td>{row.aside !== null ? <Chip>{ASIDE_WORDS[row.aside]}</Chip> : row.nextDue === null ? null : <ClockChip promise={promiseAt(row.nextDue, now)} now={now} name="Response" />}</td>
+      <td>
+        <TurnMark row={row} />
+      </td>
+    </tr>
+  );
+});
+
+function reportersOf(row: CaseRow): string {
+  return row.reporters.length > 1 ? `${row.reporters.length} reporters` : (row.reporters[0] ?? 'Unknown');
+}
+
+function TurnMark({ row }: { row: CaseRow }) {
+  const turn = turnOf(row);
+  return (
+    <span className={styles.turn}>
+      {turn === 'again' ? (
+        <span className="tone-bad">
+          <Icon of={BellRing} small />
+        </span>
+      ) : turn === 'send' ? (
+        <span className="tone-warn">
+          <Icon of={Send} small />
+        </span>
+      ) : null}
+      {turn === 'again' ? (
+        <>
+          Ours<span className="hidden-label">, wrote again</span>
+        </>
+      ) : (
+        CASES_WORDS.turns[turn]
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,135 @@
+/** The table of cases; only the rows on the screen are drawn, so that ten thousand of them move like ten. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useShell } from '../../bridge/shell';
+import { CASES_WORDS } from '../../text/cases';
+import { Icon } from '../../ui/icon';
+import { CaseTableRow } from './case-table-row';
+import styles from './cases.module.css';
+import { type ListState, toggled } from './list-state';
+import type { CaseColumn, CaseLine, CaseOrder } from './order-cases';
+
+interface CasesTableProps {
+  readonly lines: readonly CaseLine[];
+  readonly now: number;
+  readonly state: ListState;
+  readonly onChange: (change: Partial<ListState>) => void;
+}
+
+/** Rows of tokens.css in rem: heads of groups, and cases by density. */
+const GROUP_REM = 1.75;
+const HEAD_REM = 2;
+const ROW_REM = { comfortable: 2.25, compact: 1.75 } as const;
+
+export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const { density } = useShell().state.settings;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: (place) => rem * (lines[place]?.kind === 'group' ? GROUP_REM : ROW_REM[density]),
+    getItemKey: (place) => keyOf(lines[place]),
+    overscan: 12,
+    scrollPaddingStart: rem * HEAD_REM,
+  });
+  useEffect(() => virtual.measure(), [virtual, density, lines]);
+  const cursorAt = lines.findIndex((line) => line.kind === 'case' && line.row.id === state.cursor);
+  useEffect(() => {
+    // the first row takes its group's head along
+    if (cursorAt >= 0) virtual.scrollToIndex(cursorAt === 1 ? 0 : cursorAt);
+  }, [virtual, cursorAt]);
+
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const ids = lines.flatMap((line) => (line.kind === 'case' ? [line.row.id] : []));
+  const all = ids.length > 0 && ids.every((id) => state.selected.has(id));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+    <section ref={scroll} className={styles.scroll} aria-label="Cases, table" tabIndex={0}>
+      <table className={`table cases-table ${styles.table}`} aria-rowcount={lines.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th className="c-tick">
+              <input className="tick" type="checkbox" aria-label="Select all cases shown" checked={all} onChange={() => onChange({ selected: all ? new Set() : new Set(ids) })} />
+            </th>
+            {HEADS.map(([column, className]) => (
+              <SortHead key={column} column={column} className={className} order={state.order} onSort={(order) => onChange({ order })} />
+            ))}
+            <th className="c-turn">{CASES_WORDS.columns.turn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={before} />
+          {items.map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            if (line.kind === 'group') return <GroupRow key={item.key} line={line} place={item.index} />;
+            const { id } = line.row;
+            return (
+              <CaseTableRow
+                key={item.key}
+                row={line.row}
+                place={item.index}
+                now={now}
+                isCursor={state.cursor === id}
+                isSelected={state.selected.has(id)}
+                onSelect={() => onChange({ cursor: id, selected: toggled(state.selected, id) })}
+                onPoint={() => onChange({ cursor: id })}
+              />
+            );
+          })}
+          <Spacer height={after} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const HEADS: readonly (readonly [CaseColumn, string | undefined])[] = [
+  ['id', 'c-id'],
+  ['severity', 'c-sev'],
+  ['title', undefined],
+  ['reporter', 'c-who'],
+  ['product', styles.product],
+  ['stage', 'c-stage'],
+  ['due', 'c-due'],
+];
+
+function SortHead({ column, className, order, onSort }: { column: CaseColumn; className: string | undefined; order: CaseOrder; onSort: (order: CaseOrder) => void }) {
+  const here = order.by === column;
+  return (
+    <th className={className} aria-sort={here ? (order.descending ? 'descending' : 'ascending') : undefined}>
+      <button type="button" className="sort" aria-pressed={here} onClick={() => onSort({ by: column, descending: here && !order.descending })}>
+        {CASES_WORDS.columns[column]} {here ? <Icon of={order.descending ? ArrowDown : ArrowUp} small /> : null}
+      </button>
+    </th>
+  );
+}
+
+function GroupRow({ line, place }: { line: Extract<CaseLine, { kind: 'group' }>; place: number }) {
+  return (
+    <tr className="group" aria-rowindex={place + 2}>
+      <th colSpan={HEADS.length + 2} scope="rowgroup">
+        {CASES_WORDS.groups[line.group]} <span className="count">{line.count}</span>
+      </th>
+    </tr>
+  );
+}
+
+/** Stands for the rows that are not drawn; its height is the only style that no style sheet can know. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr className={styles.spacer} aria-hidden="true">
+      <td colSpan={HEADS.length + 2} style={{ height }} />
+    </tr>
+  );
+}
+
+function keyOf(line: CaseLine | undefined): string {
+  if (line === undefined) return '';
+  return line.kind === 'group' ? `group ${line.group}` : line.row.id;
+}

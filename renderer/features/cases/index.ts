@@ -1,0 +1,2 @@
+/** The list of cases. */
+export { CasesScreen } from './cases-screen';
