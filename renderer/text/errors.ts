@@ -1,5 +1,5 @@
 /** What a failure says, by its code: what happened, whether anything is lost, what to do. */
-import { COMMON_ERRORS, type CommonError, type Contract, contract } from '../../shared/ipc/contract';
+import type { CommonError, Contract } from '../../shared/ipc/contract';
 
 /** Every code that any channel may answer with. */
 export type AnyErrorCode = CommonError | Contract[keyof Contract]['errors'][number];
@@ -63,12 +63,6 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
 /** The sentence for a code; the most general one for a code that is not known. */
 export function errorWords(code: string): string {
   return isKnown(code) ? ERROR_WORDS[code] : ERROR_WORDS.internal;
-}
-
-/** Every code of the contract, for the test that none goes without words. */
-export function contractCodes(): readonly string[] {
-  const channels = Object.values(contract).flatMap((channel): readonly string[] => channel.errors);
-  return [...new Set([...COMMON_ERRORS, ...channels])];
 }
 
 function isKnown(code: string): code is AnyErrorCode {

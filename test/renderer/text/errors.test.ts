@@ -1,10 +1,12 @@
 /** Every code that can reach the page has a sentence that says what happened and what became of the data. */
 import { describe, expect, test } from 'vitest';
-import { contractCodes, ERROR_WORDS, errorWords } from '../../../renderer/text/errors';
+import { ERROR_WORDS, errorWords } from '../../../renderer/text/errors';
+import { COMMON_ERRORS, contract } from '../../../shared/ipc/contract';
 
 describe('what failures say', () => {
   test('every code of the contract has words, and no words are left over', () => {
-    expect(Object.keys(ERROR_WORDS).sort()).toEqual([...contractCodes()].sort());
+    const channels = Object.values(contract).flatMap((channel): readonly string[] => channel.errors);
+    expect(Object.keys(ERROR_WORDS).sort()).toEqual([...new Set([...COMMON_ERRORS, ...channels])].sort());
   });
 
   test.each(Object.entries(ERROR_WORDS))('%s is said in whole, calm sentences', (_code, words) => {
