@@ -1,10 +1,12 @@
 /** Sentences of an open case: its head, its letters and what can be done with them. */
 import type { Stage } from '../../shared/case/vocabulary';
-import type { CreditView, LetterView, ReplyView } from '../../shared/ipc/shapes';
+import type { LetterView, ReplyView } from '../../shared/ipc/shapes';
 
-/** What a move is called on its button, by the stage it leads to. */
-const MOVES: Readonly<Record<Stage, string>> = {
-  received: 'Back to Received…',
+/** A table with words for codes that may grow. */
+type Words = Readonly<Record<string, string>>;
+
+/** What a move is called on its button, by the stage it leads to; going back and reopening have words of their own. */
+export const MOVE_WORDS: Readonly<Partial<Record<Stage, string>>> = {
   triage: 'Start triage',
   accepted: 'Accept',
   fix: 'Start the fix',
@@ -15,67 +17,32 @@ const MOVES: Readonly<Record<Stage, string>> = {
   duplicate: 'Duplicate…',
 };
 
-/** The same for a move that goes back. */
-const BACK: Readonly<Partial<Record<Stage, string>>> = {
-  received: 'Back to Received…',
-  triage: 'Back to Triage…',
-  accepted: 'Back to Accepted…',
-  fix: 'Back to Fix…',
+/** What a move lacks, in as few words as stand under a stage. */
+export const MISSING_SHORT: Words = { severity: 'severity', 'fixed-in': '“Fixed in”', 'fixed-on': '“Fixed on”', 'put-aside': 'to be brought back' };
+
+/** Where the time of receipt was taken from. */
+export const RECEIVED_FROM: Readonly<Record<LetterView['receivedFrom'], string>> = {
+  'received-header': 'Received by the stamp of our own mail host.',
+  'unconfirmed-header': 'Received by a stamp in the letter that no mail host of ours confirms.',
+  import: 'Counted as received when it was imported: it names no time that can be trusted.',
+  person: 'Received at a time that you corrected.',
 };
 
-/** A table with words for codes that may grow. */
-type Words = Readonly<Record<string, string>>;
-
-const MISSING: Words = {
-  severity: 'needs severity',
-  'fixed-in': 'needs “Fixed in”',
-  'fixed-on': 'needs “Fixed on”',
-  'put-aside': 'put aside',
+/** Why a letter stands in this case. */
+export const JOINED_BY: Words = {
+  reference: 'Here because it answers a letter of this case.',
+  tag: 'Here because its subject names this case.',
+  reporter: 'Here because its sender had this one case open.',
+  moved: 'Moved here by you.',
+  'sent-copy': 'Copy of a letter of ours.',
 };
 
-export const CASE_WORDS = {
-  since: (day: string): string => `since ${day}`,
-  move: (to: Stage): string => MOVES[to],
-  back: (to: Stage, ended: boolean): string => (ended ? 'Reopen…' : (BACK[to] ?? MOVES[to])),
-  missing: MISSING,
-  stops: { 'any-reply': 'Stops with any letter sent', 'assessment-and-date': 'Stops with a letter sent that holds our assessment and a date' },
-  stillNeeds: { assessment: 'an assessment', 'expected-date': 'an expected date' },
-  parts: { letters: 'Letters', details: 'Details', credit: 'Credit', history: 'History' },
-} as const;
+export const REPLY_STATES: Readonly<Record<ReplyView['state'], string>> = { draft: 'Draft', exported: 'Exported, not sent', sent: 'Sent' };
 
-/** Where the time of receipt was taken from, said when it is not beyond doubt. */
-export const RECEIVED_FROM_WORDS: Readonly<Record<LetterView['receivedFrom'], string>> = {
-  'received-header': 'by the stamp of our own mail host',
-  'unconfirmed-header': 'by a stamp in the letter that nobody of ours confirms',
-  import: 'when it was read in: the letter names no time that can be trusted',
-  person: 'as corrected by you',
-};
-
-/** Why a letter stands in this case, where that was decided by the program. */
-export const JOINED_WORDS: Words = {
-  reference: 'Here because it answers a letter of this case',
-  tag: 'Here because its subject names this case',
-  reporter: 'Here because its sender has this one case open',
-  moved: 'Moved here by you',
-  'sent-copy': 'Copy of our own letter',
-};
-
-export const REPLY_STATE_WORDS: Readonly<Record<ReplyView['state'], string>> = { draft: 'Draft', exported: 'Exported, not sent', sent: 'Sent' };
-
-export const SENT_BASIS_WORDS: Readonly<Record<NonNullable<ReplyView['sentBasis']>, string>> = { 'you-said-so': 'Sent (you said so)', 'copy-imported': 'Sent (copy imported)' };
-
-export const WISH_WORDS: Readonly<Record<CreditView['wish'], string>> = {
-  unasked: 'Not asked yet',
-  asked: 'Asked, no answer yet',
-  yes: 'Wants to be named',
-  no: 'Does not want to be named',
-  withdrawn: 'Took the consent back',
-};
-
-export const BASIS_WORDS: Readonly<Record<CreditView['basis'], string>> = { letter: 'by letter', telephone: 'by telephone', 'in-person': 'in person', none: 'nothing on record' };
+export const SENT_BASIS: Readonly<Record<NonNullable<ReplyView['sentBasis']>, string>> = { 'you-said-so': 'Sent (you said so)', 'copy-imported': 'Sent (copy imported)' };
 
 /** What a reader should know of a letter as a whole. */
-export const WARNING_WORDS: Words = {
+const WARNING_WORDS: Words = {
   'duplicate-from': 'The letter names its sender more than once. Programs differ in which one they show.',
   'duplicate-subject': 'The letter has more than one subject. The first one is shown.',
   'duplicate-content-type': 'The letter says twice what kind of content it has. Other programs may show another text.',
@@ -96,23 +63,40 @@ export const WARNING_WORDS: Words = {
   'display-name-address': 'The sender’s name looks like an address, but not like the one it came from.',
 };
 
-/** Warnings that are about deceit rather than form; they are marked more strongly. */
-export const STRONG_WARNINGS: ReadonlySet<string> = new Set(['duplicate-from', 'several-from-addresses', 'protected-from-differs', 'reply-to-differs', 'replayed-ciphertext', 'display-name-address']);
+/** A warning in words; of a repeated ciphertext with the cases where it came before. */
+export function warningWords(letter: Pick<LetterView, 'seenIn'>, code: string): string {
+  if (code === 'replayed-ciphertext' && letter.seenIn.length > 0) return `The same encrypted text came before, in ${letter.seenIn.join(', ')}. Somebody may have sent it on as their own.`;
+  return WARNING_WORDS[code] ?? `Something about its form is unusual (${code}).`;
+}
 
 /** What a reader should know of one section. */
-export const NOTE_WORDS: Words = {
-  'list-footer': 'Added by a mailing list on the way',
-  'html-only': 'Came as HTML only; shown as text',
-  'charset-fallback': 'Character set unknown, some characters may be wrong',
-  'encoding-unknown': 'Encoded in a way that is not known',
-  cut: 'Too long; only the first part is shown',
-  'key-block': 'Holds a key',
-  forwarded: 'Forwarded from another letter',
+const NOTE_WORDS: Words = {
+  'list-footer': 'added by a mailing list on the way',
+  'html-only': 'came as HTML only',
+  'charset-fallback': 'of an unknown character set, so some characters may be wrong',
+  'encoding-unknown': 'encoded in a way that is not known',
+  cut: 'too long, only its first part is shown',
+  'key-block': 'holds a key',
+  forwarded: 'forwarded from another letter',
 };
 
-export const ORIGIN_SECTION_WORDS: Readonly<Record<LetterView['sections'][number]['origin'], string>> = {
-  plain: '',
-  html: 'HTML, shown as text',
-  'inline-pgp': 'Inline PGP',
-  'encrypted-attachment': 'From an encrypted attachment',
+/** A note in words, to stand in the middle of a sentence. */
+export function noteWords(code: string): string {
+  return NOTE_WORDS[code] ?? code;
+}
+
+export const ORIGIN_OF_SECTION: Readonly<Record<LetterView['sections'][number]['origin'], string>> = {
+  plain: 'as plain text',
+  html: 'HTML shown as text',
+  'inline-pgp': 'from inline PGP',
+  'encrypted-attachment': 'from an encrypted attachment',
+};
+
+/** What a move lacks, with what to do about it. */
+export const MISSING_WORDS: Words = {
+  severity: 'The severity is not set. Set it under Details.',
+  'fixed-in': 'The release with the fix is not entered. Enter “Fixed in” under Details.',
+  'fixed-on': 'The day of the fix is not entered. Enter “Fixed on” under Details.',
+  'put-aside': 'The case is put aside. Bring it back first.',
+  'not-next': 'This stage cannot follow the one the case is in.',
 };

@@ -1,0 +1,45 @@
+/** How the history calls letters, replies and people: by what is known of them in this case. */
+import type { CaseView } from '../../../shared/ipc/shapes';
+import { REASON_WORDS } from '../../text/import';
+
+export type Facts = Readonly<Record<string, string>>;
+
+/** "Letter “any news?”"; of one that is not in this case any more, "A letter". */
+export function letterName(view: Pick<CaseView, 'letters'>, facts: Facts, inSentence = false): string {
+  const letter = view.letters.find((one) => String(one.id) === facts['letter']);
+  if (letter === undefined) return inSentence ? 'a letter' : 'A letter';
+  const name = letter.subject === '' ? 'without a subject' : `“${letter.subject}”`;
+  return `${inSentence ? 'letter' : 'Letter'} ${name}`;
+}
+
+/** "our letter “Our assessment”". */
+export function replyName(view: Pick<CaseView, 'replies'>, facts: Facts): string {
+  const reply = view.replies.find((one) => String(one.id) === facts['reply']);
+  return reply === undefined || reply.subject === '' ? 'a letter of ours' : `our letter “${reply.subject}”`;
+}
+
+export function reporterName(view: Pick<CaseView, 'reporters'>, facts: Facts): string {
+  return view.reporters.find((one) => String(one.id) === facts['reporter'])?.displayName ?? 'the reporter';
+}
+
+/** ", in credits.md" for a name that is there. */
+export function quoted(file: string | undefined): string {
+  return file === undefined || file === '' ? '' : `, ${file}`;
+}
+
+const LOCKS: Facts = { none: 'not encrypted', partial: 'partly encrypted', whole: 'encrypted to us' };
+const SEALS: Facts = {
+  good: 'with a valid signature',
+  none: 'not signed',
+  bad: 'its signature does not match',
+  'unknown-key': 'signed by a key that is not here',
+  refused: 'its signature not accepted',
+  unjudged: 'its signature not judged',
+};
+
+/** "not encrypted, not signed"; for one that stayed closed, why. */
+export function sealWords(facts: Facts): string {
+  const why = REASON_WORDS[facts['reason'] as keyof typeof REASON_WORDS]; // as: looked up with a fallback
+  if (why !== undefined) return why.finding.replace(/\.$/, '').toLowerCase();
+  return [LOCKS[facts['encrypted'] ?? ''], SEALS[facts['signature'] ?? '']].filter((words) => words !== undefined).join(', ');
+}

@@ -1,0 +1,54 @@
+/** How a reporter is called here, and the addresses they write under. */
+import { useState } from 'react';
+import type { ReporterView } from '../../../shared/ipc/shapes';
+import { useAct } from '../../bridge/queries';
+import { errorWords } from '../../text/errors';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FormError, TextField } from '../../ui/field';
+import { useToast } from '../../ui/toast';
+
+export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; onClose: () => void }) {
+  const [pseudonym, setPseudonym] = useState(reporter.pseudonym ?? '');
+  const [name, setName] = useState(reporter.name ?? '');
+  const [address, setAddress] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const toast = useToast();
+  const { act, busy } = useAct('reporter.edit');
+  const submit = async (): Promise<void> => {
+    const added = address.trim();
+    if (!isAddress(added)) return setFault('no-address-form');
+    const answer = await act({ id: reporter.id, pseudonym: orNull(pseudonym), name: orNull(name), addAddress: orNull(added) });
+    if (!answer.ok) return setFault(answer.error.code);
+    onClose();
+    toast.say('The reporter was changed. It stands in the history of each of their cases.');
+  };
+  const atAddress = fault === 'address-taken' ? errorWords(fault) : fault === 'no-address-form' ? 'This is no mail address. It looks like name@host.example.' : null;
+  const foot = (
+    <>
+      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
+        Leave it as it is
+      </Button>
+      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
+        Save
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={`How is ${reporter.displayName} called here?`} foot={foot} onClose={onClose}>
+      <TextField label="Pseudonym" value={pseudonym} maxLength={200} autoFocus hint="With a pseudonym set, nothing that leaves uses the name." onChange={setPseudonym} />
+      <TextField label="Name" value={name} maxLength={200} hint="As they write it themselves. It stays in the vault while a pseudonym is set." onChange={setName} />
+      <TextField label="Another address of theirs" value={address} maxLength={254} error={atAddress} hint={`Letters from there join their cases. Known: ${reporter.addresses.join(', ') || 'none'}.`} onChange={setAddress} />
+      {fault === null || atAddress !== null ? null : <FormError>{errorWords(fault)}</FormError>}
+    </Dialog>
+  );
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}
+
+/** The same form that the vault asks for; left out is fine. */
+export function isAddress(text: string): boolean {
+  return text === '' || /^[^\s@<>]+@[^\s@<>]+$/.test(text);
+}

@@ -1,0 +1,20 @@
+/** Sentences of the parts of a case beside its letters: details, credit, people, keys and moves. */
+import type { CreditView } from '../../shared/ipc/shapes';
+
+export const WISH_WORDS: Readonly<Record<CreditView['wish'], string>> = {
+  unasked: 'Not asked yet',
+  asked: 'Asked, no answer yet',
+  yes: 'Wants to be named',
+  no: 'Does not want to be named',
+  withdrawn: 'Took the consent back',
+};
+
+export const BASIS_WORDS: Readonly<Record<CreditView['basis'], string>> = { letter: 'by letter', telephone: 'by telephone', 'in-person': 'in person', none: 'nothing on record' };
+
+/** Why a key that came with a letter could not be taken in. */
+export const KEY_OUTCOME_WORDS = {
+  added: 'The key was added.',
+  updated: 'The key was here already; what was new in it was added.',
+  'already-here': 'The key was here already, word for word.',
+  unusable: 'The key cannot be used: it is damaged, or made in a way that proves nothing. It was not added.',
+} as const;
