@@ -1,0 +1,140 @@
+/** What every journey through the window needs: a watched page, a prepared vault, pictures, and a look for barriers. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type DeskApp, expect, test as base } from '../e2e/support/desk-app';
+import { type Correspondent, openpgpCorrespondent } from './correspondent';
+import { desk, deskJson, PASSPHRASE } from './desk-program';
+
+export { expect } from '../e2e/support/desk-app';
+export { PASSPHRASE } from './desk-program';
+
+const PICTURES = path.resolve(import.meta.dirname, '../../docs/screenshots');
+const TEAM_ADDRESS = 'security@harbour.example';
+
+/** A vault made without the window, with the team's key in it. */
+export interface PreparedVault {
+  readonly path: string;
+  readonly team: Correspondent;
+}
+
+interface Journeys {
+  /** The team's vault, and the app started on it and unlocked. */
+  readonly harbour: PreparedVault;
+  readonly open: DeskApp;
+}
+
+export const test = base.extend<Journeys>({
+  launch: async ({ launch }, use) => {
+    const problems: string[] = [];
+    await use(async (wishes) => {
+      const started = await launch(wishes);
+      watch(started.page, problems);
+      return started;
+    });
+    // breaches of the content security policy, scripts that failed, warnings of React
+    expect(problems).toEqual([]);
+  },
+  harbour: async ({ folder }, use) => {
+    const vault = path.join(folder, 'harbour.vault');
+    const programme = ['--organisation', 'Example Harbour', '--from', TEAM_ADDRESS, '--case-prefix', 'HB'];
+    const made = await desk(['create', '--vault', vault, ...programme]);
+    expect(made.code, made.stderr).toBe(0);
+    const team = await openpgpCorrespondent('Example Harbour', TEAM_ADDRESS);
+    const file = path.join(folder, 'team.asc');
+    writeFileSync(file, team.privateArmored);
+    await deskJson(['key', 'import', file, '--vault', vault]);
+    await use({ path: vault, team });
+  },
+  open: async ({ launch, harbour }, use) => {
+    const started = await launch({ args: [harbour.path] });
+    await unlock(started.page);
+    await use(started);
+  },
+});
+
+function watch(page: Page, problems: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (fault) => problems.push(String(fault)));
+}
+
+/** Types the passphrase into the card that asks for it, and waits for the desk. */
+export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Goes to a screen by its name at the side. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Ends the app, so that the vault can be looked at from outside, and gives what `desk <args> --json` says of it. */
+export async function afterwards<T>(app: DeskApp, vault: string, ...args: readonly string[]): Promise<T[]> {
+  await app.close();
+  return await deskJson<T>([...args, '--vault', vault]);
+}
+
+/** Drops files on the window, as bytes that the page reads itself. */
+export async function dropFiles(
+  page: Page,
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<void> {
+  const encoded = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+  await page.evaluate((dropped) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    const event = (type: string) =>
+      new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event('dragover'));
+    document.body.dispatchEvent(event('drop'));
+  }, encoded);
+}
+
+/** The rules of WCAG 2.2 A and AA that a machine can check. */
+export async function expectNoBarriers(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect.soft(found).toEqual([]);
+}
+
+/**
+ * Looks for barriers in both themes and, when DESK_SCREENSHOTS is set, writes the pictures of docs/screenshots/.
+ */
+export async function photograph(app: DeskApp, name: string): Promise<void> {
+  const { page } = app;
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(app, theme);
+    await expectNoBarriers(page, `${name}, ${theme}`);
+    if (!process.env['DESK_SCREENSHOTS']) continue;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({
+      path: path.join(PICTURES, `${name}-${theme}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+}
+
+/** As the settings do, which the page learns of when it is asked anew. */
+async function setTheme({ app, page }: DeskApp, theme: 'dark' | 'light'): Promise<void> {
+  await app.evaluate(({ BrowserWindow, nativeTheme }, wanted) => {
+    nativeTheme.themeSource = wanted;
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
+  }, theme);
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800]);
+}
