@@ -6,7 +6,8 @@ import { useShell } from '../bridge/shell';
 export type KeyMap = Readonly<Record<string, () => void>>;
 
 const SEQUENCE_MS = 1_200;
-let pending: { readonly key: string; readonly at: number } | undefined;
+/** The first key of two, as long as the second may follow; `ended` is the event of that second key. */
+let pending: { readonly key: string; readonly begun: KeyboardEvent; ended?: KeyboardEvent } | undefined;
 
 /** Listens as long as the component is there. The latest map counts. */
 export function useKeys(keys: KeyMap): void {
@@ -19,15 +20,14 @@ export function useKeys(keys: KeyMap): void {
       const letter = !name.includes('Mod+') && !name.includes('Alt+') && name !== 'Escape';
       if (letter && (!single || isField(event.target) || isDialogOpen())) return;
       if (name === 'Escape' && isDialogOpen()) return;
-      const before =
-        pending !== undefined && Date.now() - pending.at < SEQUENCE_MS ? `${pending.key} ${name}` : undefined;
-      const run = (before === undefined ? undefined : keys[before]) ?? keys[name];
+      const first = letter ? firstOf(event) : undefined;
+      // after the first of two keys, the second means nothing by itself, on any screen
+      const run = keys[first === undefined ? name : `${first} ${name}`];
       if (run !== undefined) {
-        pending = undefined;
         event.preventDefault();
         run();
-      } else if (Object.keys(keys).some((key) => key.startsWith(`${name} `))) {
-        pending = { key: name, at: Date.now() };
+      } else if (first === undefined && Object.keys(keys).some((key) => key.startsWith(`${name} `))) {
+        pending = { key: name, begun: event };
       }
     };
     window.addEventListener('keydown', hear);
@@ -35,8 +35,22 @@ export function useKeys(keys: KeyMap): void {
   }, [keys, single]);
 }
 
+/** The key pressed just before this one, if it was the first of two. The same for all that hear this event. */
+function firstOf(event: KeyboardEvent): string | undefined {
+  if (pending === undefined || pending.begun === event) return undefined;
+  const late = event.timeStamp - pending.begun.timeStamp > SEQUENCE_MS;
+  if (late || (pending.ended !== undefined && pending.ended !== event)) return undefined;
+  pending.ended = event;
+  return pending.key;
+}
+
 function nameOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // on a Mac, Alt with a letter types another character
+  const written =
+    event.altKey && /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key)
+      ? event.code.slice(3)
+      : event.key;
+  const key = written.length === 1 ? written.toLowerCase() : written;
   const shifted = event.shiftKey && /^[a-z]$/.test(key) ? 'Shift+' : '';
   const mod = event.ctrlKey || event.metaKey ? 'Mod+' : '';
   return `${mod}${event.altKey ? 'Alt+' : ''}${shifted}${key}`;

@@ -1,0 +1,116 @@
+/** Everything that the palette can find besides cases: screens to go to and things to do. */
+import {
+  Archive,
+  Award,
+  FilePlus2,
+  FileX2,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  Lock,
+  type LucideIcon,
+  Moon,
+  Search,
+  Settings,
+  Sun,
+  Table2,
+  TriangleAlert,
+} from 'lucide-react';
+import type { Shell } from '../../bridge/shell';
+
+/** One line of the palette that is not a case. */
+export interface Entry {
+  readonly id: string;
+  readonly group: 'go' | 'do';
+  readonly name: string;
+  /** Other words under which it is found. */
+  readonly also: string;
+  readonly icon: LucideIcon;
+  readonly keys: readonly string[];
+  readonly run: () => void;
+}
+
+export function screenEntries(go: (path: string) => void): readonly Entry[] {
+  const screen = (
+    path: string,
+    name: string,
+    icon: LucideIcon,
+    also: string,
+    keys: readonly string[] = [],
+  ): Entry => ({
+    id: `go${path}`,
+    group: 'go',
+    name,
+    also,
+    icon,
+    keys,
+    run: () => go(path),
+  });
+  return [
+    screen('/cases', 'Cases', Table2, 'reports list inbox', ['G', 'C']),
+    screen('/search', 'Search', Search, 'find words letters', ['G', 'F']),
+    screen('/import', 'Import', Inbox, 'eml letters files', ['G', 'I']),
+    screen('/attention', 'Needs attention', TriangleAlert, 'cannot open decrypt waiting'),
+    screen('/filed', 'Filed', FileX2, 'bounces spam automatic answers'),
+    screen('/credits', 'Credits', Award, 'thanks release notes names acknowledgements', ['G', 'R']),
+    screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
+    screen('/settings', 'Settings', Settings, 'preferences passphrase address theme', ['G', 'S']),
+    screen('/first-steps', 'First steps', ListChecks, 'setup start help'),
+  ];
+}
+
+export function actionEntries(go: (path: string) => void, shell: Shell): readonly Entry[] {
+  const dark = document.documentElement.matches('[data-theme="dark"]') || prefersDark(shell);
+  const action = (
+    id: string,
+    name: string,
+    icon: LucideIcon,
+    also: string,
+    run: () => void,
+    keys: readonly string[] = [],
+  ): Entry => ({
+    id: `do/${id}`,
+    group: 'do',
+    name,
+    also,
+    icon,
+    keys,
+    run,
+  });
+  return [
+    action('import', 'Import letters…', Inbox, 'read in eml files folder add', () => go('/import'), ['I']),
+    action(
+      'telephone',
+      'Write down a report that came by telephone…',
+      FilePlus2,
+      'new case by hand create',
+      () => go('/cases'),
+      ['N'],
+    ),
+    action('key', 'Add a key…', KeyRound, 'import generate openpgp pgp', () => go('/keys')),
+    action('backup', 'Back up the vault…', Archive, 'save copy safe', () => go('/settings')),
+    action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
+      go('/credits'),
+    ),
+    dark
+      ? action(
+          'light',
+          'Use the light theme',
+          Sun,
+          'dark mode appearance colours',
+          () => void shell.changeSettings({ theme: 'light' }),
+        )
+      : action(
+          'dark',
+          'Use the dark theme',
+          Moon,
+          'dark mode appearance colours',
+          () => void shell.changeSettings({ theme: 'dark' }),
+        ),
+    action('lock', 'Lock the vault now', Lock, 'close leave quit', () => void shell.lock(), ['Ctrl', 'L']),
+  ];
+}
+
+function prefersDark({ state }: Shell): boolean {
+  return state.settings.theme === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches;
+}

@@ -1,0 +1,4 @@
+/** The command palette. */
+import './palette.css';
+
+export { CommandPalette } from './command-palette';

@@ -1,0 +1,4 @@
+/** Search over everything decrypted. */
+import './search.css';
+
+export { SearchScreen } from './search-screen';
