@@ -1,0 +1,2 @@
+/** Our keys and those of reporters. */
+export { KeysScreen } from './keys-screen';

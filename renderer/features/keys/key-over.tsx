@@ -1,0 +1,70 @@
+/** Whichever dialog lies over the keys. */
+import type { Reply } from '../../../shared/ipc/contract';
+import type { TeamKeyView } from '../../../shared/ipc/shapes';
+import { AddKeyDialog } from './add-key-dialog';
+import { GenerateDialog } from './generate-dialog';
+import { KeyDetailsDialog } from './key-details-dialog';
+import type { KeyChange } from './key-facts';
+import { PinDialog } from './pin-dialog';
+import { TakeKeyDialog, UnpinDialog } from './reason-dialogs';
+import { UnlockKeyDialog } from './unlock-key-dialog';
+import type { KeyActs } from './use-key-acts';
+import type { Side } from './use-key-intake';
+
+export type Over =
+  | { readonly kind: 'add'; readonly side: Side }
+  | { readonly kind: 'make' }
+  | { readonly kind: 'unlock'; readonly team: TeamKeyView }
+  | { readonly kind: 'details'; readonly fingerprint: string }
+  | { readonly kind: 'pin'; readonly fingerprint: string }
+  | { readonly kind: 'take'; readonly change: KeyChange }
+  | {
+      readonly kind: 'unpin';
+      readonly reporterId: number;
+      readonly reporter: string;
+      readonly fingerprint: string;
+    };
+
+interface KeyOverProps {
+  readonly over: Over | null;
+  readonly keys: Reply<'keys.list'>;
+  readonly now: number;
+  readonly acts: KeyActs;
+  readonly onClose: () => void;
+  readonly onCompare: (change: KeyChange) => void;
+  /** The comparison is over. */
+  readonly onTaken: () => void;
+}
+
+export function KeyOver({ over, keys, now, acts, onClose, onCompare, onTaken }: KeyOverProps) {
+  if (over === null) return null;
+  switch (over.kind) {
+    case 'add':
+      return <AddKeyDialog side={over.side} now={now} onClose={onClose} onCompare={onCompare} />;
+    case 'make':
+      return (
+        <GenerateDialog
+          hasCurrent={keys.team.some(({ role }) => role === 'current')}
+          now={now}
+          acts={acts}
+          onClose={onClose}
+        />
+      );
+    case 'unlock':
+      return <UnlockKeyDialog team={over.team} onClose={onClose} />;
+    case 'take':
+      return <TakeKeyDialog change={over.change} onClose={onClose} onTaken={onTaken} />;
+    case 'unpin':
+      return <UnpinDialog {...over} onClose={onClose} />;
+    case 'details': {
+      const of = [...keys.team, ...keys.reporters].find(({ key }) => key.fingerprint === over.fingerprint);
+      return of === undefined ? null : <KeyDetailsDialog of={of} now={now} acts={acts} onClose={onClose} />;
+    }
+    case 'pin': {
+      const view = keys.reporters.find(({ key }) => key.fingerprint === over.fingerprint);
+      return view === undefined ? null : (
+        <PinDialog view={view} now={now} onClose={onClose} onCompare={onCompare} />
+      );
+    }
+  }
+}

@@ -1,0 +1,250 @@
+/** Keys: ours, which read and answer, and reporters', each pinned to a person. */
+import { FileOutput, KeyRound, Plus, UserRound } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import type { Reply } from '../../../shared/ipc/contract';
+import { useCall } from '../../bridge/queries';
+import { errorWords } from '../../text/errors';
+import { Button, Kbd } from '../../ui/button';
+import { useEnterKey } from '../../ui/enter-key';
+import { FormError, TextField } from '../../ui/field';
+import { useKeys } from '../../ui/keys';
+import { useNow } from '../../ui/now';
+import { Bar, EmptyState, Foot, Loading, ScrollRegion } from '../../ui/surfaces';
+import { KeyChangePanel } from './key-change-panel';
+import { findRows, type KeyChange, reporterRows } from './key-facts';
+import { KeyOver, type Over } from './key-over';
+import styles from './keys.module.css';
+import { ReportersTable } from './reporters-table';
+import { TeamTable } from './team-table';
+import { useKeyActs } from './use-key-acts';
+
+type Keys = Reply<'keys.list'>;
+/** From this many on a field to find one stands over the table. */
+const FIND_FROM = 8;
+
+export function KeysScreen() {
+  const keys = useCall('keys.list', {});
+  const [over, setOver] = useOver();
+  const acts = useKeyActs();
+  const current = keys.data?.team.find(({ role }) => role === 'current');
+  return (
+    <>
+      <Bar title="Keys">
+        <Button icon={KeyRound} shortcut="A" onPress={() => setOver({ kind: 'add', side: 'ours' })}>
+          Add a key…
+        </Button>
+        {current === undefined ? null : (
+          <Button
+            icon={FileOutput}
+            onPress={() => setOver({ kind: 'details', fingerprint: current.key.fingerprint })}
+          >
+            Publish our key…
+          </Button>
+        )}
+      </Bar>
+      {keys.data === undefined ? (
+        keys.error === undefined ? (
+          <Loading what="the keys" />
+        ) : (
+          <FormError>{errorWords(keys.error)}</FormError>
+        )
+      ) : (
+        <KeysBody keys={keys.data} acts={acts} over={over} setOver={setOver} />
+      )}
+      <Foot
+        keys={[
+          { keys: ['J', 'K'], does: 'move' },
+          { keys: ['Enter'], does: 'details' },
+          { keys: ['C'], does: 'compare' },
+          { keys: ['Y'], does: 'copy fingerprint' },
+        ]}
+      />
+    </>
+  );
+}
+
+/** What lies over the screen; an address with "?do=add" or "?do=make" opens it at once. */
+function useOver(): readonly [Over | null, (over: Over | null) => void] {
+  const [query, setQuery] = useSearchParams();
+  const wish = query.get('do');
+  const [over, setOver] = useState<Over | null>(null);
+  useEffect(() => {
+    if (wish === 'add') setOver({ kind: 'add', side: 'ours' });
+    if (wish === 'make') setOver({ kind: 'make' });
+    if (wish !== null) setQuery({}, { replace: true });
+  }, [wish, setQuery]);
+  return [over, setOver];
+}
+
+function KeysBody({
+  keys,
+  acts,
+  over,
+  setOver,
+}: {
+  keys: Keys;
+  acts: ReturnType<typeof useKeyActs>;
+  over: Over | null;
+  setOver: (over: Over | null) => void;
+}) {
+  const now = useNow();
+  const [sought, setSought] = useState('');
+  const [change, setChange] = useState<KeyChange | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const all = useMemo(() => reporterRows(keys.reporters), [keys.reporters]);
+  const rows = useMemo(() => findRows(all, sought), [all, sought]);
+  const ids = [...keys.team.map(({ key }) => key.fingerprint), ...rows.map(({ id }) => id)];
+  const fingerprintAt = cursor === null || !ids.includes(cursor) ? null : (cursor.split(' ')[0] ?? null);
+  const changeAt = rows.find(({ id }) => id === cursor)?.change ?? null;
+  const details = (fingerprint: string): void => setOver({ kind: 'details', fingerprint });
+  const compare = (next: KeyChange): void => {
+    setOver(null);
+    setChange(next);
+  };
+
+  useEnterKey(() => fingerprintAt !== null && details(fingerprintAt));
+  useKeys({
+    j: () => setCursor(stepped(ids, cursor, 1)),
+    k: () => setCursor(stepped(ids, cursor, -1)),
+    ArrowDown: () => setCursor(stepped(ids, cursor, 1)),
+    ArrowUp: () => setCursor(stepped(ids, cursor, -1)),
+    c: () => changeAt !== null && setChange(changeAt),
+    y: () => fingerprintAt !== null && void acts.copyFingerprint(fingerprintAt),
+    a: () => setOver({ kind: 'add', side: 'ours' }),
+    '/': () => field.current?.focus(),
+    Escape: () => (change !== null ? setChange(null) : setSought('')),
+  });
+  useEffect(() => {
+    if (cursor !== null)
+      document.querySelector(`tr[data-key="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [cursor]);
+
+  const pinned = keys.reporters.find(({ key }) => key.fingerprint === change?.pinned);
+  const other = keys.reporters.find(({ key }) => key.fingerprint === change?.other);
+  return (
+    <ScrollRegion label="Keys" className="body body-flush">
+      {change === null || pinned === undefined || other === undefined ? null : (
+        <KeyChangePanel
+          key={`${change.pinned} ${change.other}`}
+          change={change}
+          pinned={pinned}
+          other={other}
+          now={now}
+          onKeep={() => setChange(null)}
+          onTake={() => setOver({ kind: 'take', change })}
+        />
+      )}
+      <h2 className="group-head">
+        Our keys <span className="count">{keys.team.length}</span>
+        <span className="push" />
+        <Button kind="quiet" small icon={Plus} onPress={() => setOver({ kind: 'make' })}>
+          Make a key…
+        </Button>
+      </h2>
+      {keys.team.length === 0 ? (
+        <NoTeamKey setOver={setOver} />
+      ) : (
+        <TeamTable
+          keys={keys.team}
+          now={now}
+          cursor={cursor}
+          acts={acts}
+          onPoint={setCursor}
+          onUnlock={(team) => setOver({ kind: 'unlock', team })}
+          onDetails={details}
+        />
+      )}
+      <h2 className="group-head">
+        Reporters’ keys <span className="count">{all.length}</span>
+        <span className="push" />
+        {all.length < FIND_FROM ? null : (
+          <span className={styles.find}>
+            <TextField
+              ref={field}
+              label="Find a key"
+              hiddenLabel
+              type="search"
+              placeholder="Find a reporter or fingerprint"
+              value={sought}
+              onChange={setSought}
+            />
+          </span>
+        )}
+        {all.length < FIND_FROM ? null : <Kbd>/</Kbd>}
+        <Button kind="quiet" small icon={Plus} onPress={() => setOver({ kind: 'add', side: 'reporters' })}>
+          Add a reporter’s key…
+        </Button>
+      </h2>
+      {rows.length === 0 ? (
+        <NoReporterKey sought={all.length > 0} />
+      ) : (
+        <ReportersTable
+          rows={rows}
+          now={now}
+          cursor={cursor}
+          acts={acts}
+          onPoint={setCursor}
+          onCompare={compare}
+          onPin={(fingerprint) => setOver({ kind: 'pin', fingerprint })}
+          onUnpin={({ pin, view }) =>
+            pin !== null &&
+            setOver({
+              kind: 'unpin',
+              reporterId: pin.reporterId,
+              reporter: pin.reporter,
+              fingerprint: view.key.fingerprint,
+            })
+          }
+          onDetails={details}
+        />
+      )}
+      <KeyOver
+        over={over}
+        keys={keys}
+        now={now}
+        acts={acts}
+        onClose={() => setOver(null)}
+        onCompare={compare}
+        onTaken={() => setChange(null)}
+      />
+    </ScrollRegion>
+  );
+}
+
+function NoTeamKey({ setOver }: { setOver: (over: Over | null) => void }) {
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title="No key of yours is here yet"
+      action={
+        <span className="row">
+          <Button kind="primary" onPress={() => setOver({ kind: 'add', side: 'ours' })}>
+            Bring the team’s key…
+          </Button>
+          <Button onPress={() => setOver({ kind: 'make' })}>Make a new one…</Button>
+        </span>
+      }
+    >
+      Encrypted reports cannot be read, and none can be answered, without the private key they were written
+      to. If you publish one already, bring that one.
+    </EmptyState>
+  );
+}
+
+function NoReporterKey({ sought }: { sought: boolean }) {
+  return (
+    <EmptyState icon={UserRound} title={sought ? 'No key has these words' : 'No reporter’s key is here yet'}>
+      {sought
+        ? 'Look for a reporter, a certified name or a part of the fingerprint.'
+        : 'Keys come with letters, where a case offers to add them, or from a file or a pasted text. A letter can be encrypted to a reporter once a key is pinned to them.'}
+    </EmptyState>
+  );
+}
+
+/** The next id in that direction; the first one where there was none. */
+function stepped(ids: readonly string[], at: string | null, by: 1 | -1): string | null {
+  const place = at === null ? -1 : ids.indexOf(at);
+  return ids[place < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, place + by))] ?? null;
+}

@@ -1,0 +1,69 @@
+/** Bringing keys in: first look what is there, then take it in, with passphrases where a key has its own. */
+import { useState } from 'react';
+import type { Request } from '../../../shared/ipc/contract';
+import type { KeyFactsView, KeyImportOutcome } from '../../../shared/ipc/shapes';
+import { useAct } from '../../bridge/queries';
+
+export type Side = 'ours' | 'reporters';
+type Source = Request<'keys.inspect'>['source'];
+
+export interface KeyIntake {
+  /** What is in the file or text; null until it was looked at. */
+  readonly found: readonly KeyFactsView[] | null;
+  readonly outcomes: readonly KeyImportOutcome[] | null;
+  /** A failure of looking or taking in as a whole. */
+  readonly code: string | null;
+  readonly busy: boolean;
+  look(source: Source): Promise<void>;
+  take(wish: {
+    side: Side;
+    passphrases: readonly string[];
+    keepPassphrase: 'sealed' | 'ask';
+    pinTo: number | null;
+  }): Promise<readonly KeyImportOutcome[] | null>;
+  /** Back to choosing. */
+  forget(): void;
+}
+
+export function useKeyIntake(): KeyIntake {
+  const inspect = useAct('keys.inspect');
+  const importing = useAct('keys.import');
+  const [source, setSource] = useState<Source | null>(null);
+  const [found, setFound] = useState<readonly KeyFactsView[] | null>(null);
+  const [outcomes, setOutcomes] = useState<readonly KeyImportOutcome[] | null>(null);
+  const [code, setCode] = useState<string | null>(null);
+  return {
+    found,
+    outcomes,
+    code,
+    busy: inspect.busy || importing.busy,
+    async look(from) {
+      const answer = await inspect.act({ source: from });
+      setCode(answer.ok ? null : answer.error.code);
+      if (!answer.ok) return;
+      setSource(from);
+      setFound(answer.value.keys);
+    },
+    async take({ side, passphrases, keepPassphrase, pinTo }) {
+      if (source === null) return null;
+      const typed = passphrases.filter((text) => text !== '');
+      const answer = await importing.act({
+        source,
+        passphrases: typed,
+        keepPassphrase,
+        wanted: side === 'ours' ? 'private' : 'public',
+        pinTo,
+      });
+      setCode(answer.ok ? null : answer.error.code);
+      if (!answer.ok) return null;
+      setOutcomes(answer.value.outcomes);
+      return answer.value.outcomes;
+    },
+    forget() {
+      setSource(null);
+      setFound(null);
+      setOutcomes(null);
+      setCode(null);
+    },
+  };
+}
