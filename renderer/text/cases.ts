@@ -25,7 +25,7 @@ export const CASES_WORDS = {
     due: 'Next due',
     turn: 'Turn',
   },
-  turns: { again: 'Ours, wrote again', send: 'To be sent', ours: 'Ours', nobody: 'Nobody', none: '' },
+  turns: { again: 'Ours', send: 'To send', ours: 'Ours', nobody: 'Nobody', none: '' },
   count: (shown: number, all: number): string => (shown === all ? `${all} ${all === 1 ? 'case' : 'cases'}` : `${shown} of ${all} cases`),
   empty: {
     vault: { title: 'No reports yet', text: 'Cases appear here when you import letters. Drop .eml files on the window, or write down a report that came by telephone.' },

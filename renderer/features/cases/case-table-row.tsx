@@ -95,13 +95,10 @@ function TurnMark({ row }: { row: CaseRow }) {
           <Icon of={Send} small />
         </span>
       ) : null}
-      {turn === 'again' ? (
-        <>
-          Ours<span className="hidden-label">, wrote again</span>
-        </>
-      ) : (
-        CASES_WORDS.turns[turn]
-      )}
+      <span>
+        {CASES_WORDS.turns[turn]}
+        {turn === 'again' ? <span className="hidden-label">, wrote again</span> : null}
+      </span>
     </span>
   );
 }

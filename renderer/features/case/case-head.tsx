@@ -1,0 +1,150 @@
+/** The head of a case: where it stands among the others, title, marks, stages, moves and its promises. */
+import { Archive, ArchiveRestore, BellRing, ChevronDown, ChevronRight, ChevronUp, Copy, LockOpen, Reply, Undo2 } from 'lucide-react';
+import { useLocation } from 'wouter';
+import type { CaseView } from '../../../shared/ipc/shapes';
+import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS } from '../../text/vocabulary';
+import { Button, IconButton } from '../../ui/button';
+import { placeInTrail } from '../../ui/case-trail';
+import { Icon } from '../../ui/icon';
+import { Chip, SeverityMark, Stepper } from '../../ui/marks';
+import { ActionMenu, type Action } from '../../ui/menu';
+import { Banner } from '../../ui/surfaces';
+import { PromiseStrip } from './promise-strip';
+import { kindOf, moveWords, stepsOf } from './stages';
+import type { CaseMoves } from './use-moves';
+
+interface CaseHeadProps {
+  readonly view: CaseView;
+  readonly now: number;
+  readonly moves: CaseMoves;
+  readonly onReply: () => void;
+  readonly replying: boolean;
+}
+
+export function CaseHead({ view, now, moves, onReply, replying }: CaseHeadProps) {
+  const { row } = view;
+  return (
+    <header className="case-head">
+      <Crumbs view={view} />
+      <div className="row">
+        <h1 className="case-title cut" title={row.title}>
+          <span className="id">{row.id}</span> <span dir="auto">{row.title}</span>
+        </h1>
+        <span className="push" />
+        <Button kind="primary" icon={Reply} shortcut="R" disabled={replying} onPress={onReply}>
+          Reply
+        </Button>
+        <ActionMenu label="More actions" actions={moreActions(view, moves)} />
+      </div>
+      <Marks view={view} />
+      {row.aside === null ? null : <AsideBanner view={view} moves={moves} />}
+      <div className="row row-top case-stages">
+        <Stepper label="Stage" steps={stepsOf(view)} />
+        <MoveButtons view={view} moves={moves} />
+      </div>
+      <PromiseStrip view={view} now={now} />
+    </header>
+  );
+}
+
+function Crumbs({ view }: { view: CaseView }) {
+  const [, go] = useLocation();
+  const place = placeInTrail(view.row.id);
+  return (
+    <div className="row small quiet">
+      <a
+        href="/cases"
+        onClick={(event) => {
+          event.preventDefault();
+          go('/cases');
+        }}
+      >
+        Cases
+      </a>
+      {place === null ? null : (
+        <>
+          <Icon of={ChevronRight} small />
+          <span>{place.name}</span>
+          <span className="faint">
+            {place.place} of {place.of}
+          </span>
+          <IconButton icon={ChevronUp} label="Previous case (K)" small disabled={place.before === null} onPress={() => place.before !== null && go(`/cases/${place.before}`)} />
+          <IconButton icon={ChevronDown} label="Next case (J)" small disabled={place.after === null} onPress={() => place.after !== null && go(`/cases/${place.after}`)} />
+        </>
+      )}
+      <span className="push" />
+      <span className="cut">Bound to {view.profileName}</span>
+    </div>
+  );
+}
+
+function Marks({ view }: { view: CaseView }) {
+  const [, go] = useLocation();
+  const { row, duplicateOf } = view;
+  return (
+    <div className="row row-wrap">
+      <SeverityMark severity={row.severity} />
+      {row.reporters.map((name) => (
+        <Chip key={name}>{name}</Chip>
+      ))}
+      {row.product === '' ? null : <Chip>{row.product}</Chip>}
+      {view.origin === 'mail' ? null : <Chip>{ORIGIN_WORDS[view.origin]}</Chip>}
+      {row.chasing ? (
+        <Chip tone="bad" icon={BellRing}>
+          Wrote again, not answered
+        </Chip>
+      ) : null}
+      {row.unencrypted ? (
+        <Chip tone="warn" icon={LockOpen}>
+          Came without encryption
+        </Chip>
+      ) : null}
+      {row.stage === 'declined' && view.declineReason !== null ? <Chip>Declined: {DECLINE_WORDS[view.declineReason].toLowerCase()}</Chip> : null}
+      {duplicateOf === null ? null : (
+        <button type="button" className="chip" onClick={() => go(`/cases/${duplicateOf}`)}>
+          <Icon of={Copy} />
+          Duplicate of {duplicateOf}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function AsideBanner({ view, moves }: { view: CaseView; moves: CaseMoves }) {
+  const back = (
+    <Button small icon={ArchiveRestore} disabled={moves.busy} onPress={() => void moves.bringBack()}>
+      Bring back
+    </Button>
+  );
+  return (
+    <Banner icon={Archive} action={back}>
+      <b>Put aside.</b> {view.row.aside === null ? '' : ASIDE_WORDS[view.row.aside]}. Nothing of it was deleted, and no promise runs.
+    </Banner>
+  );
+}
+
+/** Only the moves that can be made are buttons; under the next step stands what the others lack. */
+function MoveButtons({ view, moves }: { view: CaseView; moves: CaseMoves }) {
+  const { stage } = view.row;
+  const shown = view.moves.filter((move) => move.allowed && kindOf(stage, move.to) !== 'back');
+  return (
+    <div className="row moves">
+      {shown.map((move) => (
+        <Button key={move.to} small disabled={moves.busy} shortcut={move.to === 'accepted' ? 'A' : undefined} onPress={() => moves.begin(move)}>
+          {moveWords(stage, move)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function moreActions(view: CaseView, moves: CaseMoves): readonly Action[] {
+  const { stage, aside } = view.row;
+  const back = view.moves.filter((move) => move.allowed && kindOf(stage, move.to) === 'back');
+  const asides = aside === null ? (['spam', 'not-a-report', 'test'] as const) : [];
+  return [
+    ...back.map((move) => ({ id: `back-${move.to}`, label: moveWords(stage, move), icon: Undo2, run: () => moves.begin(move) })),
+    ...asides.map((as) => ({ id: as, label: `Put aside: ${ASIDE_WORDS[as].toLowerCase()}`, icon: Archive, run: () => void moves.putAside(as) })),
+    ...(aside === null ? [] : [{ id: 'bring-back', label: 'Bring back', icon: ArchiveRestore, run: () => void moves.bringBack() }]),
+  ];
+}

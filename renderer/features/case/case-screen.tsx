@@ -1,0 +1,124 @@
+/** One case as a whole: fetched once, kept fresh, shown in a head, parts and a rail. */
+import { FileQuestion } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import type { CaseView } from '../../../shared/ipc/shapes';
+import { useCall } from '../../bridge/queries';
+import { errorWords } from '../../text/errors';
+import { Button } from '../../ui/button';
+import { placeInTrail } from '../../ui/case-trail';
+import { useKeys } from '../../ui/keys';
+import { useNow } from '../../ui/now';
+import { EmptyState, Foot, Loading } from '../../ui/surfaces';
+import { Tabs } from '../../ui/tabs';
+import styles from './case.module.css';
+import { CaseHead } from './case-head';
+import { CaseRail } from './case-rail';
+import { CreditPart } from './credit-part';
+import { type DetailsDraft, DetailsPart, NO_CHANGES } from './details-part';
+import { HistoryPart } from './history-part';
+import { LettersPart } from './letters-part';
+import { MoveDialogs } from './move-dialogs';
+import type { Asked } from './use-moves';
+import { useMoves } from './use-moves';
+import { useReply } from './use-reply';
+
+export function CaseScreen({ id }: { id: string }) {
+  const found = useCall('case.get', { id });
+  const [, go] = useLocation();
+  if (found.data !== undefined) return <OpenCase view={found.data} onRefetch={found.refetch} />;
+  if (found.error === undefined) return <Loading what={id} />;
+  const back = <Button onPress={() => go('/cases')}>All cases</Button>;
+  return (
+    <EmptyState icon={FileQuestion} title={`${id} cannot be shown`} action={back}>
+      {errorWords(found.error)}
+    </EmptyState>
+  );
+}
+
+const PARTS = ['letters', 'details', 'credit', 'history'] as const;
+type PartId = (typeof PARTS)[number];
+
+function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }) {
+  const now = useNow();
+  const [query, setQuery] = useSearchParams();
+  const [part, setPart] = useState<PartId>(() => partOf(query.get('part')));
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [draft, setDraft] = useState<DetailsDraft>(NO_CHANGES);
+  const { id } = view.row;
+  const moves = useMoves(view, setAsked, onRefetch);
+  const reply = useReply(view);
+
+  const wish = query.get('do');
+  useEffect(() => {
+    if (wish === null) return;
+    setQuery({}, { replace: true });
+    if (wish === 'reply') void reply.start(null);
+    else moves.wish(wish);
+  }, [wish, setQuery, reply, moves]);
+  useCaseKeys(id, setPart, {
+    r: () => void reply.start(null),
+    'Shift+r': () => void reply.start('ask-more'),
+    a: () => moves.wish('accepted'),
+  });
+
+  const letter = query.get('letter');
+  const content = {
+    letters: <LettersPart view={view} now={now} wanted={letter === null ? null : `letter-${letter}`} onReply={reply.start} />,
+    details: <DetailsPart view={view} draft={draft} onDraft={setDraft} onRefetch={onRefetch} />,
+    credit: <CreditPart view={view} />,
+    history: <HistoryPart view={view} />,
+  };
+  const parts = [
+    { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
+    { id: 'details' as const, name: 'Details' },
+    { id: 'credit' as const, name: 'Credit' },
+    { id: 'history' as const, name: 'History', count: view.history.length },
+  ];
+  return (
+    <>
+      <CaseHead view={view} now={now} moves={moves} onReply={() => void reply.start(null)} replying={reply.busy} />
+      <div className="split">
+        <div className={styles.main}>
+          <Tabs label="Parts of the case" selected={part} onSelect={setPart} panelClass={part === 'letters' ? 'case-letters part' : 'part'} parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))} />
+        </div>
+        <CaseRail view={view} onPart={setPart} />
+      </div>
+      <Foot keys={FOOT} />
+      {asked === null ? null : <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+const FOOT = [
+  { keys: ['R'], does: 'reply' },
+  { keys: ['A'], does: 'accept' },
+  { keys: ['1', '4'], does: 'parts' },
+  { keys: ['[', ']'], does: 'letter' },
+  { keys: ['L'], does: 'fixed width' },
+  { keys: ['J', 'K'], does: 'next case' },
+  { keys: ['Esc'], does: 'back' },
+];
+
+function partOf(wanted: string | null): PartId {
+  return PARTS.find((part) => part === wanted) ?? 'letters';
+}
+
+/** The keys that hold in every part of a case. */
+function useCaseKeys(id: string, setPart: (part: PartId) => void, others: Readonly<Record<string, () => void>>): void {
+  const [, go] = useLocation();
+  const step = useCallback(
+    (to: 'before' | 'after'): void => {
+      const next = placeInTrail(id)?.[to];
+      if (next != null) go(`/cases/${next}`);
+    },
+    [id, go],
+  );
+  useKeys({
+    ...Object.fromEntries(PARTS.map((part, place) => [String(place + 1), () => setPart(part)])),
+    j: () => step('after'),
+    k: () => step('before'),
+    Escape: () => go('/cases'),
+    ...others,
+  });
+}

@@ -1,0 +1,44 @@
+/** What can be done with one letter besides answering it. */
+import { Clock, Download, FileText, Hash, Undo2 } from 'lucide-react';
+import type { LetterView } from '../../../shared/ipc/shapes';
+import { useAct } from '../../bridge/queries';
+import { useShell } from '../../bridge/shell';
+import { errorWords } from '../../text/errors';
+import { sizeOf } from '../../text/time';
+import type { Action } from '../../ui/menu';
+import { useToast } from '../../ui/toast';
+import { HeadersDialog } from './headers-dialog';
+import { MoveLetterDialog } from './move-letter-dialog';
+import { ReceiptDialog } from './receipt-dialog';
+
+/** The dialogs of a letter. */
+export type LetterAsked = 'headers' | 'move' | 'receipt';
+
+export function LetterDialogs({ letter, asked, onClose }: { letter: LetterView; asked: LetterAsked; onClose: () => void }) {
+  if (asked === 'headers') return <HeadersDialog letter={letter} onClose={onClose} />;
+  if (asked === 'move') return <MoveLetterDialog letter={letter} onClose={onClose} />;
+  return <ReceiptDialog letter={letter} onClose={onClose} />;
+}
+
+export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) => void): readonly Action[] {
+  const shell = useShell();
+  const toast = useToast();
+  const original = useAct('letter.export-original');
+  const saveOriginal = async (): Promise<void> => {
+    const grant = await shell.pick('save-original', `${letter.caseId ?? 'letter'}-${letter.id}.eml`);
+    if (grant === null) return;
+    const answer = await original.act({ id: letter.id, token: grant.token });
+    toast.say(answer.ok ? `The original was saved unchanged, ${sizeOf(answer.value.bytes)}.` : errorWords(answer.error.code));
+  };
+  const copyHash = (): void => {
+    void shell.copy(letter.sha256).then(() => toast.say('The SHA-256 of the original was copied. The clipboard is cleared in 30 s.'));
+  };
+  const theirs: readonly Action[] = letter.direction === 'in' ? [{ id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') }] : [];
+  return [
+    { id: 'headers', label: 'Headers and structure…', icon: FileText, run: () => ask('headers') },
+    { id: 'original', label: 'Save the original…', icon: Download, run: () => void saveOriginal() },
+    { id: 'hash', label: 'Copy its SHA-256', icon: Hash, run: copyHash },
+    ...theirs,
+    { id: 'move', label: 'Move to another case…', icon: Undo2, run: () => ask('move') },
+  ];
+}

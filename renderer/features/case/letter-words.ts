@@ -1,0 +1,19 @@
+/** What the app says of a section of a letter, outside of the paper. */
+import type { LetterView } from '../../../shared/ipc/shapes';
+import { noteWords, ORIGIN_OF_SECTION } from '../../text/case';
+
+type Section = Pick<LetterView['sections'][number], 'origin' | 'encrypted' | 'notes'>;
+
+/** "Part 2 of 3, from inline PGP, came encrypted, holds a key." */
+export function sectionWords(section: Section, place: number, of: number): string {
+  const part = of > 1 ? [`Part ${place + 1} of ${of}`] : [];
+  const origin = section.origin === 'plain' && of === 1 ? [] : [ORIGIN_OF_SECTION[section.origin]];
+  const came = of > 1 ? [section.encrypted ? 'came encrypted' : 'came in clear text'] : [];
+  const words = [...part, ...origin, ...came, ...section.notes.map(noteWords)].join(', ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** Whether there is something to say: several sections, or one that is more than plain text. */
+export function isWorthSaying(section: Section, of: number): boolean {
+  return of > 1 || section.origin !== 'plain' || section.notes.length > 0;
+}

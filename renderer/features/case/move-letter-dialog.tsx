@@ -1,0 +1,64 @@
+/** Moves a letter that joined the wrong case to another one, or to one of its own; the way back is offered. */
+import { ArrowDownLeft, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { LetterView } from '../../../shared/ipc/shapes';
+import { useAct } from '../../bridge/queries';
+import { errorWords } from '../../text/errors';
+import { dateTime } from '../../text/time';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FormError } from '../../ui/field';
+import { Icon } from '../../ui/icon';
+import { useToast } from '../../ui/toast';
+import { CasePicker } from './case-picker';
+
+export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onClose: () => void }) {
+  const [to, setTo] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const move = useAct('letter.move');
+  const toast = useToast();
+  const [, go] = useLocation();
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (to === null) return;
+    const answer = await move.act({ id: letter.id, to });
+    if (!answer.ok) return setFault(errorWords(answer.error.code));
+    const { caseId, was } = answer.value;
+    onClose();
+    const back = was === null ? undefined : () => void move.act({ id: letter.id, to: was }).then(() => go(`/cases/${was}`));
+    toast.say(`The letter was moved to ${caseId}`, back);
+    go(`/cases/${caseId}?letter=${letter.id}`);
+  };
+  const foot = (
+    <>
+      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
+        {letter.caseId === null ? 'Leave it' : `Leave it in ${letter.caseId}`}
+      </Button>
+      <Button kind="primary" disabled={move.busy} onPress={() => void submit()}>
+        {to === null ? 'Move the letter' : to === 'new' ? 'Make a new case' : `Move to ${to}`}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title="Move this letter to which case?" width="mid" foot={foot} onClose={onClose}>
+      <div className="letter-head letter-line">
+        <span className="letter-dir">
+          <Icon of={ArrowDownLeft} small />
+        </span>
+        <b className="medium">{letter.from}</b>
+        <span className="cut quiet" dir="auto">
+          {letter.subject}
+        </span>
+        <span className="push" />
+        <time className="small faint nowrap">{dateTime(letter.receivedAt)}</time>
+      </div>
+      <CasePicker label="Case" chosen={to} onChoose={setTo} leaveOut={(row) => row.id === letter.caseId} also={{ id: 'new', name: 'A new case from this letter' }} error={tried && to === null ? 'Choose a case, or a new one.' : null} />
+      <p className="small quiet">
+        <Icon of={Undo2} small /> The letter itself stays as it came. A message at the foot offers to put it back.
+      </p>
+      {fault === null ? null : <FormError>{fault}</FormError>}
+    </Dialog>
+  );
+}

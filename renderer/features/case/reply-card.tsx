@@ -1,0 +1,78 @@
+/** One of our own letters: a draft, exported and waiting to be sent, or sent. */
+import { ArrowUpRight, CheckCheck, Pencil, Send } from 'lucide-react';
+import { useLocation } from 'wouter';
+import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
+import { REPLY_STATES, SENT_BASIS } from '../../text/case';
+import { dateTime, dayOf } from '../../text/time';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Chip } from '../../ui/marks';
+import styles from './case.module.css';
+
+interface ReplyCardProps {
+  readonly reply: ReplyView;
+  readonly view: CaseView;
+  readonly now: number;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) {
+  const [, go] = useLocation();
+  const at = reply.sentAt ?? reply.exportedAt ?? reply.savedAt;
+  const edit = (): void => go(`/replies/${reply.id}?case=${view.row.id}`);
+  return (
+    <article id={`reply-${reply.id}`} tabIndex={-1} className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`} aria-label={`Our letter, ${REPLY_STATES[reply.state].toLowerCase()}, ${dateTime(at, now)}`}>
+      <header className="letter-head">
+        <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
+          <span className="letter-dir is-ours">
+            <Icon of={ArrowUpRight} small />
+          </span>
+          <span className={styles.who}>We</span>
+          <span className="quiet cut" dir="auto">
+            {reply.subject}
+          </span>
+          <span className="push" />
+          <ReplyState reply={reply} />
+          <time className="small faint nowrap">{dateTime(at, now)}</time>
+        </button>
+      </header>
+      {open ? (
+        <>
+          <div className={styles.strip}>
+            <span className={styles.address}>
+              To {reply.to === '' ? 'nobody yet' : reply.to}
+              {reply.assessment === null ? '' : ', with our assessment'}
+              {reply.expectedDate === null ? '' : `, expected by ${dayOf(new Date(`${reply.expectedDate}T12:00`).getTime(), now)}`}.
+            </span>
+          </div>
+          <section className="paper paper-ours" aria-label="Our words">
+            <p className={styles.words}>{reply.body.trimEnd() === '' ? 'Nothing is written yet.' : reply.body.trimEnd()}</p>
+          </section>
+          <div className={styles.foot}>
+            <Button small icon={reply.state === 'draft' ? Pencil : undefined} onPress={edit}>
+              {reply.state === 'draft' ? 'Go on writing' : reply.state === 'exported' ? 'I sent it…' : 'Look at it'}
+            </Button>
+            {reply.state === 'exported' ? <span className="small quiet">Exported is not sent: the clock runs on until you say when it left.</span> : null}
+          </div>
+        </>
+      ) : null}
+    </article>
+  );
+}
+
+export function ReplyState({ reply }: { reply: Pick<ReplyView, 'state' | 'sentBasis'> }) {
+  if (reply.state === 'draft') return <Chip icon={Pencil}>{REPLY_STATES.draft}</Chip>;
+  if (reply.state === 'exported') {
+    return (
+      <Chip tone="warn" icon={Send}>
+        {REPLY_STATES.exported}
+      </Chip>
+    );
+  }
+  return (
+    <Chip tone="good" icon={CheckCheck}>
+      {reply.sentBasis === null ? REPLY_STATES.sent : SENT_BASIS[reply.sentBasis]}
+    </Chip>
+  );
+}
