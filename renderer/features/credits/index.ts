@@ -1,0 +1,4 @@
+/** Credit lists. */
+import './credits.css';
+
+export { CreditsScreen } from './credits-screen';
