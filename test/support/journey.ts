@@ -80,23 +80,14 @@ export async function afterwards<T>(app: DeskApp, vault: string, ...args: readon
   return await deskJson<T>([...args, '--vault', vault]);
 }
 
-/** Drops files on the window, as bytes that the page reads itself. */
-export async function dropFiles(
-  page: Page,
-  files: readonly { name: string; bytes: Uint8Array }[],
-): Promise<void> {
-  const encoded = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
-  await page.evaluate((dropped) => {
-    const transfer = new DataTransfer();
-    for (const { name, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-    }
-    const event = (type: string) =>
-      new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true });
-    document.body.dispatchEvent(event('dragover'));
-    document.body.dispatchEvent(event('drop'));
-  }, encoded);
+/** Drops files and folders on the window, as the system's file manager does. */
+export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  }
+  await browser.detach();
 }
 
 /** The rules of WCAG 2.2 A and AA that a machine can check. */
