@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useAct, useCall, queryClient, useFreshness } from '../bridge/queries';
 import { ShellProvider, useShell } from '../bridge/shell';
 import { UnlockGate } from '../features/unlock';
+import { Button } from '../ui/button';
 import { Banner } from '../ui/surfaces';
 import { ToastProvider } from '../ui/toast';
 import { Frame } from './frame';
@@ -37,6 +38,25 @@ function Runtime() {
   );
 }
 
+/** The process that holds the vault did not answer. */
+function NoVaultProcess({ retry }: { retry: () => void }) {
+  return (
+    <Banner
+      icon={TriangleAlert}
+      tone="bad"
+      bar
+      action={
+        <Button small onPress={retry}>
+          Try again
+        </Button>
+      }
+    >
+      <b>The part of the program that holds the vault did not answer.</b> Nothing that was saved is lost. Try
+      again; if it happens again, close the program and start it anew.
+    </Banner>
+  );
+}
+
 function Page() {
   useFreshness();
   const { demo } = useShell().state;
@@ -50,7 +70,13 @@ function Page() {
     void openDemo.act({});
   }, [demo, state.data, openDemo]);
 
-  if (state.data === undefined) return null;
-  if (state.data.state === 'open' && !openDemo.busy) return <Frame demo={state.data.demo} />;
+  const wasMade = useRef(false);
+  if (state.data?.state === 'recovery-unconfirmed') wasMade.current = true;
+
+  if (state.data === undefined)
+    return state.error === undefined ? null : <NoVaultProcess retry={state.refetch} />;
+  if (state.data.state === 'open' && !openDemo.busy) {
+    return <Frame demo={state.data.demo} justMade={wasMade.current} />;
+  }
   return <UnlockGate state={state.data} openingDemo={openDemo.busy} />;
 }

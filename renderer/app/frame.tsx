@@ -30,9 +30,9 @@ import { useKeys } from '../ui/keys';
 import { Banner } from '../ui/surfaces';
 import { Routes } from './routes';
 
-/** One location per open vault: locking forgets it. */
-export function Frame({ demo }: { demo: boolean }) {
-  const location = useMemo(() => memoryLocation({ path: '/cases' }), []);
+/** One location per open vault: locking forgets it. A vault that was just made starts with what it still needs. */
+export function Frame({ demo, justMade }: { demo: boolean; justMade: boolean }) {
+  const location = useMemo(() => memoryLocation({ path: justMade ? '/first-steps' : '/cases' }), [justMade]);
   return (
     <Router hook={location.hook}>
       <Desk demo={demo} />
@@ -53,6 +53,7 @@ function Desk({ demo }: { demo: boolean }) {
         '?': () => setOver('shortcuts'),
         'g c': () => go('/cases'),
         'g i': () => go('/import'),
+        'g a': () => go('/attention'),
         'g k': () => go('/keys'),
         'g s': () => go('/settings'),
         'g f': () => go('/search'),

@@ -6,57 +6,88 @@ export type AnyErrorCode = CommonError | Contract[keyof Contract]['errors'][numb
 
 /** Sentences for every code of the contract: one that is missing does not compile. */
 export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
-  'bad-request': 'That could not be done as it was asked. Nothing was changed. Check what was typed and try again.',
+  'bad-request':
+    'That could not be done as it was asked. Nothing was changed. Check what was typed and try again.',
   'vault-locked': 'The vault is locked. Nothing was changed. Unlock it and try again.',
-  internal: 'Something went wrong in the program itself. Nothing that was saved before is lost. Try again; if it happens again, lock the vault and unlock it.',
-  'disk-full': 'The disk is full, so nothing was written. Your cases are safe in the vault. Free some space or choose another place.',
-  'no-permission': 'This place may not be written or read. Nothing was changed. Choose another place, or change its permissions.',
-  'io-error': 'The disk reported an error. What was saved before is safe. Try another place, and make a backup soon.',
-  'read-only-vault': 'The vault lies where nothing can be written. Your cases are readable; nothing was changed. Move the vault to a place that can be written.',
-  'damaged-vault': 'The vault is damaged: parts of it cannot be read or acknowledged changes are missing. Nothing was changed. Keep this folder as it is and restore your latest backup beside it.',
+  internal:
+    'Something went wrong in the program itself. Nothing that was saved before is lost. Try again; if it happens again, lock the vault and unlock it.',
+  'disk-full':
+    'The disk is full, so nothing was written. Your cases are safe in the vault. Free some space or choose another place.',
+  'no-permission':
+    'This place may not be written or read. Nothing was changed. Choose another place, or change its permissions.',
+  'io-error':
+    'The disk reported an error. What was saved before is safe. Try another place, and make a backup soon.',
+  'read-only-vault':
+    'The vault lies where nothing can be written. Your cases are readable; nothing was changed. Move the vault to a place that can be written.',
+  'damaged-vault':
+    'The vault is damaged: parts of it cannot be read or acknowledged changes are missing. Nothing was changed. Keep this folder as it is and restore your latest backup beside it.',
   'not-a-vault': 'There is no vault in this place. Nothing was changed. Choose a folder that ends in .vault.',
-  'weak-passphrase': 'This passphrase is too easy to guess. Nothing was changed. Use at least 16 characters or six words, and none of the common ones.',
-  'already-exists': 'Something of that name is there already, and it was left as it is. Choose another name or place.',
-  'recovery-mismatch': 'These groups are not those of the recovery key. Nothing was changed. Look at your copy again.',
-  'nothing-to-save': 'The recovery key is not shown any more, so there is nothing to save. The vault is as it was.',
-  'wrong-passphrase': 'That passphrase does not open it. Nothing was changed. Check Caps Lock and the keyboard layout, and try again.',
-  'wrong-recovery-key': 'That recovery key belongs to another vault. Nothing was changed. Look for the one that was made with this vault.',
-  'mistyped-recovery-key': 'The recovery key has a typing slip in it. Nothing was changed. Compare each group with your copy.',
-  'vault-too-new': 'This vault was written by a newer version of the program. Nothing was changed. Install that version to open it.',
-  'open-elsewhere': 'This vault is open in another window or program. Nothing was changed. Close it there, then try again.',
+  'weak-passphrase':
+    'This passphrase is too easy to guess. Nothing was changed. Use at least 16 characters or six words, and none of the common ones.',
+  'already-exists':
+    'Something of that name is there already, and it was left as it is. Choose another name or place.',
+  'recovery-mismatch':
+    'These groups are not those of the recovery key. Nothing was changed. Look at your copy again.',
+  'nothing-to-save':
+    'The recovery key is not shown any more, so there is nothing to save. The vault is as it was.',
+  'wrong-passphrase':
+    'That passphrase does not open it. Nothing was changed. Check Caps Lock and the keyboard layout, and try again.',
+  'wrong-recovery-key':
+    'That recovery key belongs to another vault. Nothing was changed. Look for the one that was made with this vault.',
+  'mistyped-recovery-key':
+    'The recovery key has a typing slip in it. Nothing was changed. Compare each group with your copy.',
+  'vault-too-new':
+    'This vault was written by a newer version of the program. Nothing was changed. Install that version to open it.',
+  'open-elsewhere':
+    'This vault is open in another window or program. Nothing was changed. Close it there, then try again.',
   'unknown-profile': 'There is no policy of that name. Nothing was changed. Choose one from the list.',
-  'not-a-backup': 'This file is no backup of Disclosure Desk. Nothing was changed. Choose a file that was written by "Back up".',
-  'damaged-backup': 'This backup is damaged and cannot be trusted. Nothing was changed. Try an earlier backup.',
-  'not-a-key': 'There is no OpenPGP key in it. Nothing was changed. Choose a file that begins with "BEGIN PGP", or its binary form.',
+  'not-a-backup':
+    'This file is no backup of Disclosure Desk. Nothing was changed. Choose a file that was written by "Back up".',
+  'damaged-backup':
+    'This backup is damaged and cannot be trusted. Nothing was changed. Try an earlier backup.',
+  'not-a-key':
+    'There is no OpenPGP key in it. Nothing was changed. Choose a file that begins with "BEGIN PGP", or its binary form.',
   'no-such-thing': 'It is not there any more. Nothing was changed. Go back and look again.',
-  'would-replace-pinned': 'Another key is pinned to this reporter. Nothing was changed. Compare both keys, and take the new one with a reason if you are sure.',
-  'key-unusable': 'This key can no longer be used to write. Nothing was changed. Choose a key that has not expired and was not revoked.',
+  'would-replace-pinned':
+    'Another key is pinned to this reporter. Nothing was changed. Compare both keys, and take the new one with a reason if you are sure.',
+  'key-unusable':
+    'This key can no longer be used to write. Nothing was changed. Choose a key that has not expired and was not revoked.',
   'reason-needed': 'This needs a reason, which goes into the history. Nothing was changed.',
   'out-of-order': 'A part of the file arrived out of order. The file was not taken in; drop it again.',
   'already-there': 'The letter is in that case already. Nothing was changed.',
-  'after-import': 'It cannot have been received after it was imported. Nothing was changed. Choose an earlier time.',
+  'after-import':
+    'It cannot have been received after it was imported. Nothing was changed. Choose an earlier time.',
   'in-future': 'That time has not come yet. Nothing was changed. Choose now or an earlier time.',
-  'stale-revision': 'This was changed in the meantime. Your change was not made, and the fresh state is shown. Look at it and try again.',
-  'illegal-move': 'The case cannot go there from its stage. Nothing was changed. What is missing is said beside the stages.',
+  'stale-revision':
+    'This was changed in the meantime. Your change was not made, and the fresh state is shown. Look at it and try again.',
+  'illegal-move':
+    'The case cannot go there from its stage. Nothing was changed. What is missing is said beside the stages.',
   'needed-by-stage': 'The stage of this case stands on that value, so it was kept. Move the case back first.',
   'address-taken': 'That address belongs to another reporter. Nothing was changed.',
   'unknown-template': 'There is no such template. Nothing was changed.',
-  'already-exported': 'This letter was exported already, so its text is fixed. Take it back to a draft first.',
-  'no-recipient-key': 'There is no key pinned to this reporter, so nothing was written. Add their key, or ask for it.',
-  'recipient-key-expired': 'The key of this reporter has expired or was revoked, so nothing was written. Ask for a new one.',
-  'no-team-key': 'There is no team key to encrypt to and sign with. Nothing was written. Add or make one under Keys.',
+  'already-exported':
+    'This letter was exported already, so its text is fixed. Take it back to a draft first.',
+  'no-recipient-key':
+    'There is no key pinned to this reporter, so nothing was written. Add their key, or ask for it.',
+  'recipient-key-expired':
+    'The key of this reporter has expired or was revoked, so nothing was written. Ask for a new one.',
+  'no-team-key':
+    'There is no team key to encrypt to and sign with. Nothing was written. Add or make one under Keys.',
   'team-key-locked': 'The team key is locked. Nothing was written. Unlock it under Keys.',
   'no-address': 'There is no address to write to. Nothing was written. Add one to the letter.',
   'no-from-address': 'The programme has no address of its own yet. Nothing was written. Add it in Settings.',
   empty: 'The letter has no text yet. Nothing was written.',
-  'gap-left': 'A field of the template is not filled in yet. Nothing was written. Fill in what stands in brackets with dots, or take it out.',
+  'gap-left':
+    'A field of the template is not filled in yet. Nothing was written. Fill in what stands in brackets with dots, or take it out.',
   'other-case': 'Only letters of the same case can be quoted. Nothing was changed.',
   'nothing-to-quote': 'This part of the letter has no text that could be quoted. Nothing was changed.',
-  'self-check-failed': 'The letter did not pass the check before leaving, so nothing was written. Keep the draft and report this.',
+  'self-check-failed':
+    'The letter did not pass the check before leaving, so nothing was written. Keep the draft and report this.',
   'not-exported': 'This letter was not exported yet, so it cannot have been sent.',
   'before-export': 'It cannot have been sent before it was exported. Choose a later time.',
   'already-sent': 'This letter counts as sent already.',
-  'bad-link': 'This is no link that may be published. Nothing was changed. Use one that begins with https:// or http://.',
+  'bad-link':
+    'This is no link that may be published. Nothing was changed. Use one that begins with https:// or http://.',
   'name-needed': 'Somebody who wants to be named needs a name, handle or pseudonym. Nothing was changed.',
 };
 

@@ -28,8 +28,6 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['?'], does: 'all keys' },
       ],
     },
-  ],
-  [
     {
       title: 'Go to',
       lines: [
@@ -45,20 +43,23 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
   ],
   [
     {
-      title: 'Lists',
-      at: /^\/(cases|search|attention)$/,
+      title: 'Cases',
+      at: /^\/cases$/,
       lines: [
         { caps: ['J', 'K'], does: 'next, previous' },
         { caps: ['Enter'], does: 'open' },
+        { caps: ['X'], does: 'select' },
+        { caps: ['Shift J', 'Shift K'], does: 'extend' },
+        { caps: ['F'], does: 'filter' },
         { caps: ['N'], does: 'new case' },
       ],
     },
     {
-      title: 'Needs attention',
-      at: /^\/attention$/,
+      title: 'Search',
+      at: /^\/search$/,
       lines: [
-        { caps: ['A'], does: 'add a key' },
-        { caps: ['T'], does: 'try again' },
+        { caps: ['J', 'K'], does: 'next, previous' },
+        { caps: ['Enter'], does: 'open' },
       ],
     },
   ],
@@ -68,22 +69,47 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       at: /^\/cases\/./,
       lines: [
         { caps: ['R'], does: 'reply' },
+        { caps: ['Shift R'], does: 'ask for more' },
+        { caps: ['A'], does: 'accept' },
+        { caps: ['1', '4'], does: 'first to last part' },
+        { caps: ['[', ']'], does: 'letter before, after' },
+        { caps: ['L'], does: 'fixed width' },
         { caps: ['J', 'K'], does: 'next, previous case' },
       ],
     },
     {
       title: 'Writing a letter',
       at: /^\/replies\//,
-      lines: [{ caps: ['Ctrl Enter'], does: 'export, then “I sent it”' }],
+      lines: [
+        { caps: ['Ctrl Enter'], does: 'export, then “I sent it”' },
+        { caps: ['Alt D'], does: 'expected date' },
+        { caps: ['Alt Q'], does: 'quote' },
+      ],
+    },
+  ],
+  [
+    {
+      title: 'Needs attention',
+      at: /^\/attention$/,
+      lines: [
+        { caps: ['A'], does: 'add a key' },
+        { caps: ['T'], does: 'try all again' },
+      ],
     },
     {
       title: 'Keys',
       at: /^\/keys$/,
       lines: [
         { caps: ['J', 'K'], does: 'next, previous' },
+        { caps: ['A'], does: 'add a key' },
         { caps: ['C'], does: 'compare' },
         { caps: ['Y'], does: 'copy the fingerprint' },
       ],
+    },
+    {
+      title: 'Credits',
+      at: /^\/credits$/,
+      lines: [{ caps: ['Ctrl E'], does: 'export the list' }],
     },
   ],
 ];
@@ -92,8 +118,11 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
 export function findKeys(sought: string): readonly (readonly KeyGroup[])[] {
   const wanted = sought.trim().toLowerCase();
   if (wanted === '') return KEY_COLUMNS;
-  const fits = (line: KeyLine): boolean => `${line.does} ${line.caps.join(' ')}`.toLowerCase().includes(wanted);
+  const fits = (line: KeyLine): boolean =>
+    `${line.does} ${line.caps.join(' ')}`.toLowerCase().includes(wanted);
   return KEY_COLUMNS.map((column) =>
-    column.map((group) => ({ ...group, lines: group.lines.filter(fits) })).filter((group) => group.lines.length > 0),
+    column
+      .map((group) => ({ ...group, lines: group.lines.filter(fits) }))
+      .filter((group) => group.lines.length > 0),
   ).filter((column) => column.length > 0);
 }

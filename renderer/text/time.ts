@@ -11,7 +11,9 @@ export function dateTime(at: number, now: number = Date.now()): string {
 export function dayOf(at: number, now: number = Date.now()): string {
   const date = new Date(at);
   const year = date.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
-  return date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', ...year }).replace(',', '');
+  return date
+    .toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', ...year })
+    .replace(',', '');
 }
 
 /** "2.1 kB", "14 MB". */

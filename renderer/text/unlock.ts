@@ -16,32 +16,38 @@ export const UNLOCK_TROUBLE = {
   'vault-too-new': {
     tone: 'warn',
     title: 'This vault was written by a newer version.',
-    words: 'Nothing was changed. Install that version of the program to open it; this one would not understand it.',
+    words:
+      'Nothing was changed. Install that version of the program to open it; this one would not understand it.',
   },
   'open-elsewhere': {
     tone: 'warn',
     title: 'This vault is open already.',
-    words: 'Another window or program has it, on this computer or another one. Nothing was changed. Lock it there, then try again.',
+    words:
+      'Another window or program has it, on this computer or another one. Nothing was changed. Lock it there, then try again.',
   },
   'not-a-vault': {
     tone: 'warn',
     title: 'The vault is not there any more.',
-    words: 'Its folder was moved, renamed or is on a disk that is not attached. Nothing was changed. Attach the disk or open the vault where it is now.',
+    words:
+      'Its folder was moved, renamed or is on a disk that is not attached. Nothing was changed. Attach the disk or open the vault where it is now.',
   },
   'disk-full': {
     tone: 'warn',
     title: 'The disk is full.',
-    words: 'Opening needs a little space. Your cases are safe and were not touched. Free some space and try again.',
+    words:
+      'Opening needs a little space. Your cases are safe and were not touched. Free some space and try again.',
   },
   'no-permission': {
     tone: 'warn',
     title: 'The folder of the vault may not be read or written.',
-    words: 'Your cases are safe and were not touched. Change the permissions of the folder, or open the vault as the user it belongs to.',
+    words:
+      'Your cases are safe and were not touched. Change the permissions of the folder, or open the vault as the user it belongs to.',
   },
   'io-error': {
     tone: 'bad',
     title: 'The disk reported an error.',
-    words: 'Nothing was changed. Try again; if it happens again, copy the folder of the vault to another disk and open it there.',
+    words:
+      'Nothing was changed. Try again; if it happens again, copy the folder of the vault to another disk and open it there.',
   },
   'read-only-vault': {
     tone: 'warn',

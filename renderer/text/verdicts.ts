@@ -2,7 +2,16 @@
 import type { LetterView } from '../../shared/ipc/shapes';
 
 export type LockState = 'closed' | 'half' | 'open' | 'unprotected' | 'unopened';
-export type SealState = 'verified' | 'part-signed' | 'not-pinned' | 'unknown-key' | 'refused' | 'unjudged' | 'bad' | 'unsigned' | 'unchecked';
+export type SealState =
+  | 'verified'
+  | 'part-signed'
+  | 'not-pinned'
+  | 'unknown-key'
+  | 'refused'
+  | 'unjudged'
+  | 'bad'
+  | 'unsigned'
+  | 'unchecked';
 
 type Judged = Pick<LetterView, 'encrypted' | 'attention' | 'signature' | 'pinned' | 'covers' | 'direction'>;
 
@@ -27,7 +36,10 @@ export const VERDICT_WORDS = {
     closed: { finding: 'Encrypted to us', evidence: 'Whole and unchanged.' },
     half: { finding: 'Partly encrypted', evidence: 'Others on the way could read or change the rest of it.' },
     open: { finding: 'Not encrypted', evidence: 'Others on the way could read it.' },
-    unprotected: { finding: 'Not protected against change', evidence: 'Its text is withheld, because it could be forged. The original is kept.' },
+    unprotected: {
+      finding: 'Not protected against change',
+      evidence: 'Its text is withheld, because it could be forged. The original is kept.',
+    },
     unopened: { finding: 'Cannot be opened here', evidence: 'The original is kept.' },
   } satisfies Record<LockState, { finding: string; evidence: string }>,
   sealFinding(seal: SealState, letter: Pick<LetterView, 'from'>): string {

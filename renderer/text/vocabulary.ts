@@ -14,9 +14,21 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   duplicate: 'Duplicate',
 };
 
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { unset: 'Not set', none: 'None', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  unset: 'Not set',
+  none: 'None',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+};
 
-export const ORIGIN_WORDS: Readonly<Record<CaseOrigin, string>> = { mail: 'By mail', telephone: 'By telephone', 'in-person': 'In person', other: 'Another way' };
+export const ORIGIN_WORDS: Readonly<Record<CaseOrigin, string>> = {
+  mail: 'By mail',
+  telephone: 'By telephone',
+  'in-person': 'In person',
+  other: 'Another way',
+};
 
 export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
   'out-of-scope': 'Out of scope',
@@ -25,7 +37,12 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
   'not-enough-detail': 'Not enough detail',
 };
 
-export const ASIDE_WORDS: Readonly<Record<AsideReason, string>> = { spam: 'Spam', 'not-a-report': 'Not a report', test: 'A test', emptied: 'Empty: its letters were moved' };
+export const ASIDE_WORDS: Readonly<Record<AsideReason, string>> = {
+  spam: 'Spam',
+  'not-a-report': 'Not a report',
+  test: 'A test',
+  emptied: 'Empty: its letters were moved',
+};
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'new-case': 'New case',

@@ -53,7 +53,7 @@ export function NewPassphraseFields({
             : null
         }
       />
-      <StrengthMeter typed={first} />
+      <StrengthMeter typed={first} brief={shown && !checked.ok} />
       <Floor typed={first} second={second} />
       <SecretField
         label="The same again"
@@ -67,7 +67,8 @@ export function NewPassphraseFields({
   );
 }
 
-function StrengthMeter({ typed }: { typed: string }) {
+/** `brief` where the reasons are said at the field already. */
+function StrengthMeter({ typed, brief }: { typed: string; brief: boolean }) {
   const { score } = passphraseStrength(typed);
   const on = typed === '' ? 0 : score + 1;
   const checked = checkPassphrase(typed);
@@ -90,7 +91,9 @@ function StrengthMeter({ typed }: { typed: string }) {
               ? score < 4
                 ? 'One more word makes it stronger.'
                 : 'Nobody will guess it in your lifetime.'
-              : checked.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' ')}
+              : brief
+                ? ''
+                : checked.error.reasons.map((reason) => PASSPHRASE_WORDS[reason]).join(' ')}
           </>
         )}
       </p>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from './button';
+import { useKeys } from './keys';
 
 interface Toast {
   readonly id: number;
@@ -38,6 +39,21 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     }),
     [close],
   );
+  const latest = toasts.findLast((toast) => toast.undo !== undefined);
+  useKeys(
+    useMemo(
+      () =>
+        latest === undefined
+          ? {}
+          : {
+              z: () => {
+                latest.undo?.();
+                close(latest.id);
+              },
+            },
+      [latest, close],
+    ),
+  );
   return (
     <ToastContext.Provider value={toaster}>
       {children}
@@ -48,6 +64,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             {toast.undo === undefined ? null : (
               <Button
                 small
+                shortcut="Z"
                 onPress={() => {
                   toast.undo?.();
                   close(toast.id);

@@ -1,5 +1,16 @@
 /** First steps of a new vault, and the tour of the demo. */
-import { Award, CircleCheck, CircleDashed, Inbox, Info, KeyRound, type LucideIcon, Reply, Search, Table2 } from 'lucide-react';
+import {
+  Award,
+  CircleCheck,
+  CircleDashed,
+  Inbox,
+  Info,
+  KeyRound,
+  type LucideIcon,
+  Reply,
+  Search,
+  Table2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../../bridge/queries';
@@ -24,7 +35,7 @@ export function FirstStepsScreen() {
     programme:
       facts.fromAddress === ''
         ? 'No address for reports yet. Letters are written from it, so none can be exported without.'
-        : `${facts.organisation}, ${facts.fromAddress}. Cases begin with ${facts.casePrefix}-1.`,
+        : `Letters come from ${facts.fromAddress}. Cases are numbered from ${facts.casePrefix}-1.`,
     'team-key':
       team === undefined
         ? 'None yet. Encrypted reports open with it, and answers are signed by it. Bring the one that your policy names, or make one.'
@@ -33,15 +44,28 @@ export function FirstStepsScreen() {
       facts.letters + facts.attention + facts.filed === 0
         ? 'Drop .eml files or a folder of them on the window. Old mail shows its real dates, so late answers will show as late.'
         : `${count(facts.letters, 'letter')} in ${count(facts.cases, 'case')}${facts.attention === 0 ? '' : `, ${facts.attention} need attention`}`,
-    'reporter-key': 'No answer leaves unencrypted, so each reporter needs a key: from their letter, a file or pasted text.',
-    backup: facts.lastBackupAt === null ? 'None yet. If this disk fails today, everything is lost. Takes a minute.' : `Made ${dateTime(facts.lastBackupAt)}. Make one after every busy day.`,
+    'reporter-key':
+      'No answer leaves unencrypted, so each reporter needs a key: from their letter, a file or pasted text.',
+    backup:
+      facts.lastBackupAt === null
+        ? 'None yet. If this disk fails today, everything is lost. Takes a minute.'
+        : `Made ${dateTime(facts.lastBackupAt)}. Make one after every busy day.`,
   };
   return (
     <>
-      <Bar title="First steps" beside={<span className="small">{`${done} of ${steps.length} done. You can leave and come back`}</span>} />
+      <Bar
+        title="First steps"
+        beside={
+          <span className="small">{`${done} of ${steps.length} done. You can leave and come back`}</span>
+        }
+      />
       <div className="body">
         <div className="setup">
-          <ProgressBar label={`First steps, ${done} of ${steps.length} done`} done={done} total={steps.length} />
+          <ProgressBar
+            label={`First steps, ${done} of ${steps.length} done`}
+            done={done}
+            total={steps.length}
+          />
           <ol className="panel setup-list">
             {steps.map((step) => (
               <StepRow key={step.id} step={step} now={step.id === now} says={says[step.id]} />
@@ -81,7 +105,9 @@ function StepRow({ step, now, says }: { step: FirstStep; now: boolean; says: str
         </b>
         <span className="small quiet">{says}</span>
       </div>
-      {step.id === 'vault' ? <span /> : (
+      {step.id === 'vault' ? (
+        <span />
+      ) : (
         <Button small kind={now ? 'primary' : step.done ? 'quiet' : undefined} onPress={() => go(to)}>
           {step.done ? 'Look at it' : act}
         </Button>
@@ -93,16 +119,55 @@ function StepRow({ step, now, says }: { step: FirstStep; now: boolean; says: str
 function Tour() {
   return (
     <>
-      <Bar title="Look around" beside={<span className="small">Six things in five minutes, in any order</span>} />
+      <Bar
+        title="Look around"
+        beside={<span className="small">Six things in five minutes, in any order</span>}
+      />
       <div className="body">
         <div className="setup">
           <ol className="panel setup-list">
-            <Stop icon={Table2} name="See what runs out next" says="The case whose promise runs out first stands on top" to="/cases" act="Cases" />
-            <Stop icon={KeyRound} name="Open an encrypted report" says="Who could read it and who wrote it stand outside the letter" to="/cases" act="Cases" />
-            <Stop icon={Reply} name="Answer it, and see the clock run on" says="Exported is not sent; without a date the promise is not kept" to="/cases" act="Cases" />
-            <Stop icon={Award} name="Make the thanks for a release" says="Only those who asked to be named are in it" to="/credits" act="Credits" />
-            <Stop icon={Search} name="Find a word in every letter" says="Also in those that came encrypted" to="/search" act="Search" />
-            <Stop icon={Inbox} name="Drop a letter of your own" says="It opens only with a key that this demo has; it leaves with the demo" to="/import" act="Import" />
+            <Stop
+              icon={Table2}
+              name="See what runs out next"
+              says="The case whose promise runs out first stands on top"
+              to="/cases"
+              act="Cases"
+            />
+            <Stop
+              icon={KeyRound}
+              name="Open an encrypted report"
+              says="Who could read it and who wrote it stand outside the letter"
+              to="/cases"
+              act="Cases"
+            />
+            <Stop
+              icon={Reply}
+              name="Answer it, and see the clock run on"
+              says="Exported is not sent; without a date the promise is not kept"
+              to="/cases"
+              act="Cases"
+            />
+            <Stop
+              icon={Award}
+              name="Make the thanks for a release"
+              says="Only those who asked to be named are in it"
+              to="/credits"
+              act="Credits"
+            />
+            <Stop
+              icon={Search}
+              name="Find a word in every letter"
+              says="Also in those that came encrypted"
+              to="/search"
+              act="Search"
+            />
+            <Stop
+              icon={Inbox}
+              name="Drop a letter of your own"
+              says="It opens only with a key that this demo has; it leaves with the demo"
+              to="/import"
+              act="Import"
+            />
           </ol>
         </div>
       </div>
@@ -111,7 +176,19 @@ function Tour() {
   );
 }
 
-function Stop({ icon, name, says, to, act }: { icon: LucideIcon; name: string; says: ReactNode; to: string; act: string }) {
+function Stop({
+  icon,
+  name,
+  says,
+  to,
+  act,
+}: {
+  icon: LucideIcon;
+  name: string;
+  says: ReactNode;
+  to: string;
+  act: string;
+}) {
   const [, go] = useLocation();
   return (
     <li className="set-row">

@@ -14,7 +14,7 @@ export function firstSteps(facts: Facts, keys: Keys): readonly FirstStep[] {
   return [
     { id: 'vault', done: true },
     { id: 'programme', done: facts.fromAddress !== '' },
-    { id: 'team-key', done: current !== undefined && current.key.canEncrypt },
+    { id: 'team-key', done: current?.key.canEncrypt === true },
     { id: 'letters', done: facts.letters + facts.attention + facts.filed > 0 },
     { id: 'reporter-key', done: keys.reporters.some((one) => one.pinnedTo.length > 0) },
     { id: 'backup', done: facts.lastBackupAt !== null },

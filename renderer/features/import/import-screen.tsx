@@ -23,7 +23,7 @@ export function ImportScreen() {
   useKeys(useMemo(() => ({ i: () => void choose('import-files') }), [choose]));
   return (
     <>
-      <Bar title="Import" beside="Drop letters anywhere on this window, or">
+      <Bar title="Import" beside="Drop letters anywhere on this window, or choose them">
         <Button icon={MailPlus} shortcut="I" onPress={() => void choose('import-files')}>
           Choose files…
         </Button>

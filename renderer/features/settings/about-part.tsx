@@ -18,17 +18,23 @@ export function AboutPart() {
         <Pairs
           pairs={[
             ['Version', state.version],
-            ['Runtime', `Electron ${state.electron}${state.fallbackRuntime ? ', an old one for development and tests' : ''}`],
+            [
+              'Runtime',
+              `Electron ${state.electron}${state.fallbackRuntime ? ', an old one for development and tests' : ''}`,
+            ],
             ['System', SYSTEM_WORDS[state.platform]],
             ['Sandbox', state.sandboxed ? 'on' : 'off on this system'],
           ]}
         />
         <p className="small quiet">
-          Free software under the Apache License 2.0. The parts that others wrote, with their licences, are listed in the file of notices that comes with the program. OpenPGP.js (LGPL) is a file of
-          its own that you may replace.
+          Free software under the Apache License 2.0. The parts that others wrote, with their licences, are
+          listed in the file of notices that comes with the program. OpenPGP.js (LGPL) is a file of its own
+          that you may replace.
         </p>
       </Panel>
-      {facts === undefined ? null : <HistoryPanel entries={facts.auditLength} head={facts.auditHead} createdAt={facts.createdAt} />}
+      {facts === undefined ? null : (
+        <HistoryPanel entries={facts.auditLength} head={facts.auditHead} createdAt={facts.createdAt} />
+      )}
     </div>
   );
 }
@@ -39,7 +45,8 @@ function HistoryPanel({ entries, head, createdAt }: { entries: number; head: str
   return (
     <Panel title="History" beside={<span className="small quiet">since {dateTime(createdAt)}</span>}>
       <p>
-        {count(entries, 'entry', 'entries')}, each chained to the one before. Who notes the head of the chain elsewhere can later show that nothing before it was changed.
+        {count(entries, 'entry', 'entries')}, each chained to the one before. Who notes the head of the chain
+        elsewhere can later show that nothing before it was changed.
       </p>
       <div className="fp fp-hash" role="img" aria-label={`Head of the chain ${groups(head).join(' ')}`}>
         {groups(head).map((group, place) => (
@@ -47,14 +54,20 @@ function HistoryPanel({ entries, head, createdAt }: { entries: number; head: str
           <span key={place}>{group}</span>
         ))}
       </div>
-      <Button
-        small
-        onPress={() =>
-          void shell.copy(head).then(() => toast.say('The head of the history was copied. It leaves the clipboard after 30 seconds.'))
-        }
-      >
-        Copy the head
-      </Button>
+      <div>
+        <Button
+          small
+          onPress={() =>
+            void shell
+              .copy(head)
+              .then(() =>
+                toast.say('The head of the history was copied. It leaves the clipboard after 30 seconds.'),
+              )
+          }
+        >
+          Copy the head
+        </Button>
+      </div>
     </Panel>
   );
 }

@@ -34,8 +34,15 @@ export function AppearancePart() {
         </SetRow>
       </Panel>
       <Panel flush title="Keys on the keyboard">
-        <SetRow name="Single-letter keys" says="R to reply, J and K to move. They do nothing while you type in a field.">
-          <Switch label="Single-letter keys" on={singleLetterKeys} onChange={(on) => void shell.changeSettings({ singleLetterKeys: on })} />
+        <SetRow
+          name="Single-letter keys"
+          says="R to reply, J and K to move. They do nothing while you type in a field."
+        >
+          <Switch
+            label="Single-letter keys"
+            on={singleLetterKeys}
+            onChange={(on) => void shell.changeSettings({ singleLetterKeys: on })}
+          />
         </SetRow>
       </Panel>
     </div>

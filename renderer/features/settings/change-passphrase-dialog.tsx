@@ -28,7 +28,12 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
     toast.say('The passphrase was changed. Backups made before keep the one they were made with.');
     onClose();
   };
-  const atCurrent = code !== null && AT_CURRENT.includes(code) ? errorWords(code) : tried && current === '' ? 'Type what opens the vault now.' : null;
+  const atCurrent =
+    code !== null && AT_CURRENT.includes(code)
+      ? errorWords(code)
+      : tried && current === ''
+        ? 'Type what opens the vault now.'
+        : null;
 
   return (
     <Dialog
@@ -62,7 +67,13 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
             { value: 'recovery-key', label: 'The recovery key' },
           ]}
         />
-        <SecretField label={kind === 'passphrase' ? 'Present passphrase' : 'Recovery key'} value={current} onChange={setCurrent} error={atCurrent} autoFocus />
+        <SecretField
+          label={kind === 'passphrase' ? 'Present passphrase' : 'Recovery key'}
+          value={current}
+          onChange={setCurrent}
+          error={atCurrent}
+          autoFocus
+        />
         <NewPassphraseFields label="New passphrase" value={next} shown={tried} />
         {code !== null && !AT_CURRENT.includes(code) ? <FormError>{errorWords(code)}</FormError> : null}
         <button type="submit" hidden />

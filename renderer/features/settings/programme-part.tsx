@@ -61,10 +61,22 @@ function Form({ facts }: { facts: Facts }) {
           maxLength={254}
           placeholder="security@example.org"
           hint="Letters are written from this address."
-          error={tried && !addressed ? 'This is no mail address. Nothing was saved. It has one @ and no spaces.' : null}
+          error={
+            tried && !addressed
+              ? 'This is no mail address. Nothing was saved. It has one @ and no spaces.'
+              : null
+          }
         />
-        <TextArea label="Signature" value={draft.signature} onChange={(signature) => set({ signature: signature.slice(0, 2_000) })} rows={4} hint="Stands under every letter." />
-        <p className="hint">Case numbers begin with {facts.casePrefix}. That was chosen when the vault was made and stays.</p>
+        <TextArea
+          label="Signature"
+          value={draft.signature}
+          onChange={(signature) => set({ signature: signature.slice(0, 2_000) })}
+          rows={4}
+          hint="Stands under every letter."
+        />
+        <p className="hint">
+          Case numbers begin with {facts.casePrefix}. That was chosen when the vault was made and stays.
+        </p>
       </Panel>
       <Panel title="How reports are counted">
         <Select

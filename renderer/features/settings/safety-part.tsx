@@ -23,13 +23,27 @@ export function SafetyPart() {
   return (
     <div className="settings-cols">
       <div className="stack stack-4">
-        <Panel flush title="Vault" beside={facts === undefined ? undefined : <span className="small quiet">{`${facts.name}, ${count(facts.cases, 'case')}, ${count(facts.letters, 'letter')}`}</span>}>
-          <SetRow name="Passphrase" says="A change takes a second: letters are not encrypted anew. Backups made before keep the one they were made with.">
+        <Panel
+          flush
+          title="Vault"
+          beside={
+            facts === undefined ? undefined : (
+              <span className="small quiet">{`${facts.name}, ${count(facts.cases, 'case')}, ${count(facts.letters, 'letter')}`}</span>
+            )
+          }
+        >
+          <SetRow
+            name="Passphrase"
+            says="A change takes a second: letters are not encrypted anew. Backups made before keep the one they were made with."
+          >
             <Button small disabled={facts?.demo === true} onPress={() => setOpen('passphrase')}>
               Change…
             </Button>
           </SetRow>
-          <SetRow name="Recovery key" says="Shown once, when the vault was made. It opens the vault and every backup when the passphrase is lost." />
+          <SetRow
+            name="Recovery key"
+            says="Shown once, when the vault was made. It opens the vault and every backup when the passphrase is lost."
+          />
           <IdleRow />
         </Panel>
         <VerifyPanel />
@@ -44,9 +58,14 @@ export function SafetyPart() {
 function IdleRow() {
   const shell = useShell();
   const { idleMinutes } = shell.state.settings;
-  const choices = IDLE_MINUTES.includes(idleMinutes) ? IDLE_MINUTES : [...IDLE_MINUTES, idleMinutes].sort((a, b) => a - b);
+  const choices = IDLE_MINUTES.includes(idleMinutes)
+    ? IDLE_MINUTES
+    : [...IDLE_MINUTES, idleMinutes].sort((a, b) => a - b);
   return (
-    <SetRow name="Lock when idle" says="Also on sleep, on screen lock and with Ctrl L. Keys leave the memory.">
+    <SetRow
+      name="Lock when idle"
+      says="Also on sleep, on screen lock and with Ctrl L. Keys leave the memory."
+    >
       <Select
         label="Lock when idle for"
         hiddenLabel
@@ -66,17 +85,32 @@ function BackupPanel({ onRestore }: { onRestore: () => void }) {
     <Panel
       flush
       title="Backup"
-      beside={facts === undefined ? undefined : facts.demo ? <Chip>Demo, not needed</Chip> : at === null ? <Chip tone="warn">None yet</Chip> : <Chip tone="good">Made {dateTime(at)}</Chip>}
+      beside={
+        facts === undefined ? undefined : facts.demo ? (
+          <Chip>Demo, not needed</Chip>
+        ) : at === null ? (
+          <Chip tone="warn">None yet</Chip>
+        ) : (
+          <Chip tone="good">Made {dateTime(at)}</Chip>
+        )
+      }
     >
       <SetRow
         name="One encrypted file"
-        says={at === null ? 'None yet. If this disk fails today, everything is lost. It takes a minute.' : 'Keep it on another disk than the vault. It opens with the passphrase of its time, or the recovery key.'}
+        says={
+          at === null
+            ? 'None yet. If this disk fails today, everything is lost. It takes a minute.'
+            : 'Keep it on another disk than the vault. It opens with the passphrase of its time, or the recovery key.'
+        }
       >
         <Button kind="primary" disabled={busy} onPress={() => void backUp()}>
           {busy ? 'Backing up…' : 'Back up now…'}
         </Button>
       </SetRow>
-      <SetRow name="Restore" says="Makes a new vault of a backup, here or on another computer. The vault that is open stays as it is.">
+      <SetRow
+        name="Restore"
+        says="Makes a new vault of a backup, here or on another computer. The vault that is open stays as it is."
+      >
         <Button small onPress={onRestore}>
           Restore…
         </Button>

@@ -14,11 +14,26 @@ export function SetRow({ name, says, children }: { name: string; says?: ReactNod
 }
 
 /** A choice of a few that stand side by side. */
-export function Segments<V extends string>({ label, value, options, onChange }: { label: string; value: V; options: readonly { readonly value: V; readonly label: string }[]; onChange: (value: V) => void }) {
+export function Segments<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: V;
+  options: readonly { readonly value: V; readonly label: string }[];
+  onChange: (value: V) => void;
+}) {
   return (
     <fieldset className="seg" aria-label={label}>
       {options.map((option) => (
-        <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+        >
           {option.label}
         </button>
       ))}
@@ -26,11 +41,26 @@ export function Segments<V extends string>({ label, value, options, onChange }: 
   );
 }
 
-export function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+export function Switch({
+  label,
+  on,
+  onChange,
+}: {
+  label: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}) {
   return (
     <label>
       <span className="hidden-label">{label}</span>
-      <input className="switch" type="checkbox" role="switch" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        className="switch"
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        onChange={(event) => onChange(event.target.checked)}
+      />
     </label>
   );
 }

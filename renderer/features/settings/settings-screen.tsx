@@ -1,9 +1,9 @@
 /** Settings, part by part; each change is kept when it is made. */
-import { Building2, Info, Lock, type LucideIcon, Plug2, SlidersHorizontal } from 'lucide-react';
+import { Building2, Info, ListChecks, Lock, type LucideIcon, Plug2, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Icon } from '../../ui/icon';
-import { Bar, Foot } from '../../ui/surfaces';
+import { Bar, Foot, ScrollRegion } from '../../ui/surfaces';
 import { AboutPart } from './about-part';
 import { AppearancePart } from './appearance-part';
 import { PrivacyPart } from './privacy-part';
@@ -13,7 +13,7 @@ import { SafetyPart } from './safety-part';
 const PARTS = [
   { id: 'safety', name: 'Vault and safety', icon: Lock, show: SafetyPart },
   { id: 'programme', name: 'Programme', icon: Building2, show: ProgrammePart },
-  { id: 'appearance', name: 'Appearance and keys', icon: SlidersHorizontal, show: AppearancePart },
+  { id: 'appearance', name: 'Appearance', icon: SlidersHorizontal, show: AppearancePart },
   { id: 'privacy', name: 'Privacy', icon: Plug2, show: PrivacyPart },
   { id: 'about', name: 'About', icon: Info, show: AboutPart },
 ] as const;
@@ -25,7 +25,16 @@ export function SettingsScreen() {
   const shown = PARTS.find((one) => one.id === part) ?? PARTS[0];
   return (
     <>
-      <Bar title="Settings" beside={<span className="small">Saved as you change them, on this computer only</span>} />
+      <Bar
+        title="Settings"
+        beside={
+          <span className="small">
+            {part === 'programme'
+              ? 'Kept in the vault when you save them'
+              : 'Saved as you change them, on this computer only'}
+          </span>
+        }
+      />
       <div className="settings">
         <nav className="settings-nav" aria-label="Settings">
           {PARTS.map((one) => (
@@ -33,13 +42,13 @@ export function SettingsScreen() {
               {one.name}
             </NavItem>
           ))}
-          <NavItem icon={Info} here={false} onPress={() => go('/first-steps')}>
+          <NavItem icon={ListChecks} here={false} onPress={() => go('/first-steps')}>
             First steps
           </NavItem>
         </nav>
-        <section className="settings-main" tabIndex={0} aria-label={shown.name}>
+        <ScrollRegion label={shown.name} className="settings-main">
           <shown.show />
-        </section>
+        </ScrollRegion>
       </div>
       <Foot
         keys={[
@@ -51,9 +60,24 @@ export function SettingsScreen() {
   );
 }
 
-function NavItem({ icon, here, onPress, children }: { icon: LucideIcon; here: boolean; onPress: () => void; children: ReactNode }) {
+function NavItem({
+  icon,
+  here,
+  onPress,
+  children,
+}: {
+  icon: LucideIcon;
+  here: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
   return (
-    <button type="button" className="side-item side-button" aria-current={here ? true : undefined} onClick={onPress}>
+    <button
+      type="button"
+      className="side-item side-button"
+      aria-current={here ? true : undefined}
+      onClick={onPress}
+    >
       <Icon of={icon} small />
       <span>{children}</span>
     </button>

@@ -19,7 +19,9 @@ export function useBackup(): { backUp: () => Promise<void>; busy: boolean } {
     const answer = await act({ token: grant.token });
     if (answer.ok) {
       const { cases, letters, bytes } = answer.value;
-      toast.say(`Backed up ${count(cases, 'case')} and ${count(letters, 'letter')} in ${sizeOf(bytes)}, encrypted. Keep the file on another disk.`);
+      toast.say(
+        `Backed up ${count(cases, 'case')} and ${count(letters, 'letter')} in ${sizeOf(bytes)}, encrypted. Keep the file on another disk.`,
+      );
     } else toast.say(`The backup was not written. ${errorWords(answer.error.code)}`);
   }, [shell, toast, name, act]);
   return { backUp, busy };

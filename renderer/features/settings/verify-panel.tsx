@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useAct } from '../../bridge/queries';
+import { count } from '../../text/amounts';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
@@ -12,18 +13,23 @@ import { FormError } from '../../ui/field';
 import { SetRow } from './set-row';
 
 type Check = Reply<'vault.verify'>['checks'][number];
-const CHECK_WORDS: Readonly<Record<Check['check'], { name: string; counted: string }>> = {
-  database: { name: 'Every page of the database', counted: 'pages' },
-  originals: { name: 'Every original, against its hash', counted: 'files' },
-  'audit-chain': { name: 'The chain of the history', counted: 'entries' },
-  'side-file': { name: 'The last acknowledged change is here', counted: 'entries' },
-  'foreign-keys': { name: 'Every reference leads somewhere', counted: 'lead nowhere' },
-  'search-index': { name: 'The search index fits the letters', counted: 'texts' },
+const CHECK_WORDS: Readonly<Record<Check['check'], { name: string; counted: (amount: number) => string }>> = {
+  database: { name: 'Every page of the database', counted: (n) => count(n, 'page') },
+  originals: { name: 'Every original, against its hash', counted: (n) => count(n, 'file') },
+  'audit-chain': { name: 'The chain of the history', counted: (n) => count(n, 'entry', 'entries') },
+  'side-file': { name: 'The last acknowledged change is here', counted: (n) => count(n, 'entry', 'entries') },
+  'foreign-keys': {
+    name: 'Every reference leads somewhere',
+    counted: (n) => (n === 0 ? 'none leads nowhere' : `${count(n, 'reference')} lost`),
+  },
+  'search-index': { name: 'The search index fits the letters', counted: (n) => count(n, 'text') },
 };
 
 export function VerifyPanel() {
   const { act, busy } = useAct('vault.verify');
-  const [found, setFound] = useState<{ readonly reply: Reply<'vault.verify'>; readonly at: number } | null>(null);
+  const [found, setFound] = useState<{ readonly reply: Reply<'vault.verify'>; readonly at: number } | null>(
+    null,
+  );
   const [code, setCode] = useState<string | null>(null);
   const verify = async (): Promise<void> => {
     const answer = await act({});
@@ -31,8 +37,15 @@ export function VerifyPanel() {
     if (answer.ok) setFound({ reply: answer.value, at: Date.now() });
   };
   return (
-    <Panel flush title="Check of the vault" beside={found === null ? undefined : <span className="small quiet">looked {dateTime(found.at)}</span>}>
-      <SetRow name="Read everything and compare" says="Every page, every original and the whole history. Nothing is changed.">
+    <Panel
+      flush
+      title="Check of the vault"
+      beside={found === null ? undefined : <span className="small quiet">looked {dateTime(found.at)}</span>}
+    >
+      <SetRow
+        name="Read everything and compare"
+        says="Every page, every original and the whole history. Nothing is changed."
+      >
         <Button small disabled={busy} onPress={() => void verify()}>
           {busy ? 'Checking…' : 'Check now'}
         </Button>
@@ -58,7 +71,7 @@ function Found({ reply }: { reply: Reply<'vault.verify'> }) {
             </span>
             <span>{CHECK_WORDS[check.check].name}</span>
             <span className="state">
-              {check.ok ? 'whole' : 'not whole'}, {check.counted.toLocaleString('en-GB')} {CHECK_WORDS[check.check].counted}
+              {check.ok ? 'whole' : 'not whole'}, {CHECK_WORDS[check.check].counted(check.counted)}
             </span>
           </li>
         ))}
@@ -67,7 +80,8 @@ function Found({ reply }: { reply: Reply<'vault.verify'> }) {
         <p className="small quiet">Everything is whole.</p>
       ) : (
         <Banner icon={CircleAlert} tone="bad">
-          <b>Something in this vault is not whole.</b> Keep its folder as it is. Export what you need, then restore your latest backup beside it.
+          <b>Something in this vault is not whole.</b> Keep its folder as it is. Export what you need, then
+          restore your latest backup beside it.
         </Banner>
       )}
     </div>

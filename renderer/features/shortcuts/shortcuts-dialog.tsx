@@ -13,7 +13,12 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState('');
   const columns = findKeys(sought);
   return (
-    <ModalOverlay className="scrim scrim-high" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      className="scrim scrim-high"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className="dialog dialog-keys">
         <AriaDialog>
           <div className="dialog-head row">
@@ -24,7 +29,14 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               <Kbd>?</Kbd> opens this, <Kbd>Esc</Kbd> closes it
             </span>
             <div className="push input-find">
-              <TextField label="Find a key" hiddenLabel placeholder="Find a key" value={sought} onChange={setSought} autoFocus />
+              <TextField
+                label="Find a key"
+                hiddenLabel
+                placeholder="Find a key"
+                value={sought}
+                onChange={setSought}
+                autoFocus
+              />
             </div>
             <IconButton icon={X} label="Close (Esc)" small onPress={onClose} />
           </div>

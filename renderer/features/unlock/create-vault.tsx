@@ -23,7 +23,15 @@ export function CreateVault({ onMade, onBack }: { onMade: (made: NewVault) => vo
     setStep(0);
   };
   return step === 0 || place === null ? (
-    <NameStep draft={draft} onDraft={setDraft} place={place} onPlace={setPlace} code={code} onBack={onBack} onNext={() => setStep(1)} />
+    <NameStep
+      draft={draft}
+      onDraft={setDraft}
+      place={place}
+      onPlace={setPlace}
+      code={code}
+      onBack={onBack}
+      onNext={() => setStep(1)}
+    />
   ) : (
     <PassphraseStep draft={draft} place={place} onBack={() => back(null)} onRefused={back} onMade={onMade} />
   );
@@ -47,7 +55,11 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
   const set = (change: Partial<VaultDraft>): void => onDraft({ ...draft, ...change });
   const at = (field: keyof VaultDraft): string | null => (tried ? (problems[field] ?? null) : null);
   return (
-    <StepCard step={0} title="Create a vault" says="One encrypted folder holds every case, letter and key. All of this but the case numbers can be changed later.">
+    <StepCard
+      step={0}
+      title="Create a vault"
+      says="One encrypted folder holds every case, letter and key. All of this but the case numbers can be changed later."
+    >
       <form
         className="stack"
         onSubmit={(event) => {
@@ -57,8 +69,23 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
         }}
       >
         <div className="two-fields">
-          <TextField label="Name of the vault" value={draft.name} onChange={(name) => set({ name })} maxLength={80} error={at('name')} autoFocus hint="The folder is called so." />
-          <TextField label="Organisation" value={draft.organisation} onChange={(organisation) => set({ organisation })} maxLength={120} error={at('organisation')} hint="Stands in your letters." />
+          <TextField
+            label="Name of the vault"
+            value={draft.name}
+            onChange={(name) => set({ name })}
+            maxLength={80}
+            error={at('name')}
+            autoFocus
+            hint="The folder is called so."
+          />
+          <TextField
+            label="Organisation"
+            value={draft.organisation}
+            onChange={(organisation) => set({ organisation })}
+            maxLength={120}
+            error={at('organisation')}
+            hint="Stands in your letters."
+          />
         </div>
         <div className="two-fields">
           <TextField
@@ -90,12 +117,21 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
             <span className="label">Place</span>
             <span className="quiet cut">{place === null ? 'not chosen yet' : place.names.join(', ')}</span>
             <span className="push" />
-            <Button icon={FolderOpen} onPress={() => void shell.pick('new-vault-folder').then((grant) => grant !== null && onPlace(grant))}>
+            <Button
+              icon={FolderOpen}
+              onPress={() =>
+                void shell.pick('new-vault-folder').then((grant) => grant !== null && onPlace(grant))
+              }
+            >
               Choose a folder…
             </Button>
           </div>
-          <p className="hint">A folder of its own is made in it. A disk of this computer is better than a network drive.</p>
-          {tried && place === null ? <FormError>Choose the folder where the vault is to lie. Nothing was made yet.</FormError> : null}
+          <p className="hint">
+            A folder of its own is made in it. A disk of this computer is better than a network drive.
+          </p>
+          {tried && place === null ? (
+            <FormError>Choose the folder where the vault is to lie. Nothing was made yet.</FormError>
+          ) : null}
         </div>
         {code === null ? null : <FormError>{errorWords(code)}</FormError>}
         <div className="row">
@@ -112,14 +148,32 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
   );
 }
 
-function PassphraseStep({ draft, place, onBack, onRefused, onMade }: { draft: VaultDraft; place: Grant; onBack: () => void; onRefused: (code: string) => void; onMade: (made: NewVault) => void }) {
+function PassphraseStep({
+  draft,
+  place,
+  onBack,
+  onRefused,
+  onMade,
+}: {
+  draft: VaultDraft;
+  place: Grant;
+  onBack: () => void;
+  onRefused: (code: string) => void;
+  onMade: (made: NewVault) => void;
+}) {
   const passphrase = useNewPassphrase();
   const [tried, setTried] = useState(false);
   const { act, busy } = useAct('vault.create');
   const create = async (): Promise<void> => {
     setTried(true);
     if (!passphrase.ready || busy) return;
-    const answer = await act({ ...draft, name: draft.name.trim(), organisation: draft.organisation.trim(), token: place.token, passphrase: passphrase.first });
+    const answer = await act({
+      ...draft,
+      name: draft.name.trim(),
+      organisation: draft.organisation.trim(),
+      token: place.token,
+      passphrase: passphrase.first,
+    });
     if (answer.ok) onMade({ name: draft.name.trim(), ...answer.value });
     else onRefused(answer.error.code);
   };
@@ -142,7 +196,13 @@ function PassphraseStep({ draft, place, onBack, onRefused, onMade }: { draft: Va
           <Button kind="quiet" onPress={onBack}>
             Back
           </Button>
-          <Button type="submit" kind="primary" shortcut={busy ? undefined : 'Enter'} disabled={busy} onPress={() => undefined}>
+          <Button
+            type="submit"
+            kind="primary"
+            shortcut={busy ? undefined : 'Enter'}
+            disabled={busy}
+            onPress={() => undefined}
+          >
             {busy ? 'Making the vault…' : 'Continue'}
           </Button>
         </div>

@@ -39,7 +39,17 @@ export function MarkCard({ title, says, children }: { title: string; says: strin
 const STEPS = ['Name and place', 'Passphrase', 'Recovery key'] as const;
 
 /** One step of making a vault. */
-export function StepCard({ step, title, says, children }: { step: 0 | 1 | 2; title: string; says: ReactNode; children: ReactNode }) {
+export function StepCard({
+  step,
+  title,
+  says,
+  children,
+}: {
+  step: 0 | 1 | 2;
+  title: string;
+  says: ReactNode;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="gate-card gate-card-wide" aria-labelledby={id}>

@@ -29,7 +29,9 @@ export function RecoveryStep({ made }: { made: NewVault }) {
   const run = async (): Promise<void> => {
     setTried(true);
     if (missing || confirm.busy) return;
-    const answer = await confirm.act({ groups: made.askBack.map((place) => ({ place, text: typed[place] ?? '' })) });
+    const answer = await confirm.act({
+      groups: made.askBack.map((place) => ({ place, text: typed[place] ?? '' })),
+    });
     setCode(answer.ok ? null : answer.error.code);
   };
 
@@ -39,7 +41,10 @@ export function RecoveryStep({ made }: { made: NewVault }) {
       title="Put the recovery key on paper"
       says="It opens the vault when the passphrase is forgotten. It is shown once. Keep it where you keep contracts, not on this computer."
     >
-      <p className="print-only">Disclosure Desk, vault “{made.name}”: recovery key. Keep it apart from the computer that has the vault.</p>
+      <p className="print-only">
+        Disclosure Desk, vault “{made.name}”: recovery key. Keep it apart from the computer that has the
+        vault.
+      </p>
       <ol className="recovery" aria-label="Recovery key, eight groups">
         {groups.map((group, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is known by its place
@@ -58,7 +63,9 @@ export function RecoveryStep({ made }: { made: NewVault }) {
         }}
       >
         <fieldset className="stack stack-1">
-          <legend className="label">Show that you have it: type groups {made.askBack.map((place) => place + 1).join(' and ')}</legend>
+          <legend className="label">
+            Show that you have it: type groups {made.askBack.map((place) => place + 1).join(' and ')}
+          </legend>
           <div className="row row-top">
             {made.askBack.map((place) => (
               <TextField
@@ -74,10 +81,19 @@ export function RecoveryStep({ made }: { made: NewVault }) {
           </div>
           {code === null ? null : <FormError>{errorWords(code)}</FormError>}
         </fieldset>
-        <Banner icon={Info}>If both the passphrase and this key are lost, the cases cannot be opened by anyone, including the people who wrote this app.</Banner>
+        <Banner icon={Info}>
+          If both the passphrase and this key are lost, the cases cannot be opened by anyone, including the
+          people who wrote this app.
+        </Banner>
         <div className="row">
           <span className="push" />
-          <Button type="submit" kind="primary" shortcut="Enter" disabled={confirm.busy} onPress={() => undefined}>
+          <Button
+            type="submit"
+            kind="primary"
+            shortcut="Enter"
+            disabled={confirm.busy}
+            onPress={() => undefined}
+          >
             Open the vault
           </Button>
         </div>
@@ -94,7 +110,11 @@ function KeepRow({ name }: { name: string }) {
     const grant = await shell.pick('save-recovery-key', `recovery key of ${name}.txt`);
     if (grant === null) return;
     const answer = await save.act({ token: grant.token });
-    toast.say(answer.ok ? 'The recovery key was saved as text. Put it on a stick and take it off this computer.' : `The recovery key was not saved. ${errorWords(answer.error.code)}`);
+    toast.say(
+      answer.ok
+        ? 'The recovery key was saved as text. Put it on a stick and take it off this computer.'
+        : `The recovery key was not saved. ${errorWords(answer.error.code)}`,
+    );
   };
   return (
     <div className="row no-print">
@@ -113,8 +133,14 @@ function KeepRow({ name }: { name: string }) {
 export function LostRecoveryKey() {
   const shell = useShell();
   return (
-    <MarkCard title="The recovery key is not shown any more" says="The vault was made and is safe; its passphrase opens it.">
-      <p>The window was loaded anew before the recovery key was typed back. If you have it on paper, all is well. If not, lock here, unlock with the passphrase, and make backups often.</p>
+    <MarkCard
+      title="The recovery key is not shown any more"
+      says="The vault was made and is safe; its passphrase opens it."
+    >
+      <p>
+        The window was loaded anew before the recovery key was typed back. If you have it on paper, all is
+        well. If not, lock here, unlock with the passphrase, and make backups often.
+      </p>
       <Button kind="primary" icon={Lock} onPress={() => void shell.lock()}>
         Lock and unlock again
       </Button>

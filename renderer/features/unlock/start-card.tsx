@@ -14,7 +14,10 @@ export interface Ways {
 
 export function StartCard({ ways, problem }: { ways: Ways; problem: string | null }) {
   return (
-    <MarkCard title="Disclosure Desk" says="Reports of vulnerabilities, answered in time. All of it on this computer.">
+    <MarkCard
+      title="Disclosure Desk"
+      says="Reports of vulnerabilities, answered in time. All of it on this computer."
+    >
       <div className="stack stack-2">
         <Button kind="primary" wide icon={Plus} onPress={ways.create}>
           Create a vault
@@ -30,7 +33,10 @@ export function StartCard({ ways, problem }: { ways: Ways; problem: string | nul
         </Button>
       </div>
       {problem === null ? null : <FormError>{problem}</FormError>}
-      <p className="small quiet">A vault is one encrypted folder with every case, letter and key in it. The demo is thrown away when it is closed.</p>
+      <p className="small quiet">
+        A vault is one encrypted folder with every case, letter and key in it. The demo is thrown away when it
+        is closed.
+      </p>
     </MarkCard>
   );
 }

@@ -19,7 +19,10 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
   const [code, setCode] = useState<string | null>(null);
   const capsLock = useCapsLock();
   const trouble = code === null ? undefined : troubleOf(code);
-  const atField = code !== null && trouble === undefined ? `${errorWords(code)}${capsLock ? ' Caps Lock is on.' : ''}` : null;
+  const atField =
+    code !== null && trouble === undefined
+      ? `${errorWords(code)}${capsLock ? ' Caps Lock is on.' : ''}`
+      : null;
 
   const run = async (): Promise<void> => {
     if (unlock.busy) return;
@@ -54,14 +57,25 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
           onChange={setText}
           error={atField}
           autoFocus
-          {...(kind === 'recovery-key' ? { mono: true, hint: 'Eight groups of five. Small letters, spaces and hyphens do not matter.' } : {})}
+          {...(kind === 'recovery-key'
+            ? { mono: true, hint: 'Eight groups of five. Small letters, spaces and hyphens do not matter.' }
+            : {})}
         />
-        <Button type="submit" kind="primary" wide shortcut={unlock.busy ? undefined : 'Enter'} disabled={unlock.busy} onPress={() => undefined}>
+        <Button
+          type="submit"
+          kind="primary"
+          wide
+          shortcut={unlock.busy ? undefined : 'Enter'}
+          disabled={unlock.busy}
+          onPress={() => undefined}
+        >
           {unlock.busy ? 'Unlocking…' : 'Unlock'}
         </Button>
       </form>
       <ul className="stack stack-1 small">
-        <Way onPress={swap}>{kind === 'passphrase' ? 'Use the recovery key instead' : 'Use the passphrase instead'}</Way>
+        <Way onPress={swap}>
+          {kind === 'passphrase' ? 'Use the recovery key instead' : 'Use the passphrase instead'}
+        </Way>
         <Way onPress={ways.create}>Create a new vault</Way>
         <Way onPress={ways.open}>Open another vault</Way>
         <Way onPress={ways.restore}>Restore a backup</Way>
@@ -73,7 +87,9 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
 }
 
 function troubleOf(code: string): UnlockTrouble | undefined {
-  return Object.hasOwn(UNLOCK_TROUBLE, code) ? UNLOCK_TROUBLE[code as keyof typeof UNLOCK_TROUBLE] : undefined; // as: it has that member
+  return Object.hasOwn(UNLOCK_TROUBLE, code)
+    ? UNLOCK_TROUBLE[code as keyof typeof UNLOCK_TROUBLE]
+    : undefined; // as: it has that member
 }
 
 /** Whether Caps Lock was on at the last key. */

@@ -34,7 +34,10 @@ export function UnlockGate({ state, openingDemo }: { state: Reply<'vault.state'>
   return (
     <Gate>
       {busy ? (
-        <MarkCard title="Making the demo" says="Invented reports are encrypted, read in and answered. It takes a few seconds.">
+        <MarkCard
+          title="Making the demo"
+          says="Invented reports are encrypted, read in and answered. It takes a few seconds."
+        >
           <progress className="progress" aria-label="Making the demo" />
         </MarkCard>
       ) : state.state === 'recovery-unconfirmed' ? (
@@ -56,7 +59,10 @@ export function UnlockGate({ state, openingDemo }: { state: Reply<'vault.state'>
 }
 
 /** Chooses a vault: the last one without asking, or one that the person picks. */
-function useVaultChoice(say: (problem: string | null) => void): { lastVault: () => Promise<void>; pickVault: () => Promise<void> } {
+function useVaultChoice(say: (problem: string | null) => void): {
+  lastVault: () => Promise<void>;
+  pickVault: () => Promise<void>;
+} {
   const shell = useShell();
   const { act } = useAct('vault.choose');
   const choose = useCallback(

@@ -16,7 +16,9 @@ const TEXT_PAIRS: readonly (readonly [string, string])[] = [
   ...['text', 'text-2'].flatMap((text) => SURFACES.map((ground) => [text, ground] as const)),
   ...['desk', 'surface', 'sunken', 'hover', 'paper'].map((ground) => ['text-3', ground] as const),
   ...['desk', 'surface', 'sunken', 'hover', 'selected'].map((ground) => ['accent', ground] as const),
-  ...TONES.flatMap((tone) => [tone, tone].map((text, at) => [text, at === 0 ? `${tone}-soft` : 'surface'] as const)),
+  ...TONES.flatMap((tone) =>
+    [tone, tone].map((text, at) => [text, at === 0 ? `${tone}-soft` : 'surface'] as const),
+  ),
   ...TONES.map((tone) => [tone, 'sunken'] as const),
   ['accent', 'accent-soft'],
   ['on-accent', 'accent'],
@@ -51,7 +53,22 @@ test('the theme of the system and the chosen dark theme are the same', () => {
 });
 
 test('no colour is written outside the tokens', () => {
-  for (const name of ['added', 'case', 'controls', 'frame', 'gate', 'ground', 'letters', 'lists', 'marks', 'narrow', 'palette', 'panels', 'screens', 'settings']) {
+  for (const name of [
+    'added',
+    'case',
+    'controls',
+    'frame',
+    'gate',
+    'ground',
+    'letters',
+    'lists',
+    'marks',
+    'narrow',
+    'palette',
+    'panels',
+    'screens',
+    'settings',
+  ]) {
     const rules = readFileSync(path.join(path.dirname(file), `${name}.css`), 'utf8');
     expect(rules.match(/#[0-9a-f]{3,8}\b(?![^{]*\{)|\brgba?\(|\bhsla?\(/gi) ?? [], name).toEqual([]);
   }
@@ -64,7 +81,9 @@ function blockAfter(selector: string): string {
 }
 
 function tokensOf(block: string): Readonly<Record<string, string>> {
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/gi)].map(([, name, colour]) => [name, colour]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/gi)].map(([, name, colour]) => [name, colour]),
+  );
 }
 
 function contrast(tokens: Readonly<Record<string, string>>, one: string, other: string): number {
