@@ -8,7 +8,11 @@ import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS, SEVERITY_WORDS, STAGE_WORDS }
 export const HISTORY_GROUPS = ['letters', 'left', 'case'] as const;
 export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
 
-export const HISTORY_GROUP_WORDS: Readonly<Record<HistoryGroup, string>> = { letters: 'Letters', left: 'Left the house', case: 'Case and people' };
+export const HISTORY_GROUP_WORDS: Readonly<Record<HistoryGroup, string>> = {
+  letters: 'Letters',
+  left: 'Left the house',
+  case: 'Case and people',
+};
 
 /** In which group an entry stands. A letter that left the house is told there. */
 export const GROUP_OF_KIND: Readonly<Record<HistoryKind, HistoryGroup>> = {
@@ -71,12 +75,18 @@ export const FIELD_WORDS: Words = {
   basis: 'Known',
 };
 
+/** Codes that say that nothing is set. */
+const NO_VALUE: Words = { severity: 'unset', wish: 'unasked', basis: 'none' };
 /** Values that are codes, by their field; everything else is text as it was typed. */
-const VALUE_WORDS: Readonly<Record<string, Words>> = { severity: SEVERITY_WORDS, wish: WISH_WORDS, basis: BASIS_WORDS };
+const VALUE_WORDS: Readonly<Record<string, Words>> = {
+  severity: SEVERITY_WORDS,
+  wish: WISH_WORDS,
+  basis: BASIS_WORDS,
+};
 
-/** A value of a field as it is read; "not set" for none. */
-export function valueWords(field: string, value: string): string {
-  if (value === '') return 'not set';
+/** A value of a field as it is read; null for none. */
+export function valueWords(field: string, value: string): string | null {
+  if (value === '' || value === NO_VALUE[field]) return null;
   if (field === 'fixedOn') return dayOf(new Date(`${value}T12:00`).getTime());
   return VALUE_WORDS[field]?.[value] ?? value;
 }

@@ -1,12 +1,11 @@
 /** One case as a whole: fetched once, kept fresh, shown in a head, parts and a rail. */
 import { FileQuestion } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
-import { placeInTrail } from '../../ui/case-trail';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
 import { EmptyState, Foot, Loading } from '../../ui/surfaces';
@@ -15,13 +14,13 @@ import styles from './case.module.css';
 import { CaseHead } from './case-head';
 import { CaseRail } from './case-rail';
 import { CreditPart } from './credit-part';
-import { type DetailsDraft, DetailsPart, NO_CHANGES } from './details-part';
+import { DetailsPart } from './details-part';
 import { HistoryPart } from './history-part';
 import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
-import type { Asked } from './use-moves';
-import { useMoves } from './use-moves';
+import { type Asked, useMoves } from './use-moves';
 import { useReply } from './use-reply';
+import { useTrail } from './use-trail';
 
 export function CaseScreen({ id }: { id: string }) {
   const found = useCall('case.get', { id });
@@ -44,7 +43,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   const [query, setQuery] = useSearchParams();
   const [part, setPart] = useState<PartId>(() => partOf(query.get('part')));
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [draft, setDraft] = useState<DetailsDraft>(NO_CHANGES);
+  const [draft, setDraft] = useDetailsDraft(view.row.id);
   const { id } = view.row;
   const moves = useMoves(view, setAsked, onRefetch);
   const reply = useReply(view);
@@ -71,13 +70,13 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   };
   const parts = [
     { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
-    { id: 'details' as const, name: 'Details' },
+    { id: 'details' as const, name: 'Details', ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }) },
     { id: 'credit' as const, name: 'Credit' },
     { id: 'history' as const, name: 'History', count: view.history.length },
   ];
   return (
     <>
-      <CaseHead view={view} now={now} moves={moves} onReply={() => void reply.start(null)} replying={reply.busy} />
+      <CaseHead view={view} now={now} moves={moves} reply={reply} />
       <div className="split">
         <div className={styles.main}>
           <Tabs label="Parts of the case" selected={part} onSelect={setPart} panelClass={part === 'letters' ? 'case-letters part' : 'part'} parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))} />
@@ -93,7 +92,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
 const FOOT = [
   { keys: ['R'], does: 'reply' },
   { keys: ['A'], does: 'accept' },
-  { keys: ['1', '4'], does: 'parts' },
+  { keys: ['1', '2', '3', '4'], does: 'parts' },
   { keys: ['[', ']'], does: 'letter' },
   { keys: ['L'], does: 'fixed width' },
   { keys: ['J', 'K'], does: 'next case' },
@@ -107,17 +106,14 @@ function partOf(wanted: string | null): PartId {
 /** The keys that hold in every part of a case. */
 function useCaseKeys(id: string, setPart: (part: PartId) => void, others: Readonly<Record<string, () => void>>): void {
   const [, go] = useLocation();
-  const step = useCallback(
-    (to: 'before' | 'after'): void => {
-      const next = placeInTrail(id)?.[to];
-      if (next != null) go(`/cases/${next}`);
-    },
-    [id, go],
-  );
+  const place = useTrail(id);
+  const step = (to: string | null | undefined): void => {
+    if (to != null) go(`/cases/${to}`);
+  };
   useKeys({
     ...Object.fromEntries(PARTS.map((part, place) => [String(place + 1), () => setPart(part)])),
-    j: () => step('after'),
-    k: () => step('before'),
+    j: () => step(place?.after),
+    k: () => step(place?.before),
     Escape: () => go('/cases'),
     ...others,
   });

@@ -14,8 +14,6 @@ import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
 import { changedDetails, type Details, type DetailsDraft, detailsFaults, detailsOf, NO_CHANGES } from './details';
 
-export { type DetailsDraft, NO_CHANGES };
-
 interface DetailsPartProps {
   readonly view: CaseView;
   /** Lives above the parts, so that looking at another part loses nothing. */
@@ -46,12 +44,13 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
   };
   return (
     <form
-      className={styles['form']}
+      className={styles['details']}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void save();
       }}
     >
+      <div className={styles['form']}>
       {fault === 'stale-revision' ? (
         <Banner icon={TriangleAlert} tone="warn">
           <b>The case was changed in the meantime.</b> What you typed is kept here and not saved yet. Fields that you did not touch show the fresh state; look at them, then save again.
@@ -60,7 +59,8 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
         <FormError>{errorWords(fault)}</FormError>
       )}
       <DetailsFields shown={shown} faults={faults} onChange={take} />
-      <div className="row">
+      </div>
+      <div className={`row row-wrap ${styles['save']}`}>
         <Button kind="primary" type="submit" disabled={busy || count === 0} onPress={() => undefined}>
           Save the details
         </Button>

@@ -22,6 +22,18 @@ export function detailsOf({ row, affectedSystem, notes }: Pick<CaseView, 'row' |
   return { title, product, affectedSystem, severity, fixedIn, fixedOn, notes };
 }
 
+/** Unsaved details by case, so that looking at another case loses nothing. Locking ends the page and forgets them. */
+const kept = new Map<string, DetailsDraft>();
+
+export function keptDraft(caseId: string): DetailsDraft {
+  return kept.get(caseId) ?? NO_CHANGES;
+}
+
+export function keepDraft(caseId: string, draft: DetailsDraft): void {
+  if (Object.keys(draft).length === 0) kept.delete(caseId);
+  else kept.set(caseId, draft);
+}
+
 /** What the draft changes; a field that was typed back to what it was counts for nothing. */
 export function changedDetails(stored: Details, draft: DetailsDraft): Request<'case.edit'>['changes'] {
   const changed = Object.entries(draft).filter(([field, value]) => value !== stored[field as keyof Details]); // as: keys of a part of Details

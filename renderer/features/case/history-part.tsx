@@ -8,6 +8,8 @@ import { Icon } from '../../ui/icon';
 import styles from './case.module.css';
 import { tell, type Told } from './history-words';
 
+const MOST_AT_FIRST = 240;
+
 interface Row {
   readonly entry: HistoryEntry;
   readonly told: Told;
@@ -86,7 +88,7 @@ function Entry({ row: { entry, told, number } }: { row: Row }) {
           <span>{told.line}</span>
         </span>
         {told.changes.length === 0 ? null : (
-          <dl className="old-new">
+          <dl className={`old-new ${styles['changes']}`}>
             {told.changes.map(({ field, was, now }) => (
               <Change key={field} field={field} was={was} now={now} />
             ))}
@@ -100,16 +102,26 @@ function Entry({ row: { entry, told, number } }: { row: Row }) {
   );
 }
 
-function Change({ field, was, now }: { field: string; was: string; now: string }) {
+function Change({ field, was, now }: Told['changes'][number]) {
   return (
     <>
       <dt>{field}</dt>
-      <dd className={styles['asWritten']}>
-        was <s>{was}</s>
-      </dd>
-      <dd className={styles['asWritten']}>
-        now <b>{now}</b>
-      </dd>
+      <dd className={styles['asWritten']}>{was === null ? <span className="faint">was not set</span> : <>was <LongValue text={was} as="s" /></>}</dd>
+      <dd className={styles['asWritten']}>{now === null ? <b>now not set</b> : <>now <LongValue text={now} as="b" /></>}</dd>
+    </>
+  );
+}
+
+/** Notes can be long: their beginning is shown until the whole is asked for. */
+function LongValue({ text, as: Mark }: { text: string; as: 's' | 'b' }) {
+  const [whole, setWhole] = useState(false);
+  if (whole || text.length <= MOST_AT_FIRST) return <Mark>{text}</Mark>;
+  return (
+    <>
+      <Mark>{text.slice(0, MOST_AT_FIRST)}…</Mark>{' '}
+      <button type="button" className="link" onClick={() => setWhole(true)}>
+        Show all
+      </button>
     </>
   );
 }

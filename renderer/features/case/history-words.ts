@@ -9,7 +9,8 @@ import { quoted, type Facts, letterName, replyName, reporterName, sealWords } fr
 
 export interface Told {
   readonly line: string;
-  readonly changes: readonly { readonly field: string; readonly was: string; readonly now: string }[];
+  /** Null for "not set". */
+  readonly changes: readonly { readonly field: string; readonly was: string | null; readonly now: string | null }[];
   /** What a person gave as the reason, word for word. */
   readonly reason: string | null;
   readonly more: string | null;

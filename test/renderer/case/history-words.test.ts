@@ -33,8 +33,8 @@ describe('the history of a case', () => {
   test('a change of details says what was and what is now, by the names of the form', () => {
     const { changes } = entry('case-edited', { 'severity.was': 'unset', 'severity.now': 'high', 'fixedOn.was': '', 'fixedOn.now': '2025-11-05' });
     expect(changes).toEqual([
-      { field: 'Severity', was: 'Not set', now: 'High' },
-      { field: 'Fixed on', was: 'not set', now: expect.stringContaining('5 Nov') },
+      { field: 'Severity', was: null, now: 'High' },
+      { field: 'Fixed on', was: null, now: expect.stringContaining('5 Nov') },
     ]);
   });
 
