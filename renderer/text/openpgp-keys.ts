@@ -6,11 +6,21 @@ export function keyDate(at: number): string {
   return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** "1 Mar"; with the year when it is not the one of `now`. */
+export function shortDate(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Date(at).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+}
+
 export const SOURCE_WORDS: Readonly<Record<PublicKeyView['source'], string>> = {
   file: 'from a file',
   paste: 'pasted',
   attachment: 'by letter',
-  autocrypt: 'by the head of a letter',
+  autocrypt: 'by letter',
 };
 
 export const PASSPHRASE_WORDS: Readonly<Record<TeamKeyView['passphrase'], string>> = {

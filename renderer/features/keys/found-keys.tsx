@@ -8,7 +8,7 @@ import { Chip } from '../../ui/marks';
 import { Banner } from '../../ui/surfaces';
 import { KeyCard } from './key-card';
 import styles from './keys.module.css';
-import { isSettled } from './intake-outcome';
+import { isAboutPassphrase, isSettled } from './intake-outcome';
 import type { Side } from './use-key-intake';
 
 interface FoundKeysProps {
@@ -30,31 +30,25 @@ export function FoundKeys({ keys, side, now, outcomes, onSide }: FoundKeysProps)
         </FormError>
       ) : null}
       {side === 'ours' && keys.length > 0 && privates === 0 ? (
-        <Banner
-          icon={TriangleAlert}
-          tone="warn"
-          action={
+        <Banner icon={TriangleAlert} tone="warn">
+          <b>This is only a public key.</b> It cannot open letters. Bring the file with the private key, which
+          begins with “BEGIN PGP PRIVATE KEY BLOCK”.
+          <div>
             <Button small onPress={() => onSide('reporters')}>
               It is a reporter’s key
             </Button>
-          }
-        >
-          <b>This is only a public key.</b> It cannot open letters. Bring the file with the private key, which
-          begins with “BEGIN PGP PRIVATE KEY BLOCK”.
+          </div>
         </Banner>
       ) : null}
       {side === 'reporters' && privates > 0 ? (
-        <Banner
-          icon={Info}
-          tone="warn"
-          action={
+        <Banner icon={Info} tone="warn">
+          <b>There is a private key in it.</b> Only the public half is taken in. If a reporter sent you this,
+          tell them: it should never leave them.
+          <div>
             <Button small onPress={() => onSide('ours')}>
               It is our own key
             </Button>
-          }
-        >
-          <b>There is a private key in it.</b> Only the public half is taken in. If a reporter sent you this,
-          tell them: it should never leave them.
+          </div>
         </Banner>
       ) : null}
       <ul className={styles.list} aria-label="Keys in it">
@@ -74,7 +68,7 @@ export function FoundKeys({ keys, side, now, outcomes, onSide }: FoundKeysProps)
                 facts={key}
                 now={now}
               />
-              {outcome === undefined || isSettled(outcome) ? null : (
+              {outcome === undefined || isSettled(outcome) || isAboutPassphrase(outcome) ? null : (
                 <FormError>{OUTCOME_SENTENCES[outcome.outcome]}</FormError>
               )}
             </li>

@@ -119,7 +119,7 @@ function Form({
           options={[
             {
               value: 'curve25519',
-              label: 'Curve25519: short, fast and strong. Every program of the last ten years reads it',
+              label: 'Curve25519: short and strong, read by all programs of today',
             },
             {
               value: 'rsa4096',

@@ -16,3 +16,8 @@ export function passphraseProblem(
   if (!states.includes('passphrase-needed')) return null;
   return typed ? 'wrong-passphrase' : 'passphrase-needed';
 }
+
+/** Said at the passphrase field. */
+export function isAboutPassphrase({ outcome }: Pick<KeyImportOutcome, 'outcome'>): boolean {
+  return outcome === 'passphrase-needed' || outcome === 'wrong-passphrase';
+}

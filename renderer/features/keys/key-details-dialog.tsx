@@ -26,7 +26,6 @@ export function KeyDetailsDialog({ of, now, acts, onClose }: DetailsProps) {
       onClose={onClose}
       foot={
         <>
-          <Button onPress={() => void acts.copyFingerprint(key.fingerprint)}>Copy the fingerprint</Button>
           <Button onPress={() => void acts.copyPublic(key.fingerprint)}>Copy the public key</Button>
           <Button onPress={() => void acts.savePublic(key.fingerprint, nameOf(key))}>
             Save the public key…
@@ -38,6 +37,11 @@ export function KeyDetailsDialog({ of, now, acts, onClose }: DetailsProps) {
       }
     >
       <KeyCard title={nameOf(key)} facts={key} now={now} more={ours ? ourFacts(of, now) : theirFacts(of)} />
+      <div>
+        <Button small onPress={() => void acts.copyFingerprint(key.fingerprint)}>
+          Copy the fingerprint
+        </Button>
+      </div>
       <p className="hint">
         {ours
           ? 'Reporters find your key more easily where the whole fingerprint stands beside it. The private half never leaves the vault.'

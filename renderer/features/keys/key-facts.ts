@@ -53,7 +53,7 @@ export interface ReporterKeyRow {
   readonly id: string;
   readonly view: PublicKeyView;
   readonly pin: PublicKeyView['pinnedTo'][number] | null;
-  /** Another key here claims an address of this one and is not pinned to this reporter. */
+  /** Another key that came after the pin claims an address of this one and is not pinned to this reporter. */
   readonly change: KeyChange | null;
 }
 
@@ -104,6 +104,7 @@ function changeFor(
   const rival = keys.find(
     (other) =>
       other.key.fingerprint !== view.key.fingerprint &&
+      other.addedAt > pin.pinnedAt &&
       !other.pinnedTo.some(({ reporterId }) => reporterId === pin.reporterId) &&
       addressesOf(other.key).some((address) => claimed.includes(address)),
   );

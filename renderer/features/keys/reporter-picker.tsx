@@ -80,6 +80,7 @@ function ReportersOf({
   useEffect(() => {
     if (alone !== null) onChoose(alone);
   }, [alone, onChoose]);
+  if (only !== undefined && reporters.length === 1) return <p className="hint">{about(only)}</p>;
   return (
     <fieldset className="stack stack-1">
       <legend className="hidden-label">Reporter</legend>
@@ -92,12 +93,14 @@ function ReportersOf({
             onChange={() => onChoose(reporter)}
           />
           <span>
-            <span dir="auto">{reporter.displayName}</span>{' '}
-            <span className="quiet">{reporter.addresses.join(', ')}</span>
-            {reporter.pinned.length === 0 ? null : <span className="quiet"> (has a pinned key)</span>}
+            <span dir="auto">{reporter.displayName}</span> <span className="quiet">{about(reporter)}</span>
           </span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function about({ addresses, pinned }: ReporterView): string {
+  return [...addresses, pinned.length === 0 ? 'no key pinned yet' : 'has a pinned key'].join(', ');
 }

@@ -9,7 +9,7 @@ import {
   Save,
   ShieldAlert,
 } from 'lucide-react';
-import { keyDate, SOURCE_WORDS } from '../../text/openpgp-keys';
+import { shortDate, SOURCE_WORDS } from '../../text/openpgp-keys';
 import { Button } from '../../ui/button';
 import { fingerprintGroups } from '../../ui/fingerprint';
 import { Chip } from '../../ui/marks';
@@ -40,7 +40,7 @@ export function ReportersTable(props: ReportersTableProps) {
           <th className="c-role">State</th>
           <th className="c-kname">Reporter</th>
           <th>Fingerprint</th>
-          <th className="c-use">Pinned</th>
+          <th className="c-use">Since</th>
           <th className="c-exp">Valid until</th>
           <th className="c-kdo">
             <span className="hidden-label">What to do</span>
@@ -67,8 +67,7 @@ export function ReportersTable(props: ReportersTableProps) {
                 {fingerprintGroups(key.fingerprint).join(' ')}
               </td>
               <td className="quiet">
-                {row.pin === null ? `Came ${keyDate(addedAt)}` : keyDate(row.pin.pinnedAt)},{' '}
-                {SOURCE_WORDS[source]}
+                {shortDate(row.pin?.pinnedAt ?? addedAt, now)}, {SOURCE_WORDS[source]}
               </td>
               <td>
                 <ValidUntil facts={key} now={now} />
@@ -156,7 +155,7 @@ function StateChip({ row, now }: { row: ReporterKeyRow; now: number }) {
   if (row.change !== null)
     return (
       <Chip tone="bad" icon={ShieldAlert}>
-        Another came
+        Changed
       </Chip>
     );
   const { state } = validityOf(row.view.key, now);

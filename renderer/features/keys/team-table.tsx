@@ -67,7 +67,9 @@ export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetail
                 {team.unlocked ? (
                   usedFor(team, now)
                 ) : (
-                  <span className="tone-warn">nothing until unlocked</span>
+                  <Chip tone="warn" icon={Lock}>
+                    Locked
+                  </Chip>
                 )}
               </td>
               <td>
@@ -85,7 +87,7 @@ export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetail
                       Details
                     </Button>
                   ) : (
-                    <Button small icon={Lock} onPress={() => onUnlock(team)}>
+                    <Button small onPress={() => onUnlock(team)}>
                       Unlock…
                     </Button>
                   )}

@@ -2,7 +2,7 @@
 import { CalendarClock } from 'lucide-react';
 import type { KeyFactsView } from '../../../shared/ipc/shapes';
 import { count } from '../../text/amounts';
-import { keyDate } from '../../text/openpgp-keys';
+import { keyDate, shortDate } from '../../text/openpgp-keys';
 import { Chip } from '../../ui/marks';
 import { validityOf } from './key-facts';
 
@@ -16,7 +16,7 @@ export function ValidUntil({ facts, now, ours }: { facts: KeyFactsView; now: num
     case 'ends-soon':
       return (
         <Chip tone="warn" icon={CalendarClock}>
-          {keyDate(valid.until)}, {valid.days === 0 ? 'today' : count(valid.days, 'day')}
+          {shortDate(valid.until, now)}, {valid.days === 0 ? 'today' : count(valid.days, 'day')}
         </Chip>
       );
     case 'past':

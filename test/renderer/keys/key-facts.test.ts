@@ -28,10 +28,15 @@ function facts(part: Partial<KeyFactsView> = {}): KeyFactsView {
   };
 }
 
-function publicKey(fingerprint: string, userIds: string[], pinnedTo: readonly string[] = []): PublicKeyView {
+function publicKey(
+  fingerprint: string,
+  userIds: string[],
+  pinnedTo: readonly string[] = [],
+  addedAt = NOW + 1,
+): PublicKeyView {
   return {
     key: facts({ fingerprint: fingerprint.padEnd(40, '0'), userIds }),
-    addedAt: NOW,
+    addedAt,
     source: 'file',
     pinnedTo: pinnedTo.map((reporter, place) => ({ reporterId: place + 1, reporter, pinnedAt: NOW })),
   };
@@ -97,6 +102,14 @@ describe('keys that contradict each other', () => {
     const rows = reporterRows([
       publicKey('AA', ['f <fox@mail.example>'], ['quietfox']),
       publicKey('BB', ['f <fox@mail.example>'], ['quietfox']),
+    ]);
+    expect(rows.map(({ change }) => change)).toEqual([null, null]);
+  });
+
+  it('finds none where the other key was here already when this one was pinned', () => {
+    const rows = reporterRows([
+      publicKey('AA', ['f <fox@mail.example>'], ['quietfox']),
+      publicKey('BB', ['f <fox@mail.example>'], [], NOW),
     ]);
     expect(rows.map(({ change }) => change)).toEqual([null, null]);
   });
