@@ -1,4 +1,5 @@
 /** Starts the real app for a journey, with settings of its own, and answers the system's dialogs in the person's place. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,24 @@ export interface LaunchWishes {
   readonly args?: readonly string[];
   /** Settings folder; the same one again is a second start. */
   readonly userData?: string;
+}
+
+/** A start without the test driver, up to its end: what it wrote to stderr. */
+export async function startPlainly(userData: string, args: readonly string[] = []): Promise<string> {
+  const { exe } = await ensureElectron();
+  const child = spawn(exe, [...electronSwitches(), ...SWITCHES, root, ...args], {
+    cwd: root,
+    env: { ...electronEnvironment(), DISCLOSURE_DESK_USER_DATA: userData },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  let errors = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    errors += bytes.toString('utf8');
+  });
+  await new Promise((done) => child.once('close', done));
+  clearTimeout(limit);
+  return errors;
 }
 
 /** A running app with its one window. */
