@@ -11,6 +11,7 @@ import { FormError, Select, TextField } from '../../ui/field';
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/new-passphrase';
 import { StepCard } from './gate';
 import type { NewVault } from './recovery-step';
+import { suggestPrefix } from './suggest-prefix';
 import { draftProblems, EMPTY_DRAFT, type VaultDraft } from './vault-draft';
 
 export function CreateVault({ onMade, onBack }: { onMade: (made: NewVault) => void; onBack: () => void }) {
@@ -81,7 +82,7 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
           <TextField
             label="Organisation"
             value={draft.organisation}
-            onChange={(organisation) => set({ organisation })}
+            onChange={(organisation) => set({ organisation, casePrefix: prefixFor(draft, organisation) })}
             maxLength={120}
             error={at('organisation')}
             hint="Stands in your letters."
@@ -209,4 +210,10 @@ function PassphraseStep({
       </form>
     </StepCard>
   );
+}
+
+/** Follows the organisation until the person types one of their own. */
+function prefixFor(draft: VaultDraft, organisation: string): string {
+  const follows = draft.casePrefix === suggestPrefix(draft.organisation);
+  return follows ? suggestPrefix(organisation) : draft.casePrefix;
 }
