@@ -23,7 +23,7 @@ export function AttentionScreen() {
   const { retry, busy } = useRetry();
   useKeys(
     useMemo(
-      () => ({ t: () => void retry(null), a: () => go('/keys'), Escape: () => go('/cases') }),
+      () => ({ t: () => void retry(null), a: () => go('/keys?do=add'), Escape: () => go('/cases') }),
       [retry, go],
     ),
   );
@@ -37,7 +37,7 @@ export function AttentionScreen() {
             : 'These letters are kept, but could not be opened'
         }
       >
-        <Button icon={KeyRound} shortcut="A" onPress={() => go('/keys')}>
+        <Button icon={KeyRound} shortcut="A" onPress={() => go('/keys?do=add')}>
           Add a key…
         </Button>
         <Button
@@ -133,7 +133,10 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
               Type it…
             </Button>
           ) : letter.attention === 'no-matching-key' || letter.attention === 'key-locked' ? (
-            <Button small onPress={() => go('/keys')}>
+            <Button
+              small
+              onPress={() => go(letter.attention === 'key-locked' ? '/keys?do=unlock' : '/keys?do=add')}
+            >
               {letter.attention === 'key-locked' ? 'Unlock key…' : 'Add key…'}
             </Button>
           ) : (

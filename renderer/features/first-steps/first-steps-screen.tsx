@@ -86,7 +86,7 @@ const STEP_WORDS: Readonly<Record<FirstStep['id'], { name: string; to: string; a
   programme: { name: 'Who we are', to: '/settings', act: 'Settings' },
   'team-key': { name: 'Team key', to: '/keys', act: 'Bring or make it…' },
   letters: { name: 'First letters', to: '/import', act: 'Import…' },
-  'reporter-key': { name: 'A reporter’s key', to: '/keys', act: 'Keys' },
+  'reporter-key': { name: 'A reporter’s key', to: '/keys?do=add-reporter', act: 'Add it…' },
   backup: { name: 'Backup', to: '/settings', act: 'Back up…' },
 };
 

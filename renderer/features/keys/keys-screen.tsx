@@ -1,7 +1,7 @@
 /** Keys: ours, which read and answer, and reporters', each pinned to a person. */
 import { FileOutput, KeyRound, Plus, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
@@ -25,7 +25,7 @@ const FIND_FROM = 8;
 
 export function KeysScreen() {
   const keys = useCall('keys.list', {});
-  const [over, setOver] = useOver();
+  const [over, setOver] = useOver(keys.data);
   const acts = useKeyActs();
   const current = keys.data?.team.find(({ role }) => role === 'current');
   return (
@@ -64,16 +64,20 @@ export function KeysScreen() {
   );
 }
 
-/** What lies over the screen; an address with "?do=add" or "?do=make" opens it at once. */
-function useOver(): readonly [Over | null, (over: Over | null) => void] {
-  const [query, setQuery] = useSearchParams();
-  const wish = query.get('do');
+/** What lies over the screen; an address with "?do=add", "?do=add-reporter", "?do=make" or "?do=unlock" opens it at once. */
+function useOver(keys: Keys | undefined): readonly [Over | null, (over: Over | null) => void] {
+  const wish = new URLSearchParams(useSearch()).get('do');
+  const [, go] = useLocation();
   const [over, setOver] = useState<Over | null>(null);
   useEffect(() => {
     if (wish === 'add') setOver({ kind: 'add', side: 'ours' });
+    if (wish === 'add-reporter') setOver({ kind: 'add', side: 'reporters' });
     if (wish === 'make') setOver({ kind: 'make' });
-    if (wish !== null) setQuery({}, { replace: true });
-  }, [wish, setQuery]);
+    if (wish === 'unlock' && keys === undefined) return;
+    const locked = keys?.team.find(({ unlocked }) => !unlocked);
+    if (wish === 'unlock' && locked !== undefined) setOver({ kind: 'unlock', team: locked });
+    if (wish !== null) go('/keys', { replace: true });
+  }, [wish, keys, go]);
   return [over, setOver];
 }
 
