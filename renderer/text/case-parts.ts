@@ -9,7 +9,12 @@ export const WISH_WORDS: Readonly<Record<CreditView['wish'], string>> = {
   withdrawn: 'Took the consent back',
 };
 
-export const BASIS_WORDS: Readonly<Record<CreditView['basis'], string>> = { letter: 'by letter', telephone: 'by telephone', 'in-person': 'in person', none: 'nothing on record' };
+export const BASIS_WORDS: Readonly<Record<CreditView['basis'], string>> = {
+  letter: 'by letter',
+  telephone: 'by telephone',
+  'in-person': 'in person',
+  none: 'nothing on record',
+};
 
 /** Why a key that came with a letter could not be taken in. */
 export const KEY_OUTCOME_WORDS = {

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Pairs, RailBlock } from '../../ui/surfaces';
 import styles from './case.module.css';
 import { creditName } from './credit';
+import { MaskedName } from './masked-name';
 import { ReporterDialog } from './reporter-dialog';
 
 type PartId = 'letters' | 'details' | 'credit' | 'history';
@@ -21,7 +22,10 @@ export function CaseRail({ view, onPart }: { view: CaseView; onPart: (part: Part
     <aside className="rail" aria-label="About this case" tabIndex={0}>
       {view.reporters.length === 0 ? (
         <RailBlock title="Reporter">
-          <p className="quiet">Nobody is named as the reporter, so there is nobody to answer. A letter that is moved here brings its writer.</p>
+          <p className="quiet">
+            Nobody is named as the reporter, so there is nobody to answer. A letter that is moved here brings
+            its writer.
+          </p>
         </RailBlock>
       ) : null}
       {view.reporters.map((reporter) => (
@@ -37,20 +41,40 @@ function ReporterBlock({ reporter }: { reporter: ReporterView }) {
   const [editing, setEditing] = useState(false);
   const { caseCount, pinned, addresses } = reporter;
   return (
-    <RailBlock title="Reporter" beside={<IconButton icon={Pencil} label={`Change how ${reporter.displayName} is called`} small onPress={() => setEditing(true)} />}>
+    <RailBlock
+      title="Reporter"
+      beside={
+        <IconButton
+          icon={Pencil}
+          label={`Change how ${reporter.displayName} is called`}
+          small
+          onPress={() => setEditing(true)}
+        />
+      }
+    >
       <Pairs
         pairs={[
           [
             reporter.pseudonym === null ? 'Name' : 'Pseudonym',
             <span key="name" dir="auto">
-              <b className="medium">{reporter.displayName}</b> <span className="quiet nowrap">{caseCount === 1 ? 'first case' : `${caseCount} cases`}</span>
+              <b className="medium">{reporter.displayName}</b>{' '}
+              <span className="quiet nowrap">{caseCount === 1 ? 'first case' : `${caseCount} cases`}</span>
             </span>,
           ],
-          ...(reporter.pseudonym !== null && reporter.name !== null && reporter.name !== reporter.pseudonym ? ([['Name', <span key="real">{reporter.name}</span>]] as const) : []),
-          [addresses.length === 1 ? 'Address' : 'Addresses', addresses.length === 0 ? <span className="quiet">none known</span> : addresses.map((address) => <Address key={address} address={address} />)],
+          ...(reporter.pseudonym !== null && reporter.name !== null && reporter.name !== reporter.pseudonym
+            ? ([['Identity', <MaskedName key="real" name={reporter.name} />]] as const)
+            : []),
+          [
+            addresses.length === 1 ? 'Address' : 'Addresses',
+            <Addresses key="addresses" addresses={addresses} />,
+          ],
         ]}
       />
-      {pinned.length === 0 ? <p className="small quiet">No key is pinned, so nothing can be encrypted to them and no signature counts as theirs.</p> : null}
+      {pinned.length === 0 ? (
+        <p className="small quiet">
+          No key is pinned, so nothing can be encrypted to them and no signature counts as theirs.
+        </p>
+      ) : null}
       {pinned.map((pin) => (
         <PinnedKey key={pin.fingerprint} pin={pin} />
       ))}
@@ -59,12 +83,13 @@ function ReporterBlock({ reporter }: { reporter: ReporterView }) {
   );
 }
 
-function Address({ address }: { address: string }) {
-  return (
-    <div className="cut" title={address}>
+function Addresses({ addresses }: { addresses: readonly string[] }) {
+  if (addresses.length === 0) return <span className="quiet">none known</span>;
+  return addresses.map((address) => (
+    <div key={address} className="cut" title={address}>
       {address}
     </div>
-  );
+  ));
 }
 
 /** The whole fingerprint, never a short id. */
@@ -76,7 +101,11 @@ function PinnedKey({ pin }: { pin: ReporterView['pinned'][number] }) {
           <Icon of={pin.usable ? Pin : TriangleAlert} small />
         </span>{' '}
         Key pinned {dayOf(pin.pinnedAt)}
-        {pin.usable ? (pin.expiresAt === null ? '' : `, ends ${dayOf(pin.expiresAt)}`) : ', expired or revoked: ask for a new one'}
+        {pin.usable
+          ? pin.expiresAt === null
+            ? ''
+            : `, ends ${dayOf(pin.expiresAt)}`
+          : ', expired or revoked: ask for a new one'}
       </p>
       <Fingerprint fingerprint={pin.fingerprint} />
     </>
@@ -96,7 +125,16 @@ function DetailsBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId)
   ];
   return (
     <RailBlock title="Details">
-      <Pairs pairs={facts.filter(([, value]) => value !== '').map(([name, value]) => [name, <span key={name} className={styles['asWritten']}>{value}</span>])} />
+      <Pairs
+        pairs={facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => [
+            name,
+            <span key={name} className={styles['asWritten']}>
+              {value}
+            </span>,
+          ])}
+      />
       {view.notes === '' ? null : <p className={`small quiet ${styles['clamp']}`}>{view.notes}</p>}
       <Button small onPress={() => onPart('details')}>
         Change…
@@ -121,7 +159,9 @@ function CreditBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId) 
         </div>
       ))}
       <Button small onPress={() => onPart('credit')}>
-        {view.credits.some((credit) => credit.wish === 'unasked' || credit.wish === 'asked') ? 'Record the wish…' : 'Look at it'}
+        {view.credits.some((credit) => credit.wish === 'unasked' || credit.wish === 'asked')
+          ? 'Record the wish…'
+          : 'Look at it'}
       </Button>
     </RailBlock>
   );

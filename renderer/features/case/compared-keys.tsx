@@ -5,13 +5,26 @@ import { dayOf } from '../../text/time';
 import { Fingerprint } from '../../ui/fingerprint';
 import { Chip } from '../../ui/marks';
 import { Pairs } from '../../ui/surfaces';
+import styles from './case.module.css';
 
-export function ComparedKeys({ pinned, offered, writer }: { pinned: ReporterView['pinned']; offered: KeyFactsView; writer: ReporterView }) {
+export function ComparedKeys({
+  pinned,
+  offered,
+  writer,
+}: {
+  pinned: ReporterView['pinned'];
+  offered: KeyFactsView;
+  writer: ReporterView;
+}) {
   const [first] = pinned;
   return (
     <div className="key-pair">
       {pinned.map((pin) => (
-        <section key={pin.fingerprint} className="key-card" aria-label={`The key pinned to ${writer.displayName}`}>
+        <section
+          key={pin.fingerprint}
+          className={`key-card ${styles['keyCard']}`}
+          aria-label={`The key pinned to ${writer.displayName}`}
+        >
           <h3 className="row">
             Pinned{' '}
             <span className="push">
@@ -22,7 +35,7 @@ export function ComparedKeys({ pinned, offered, writer }: { pinned: ReporterView
           <Fingerprint fingerprint={pin.fingerprint} against={offered.fingerprint} />
         </section>
       ))}
-      <section className="key-card" aria-label="The key that came with the letter">
+      <section className={`key-card ${styles['keyCard']}`} aria-label="The key that came with the letter">
         <h3 className="row">
           Came with this letter{' '}
           <span className="push">
@@ -33,7 +46,14 @@ export function ComparedKeys({ pinned, offered, writer }: { pinned: ReporterView
           pairs={[
             ['Says', offered.userIds.length === 0 ? 'no name' : offered.userIds.join(', ')],
             ['Made', dayOf(offered.createdAt)],
-            ['Ends', offered.revoked ? 'revoked by its owner' : offered.expiresAt === null ? 'never' : dayOf(offered.expiresAt)],
+            [
+              'Ends',
+              offered.revoked
+                ? 'revoked by its owner'
+                : offered.expiresAt === null
+                  ? 'never'
+                  : dayOf(offered.expiresAt),
+            ],
           ]}
         />
         <Fingerprint fingerprint={offered.fingerprint} against={first?.fingerprint} />

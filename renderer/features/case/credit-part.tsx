@@ -12,7 +12,12 @@ import styles from './case.module.css';
 import { creditName } from './credit';
 import { CreditDialog } from './credit-dialog';
 
-const TONES: Readonly<Partial<Record<CreditView['wish'], Tone>>> = { yes: 'good', no: 'veil', withdrawn: 'veil', asked: 'hold' };
+const TONES: Readonly<Partial<Record<CreditView['wish'], Tone>>> = {
+  yes: 'good',
+  no: 'veil',
+  withdrawn: 'veil',
+  asked: 'hold',
+};
 
 export function CreditPart({ view }: { view: CaseView }) {
   const rule = builtInProfile(view.profileId)?.credit;
@@ -28,7 +33,10 @@ export function CreditPart({ view }: { view: CaseView }) {
       {rule === undefined ? null : (
         <div className="stack stack-1">
           <p className="source">“{rule.quote}”</p>
-          <p className="hint">{view.profileName}. A list of credits names only those who said yes, and only once the case is validated and fixed.</p>
+          <p className="hint">
+            {view.profileName}. A list of credits names only those who said yes, and only once the case is
+            validated and fixed.
+          </p>
         </div>
       )}
       {view.credits.map((credit) => (
@@ -41,7 +49,10 @@ export function CreditPart({ view }: { view: CaseView }) {
 function OneCredit({ credit, view }: { credit: CreditView; view: CaseView }) {
   const [recording, setRecording] = useState(false);
   const letter = view.letters.find((one) => one.id === credit.basisLetter);
-  const known = credit.recordedAt === null ? 'Nothing is on record.' : `Recorded ${dateTime(credit.recordedAt)}, ${BASIS_WORDS[credit.basis]}${letter === undefined ? '' : ` of ${dateTime(letter.receivedAt)}`}.`;
+  const known =
+    credit.recordedAt === null
+      ? 'Nothing is on record.'
+      : `Recorded ${dateTime(credit.recordedAt)}, ${BASIS_WORDS[credit.basis]}${letter === undefined ? '' : ` of ${dateTime(letter.receivedAt)}`}.`;
   const texts = (['name', 'handle', 'link', 'organisation'] as const).filter((field) => credit[field] !== '');
   const record = (
     <Button small icon={Award} onPress={() => setRecording(true)}>
@@ -59,7 +70,16 @@ function OneCredit({ credit, view }: { credit: CreditView; view: CaseView }) {
           Written in a list as <b className="medium">{creditName(credit, view.reporters)}</b>
         </p>
       ) : null}
-      {texts.length === 0 ? null : <Pairs pairs={texts.map((field) => [FIELDS[field], <span key={field} className={styles['asWritten']}>{credit[field]}</span>])} />}
+      {texts.length === 0 ? null : (
+        <Pairs
+          pairs={texts.map((field) => [
+            FIELDS[field],
+            <span key={field} className={styles['asWritten']}>
+              {credit[field]}
+            </span>,
+          ])}
+        />
+      )}
       {recording ? <CreditDialog credit={credit} view={view} onClose={() => setRecording(false)} /> : null}
     </Panel>
   );

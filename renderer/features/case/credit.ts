@@ -17,29 +17,64 @@ export interface CreditDraft {
 
 export function creditDraft(credit: CreditView): CreditDraft {
   const { wish, name, handle, link, organisation, basis, basisLetter } = credit;
-  return { wish, name, handle, link, organisation, basis, basisLetter: basisLetter === null ? '' : String(basisLetter) };
+  return {
+    wish,
+    name,
+    handle,
+    link,
+    organisation,
+    basis,
+    basisLetter: basisLetter === null ? '' : String(basisLetter),
+  };
 }
 
 /** As a list would write it: the pseudonym where there is one, and nothing then that leads to the person (MAXEM-9). */
-export function creditName(credit: Pick<CreditView, 'reporterId' | 'wish' | 'name' | 'handle' | 'link' | 'organisation'>, reporters: readonly Pick<ReporterView, 'id' | 'pseudonym' | 'name'>[]): string {
+export function creditName(
+  credit: Pick<CreditView, 'reporterId' | 'wish' | 'name' | 'handle' | 'link' | 'organisation'>,
+  reporters: readonly Pick<ReporterView, 'id' | 'pseudonym' | 'name'>[],
+): string {
   const reporter = reporters.find((one) => one.id === credit.reporterId);
-  const wish = { answer: credit.wish, name: given(credit.name), pseudonym: reporter?.pseudonym ?? null, handle: given(credit.handle), link: given(credit.link), organisation: given(credit.organisation) };
+  const wish = {
+    answer: credit.wish,
+    name: given(credit.name),
+    pseudonym: reporter?.pseudonym ?? null,
+    handle: given(credit.handle),
+    link: given(credit.link),
+    organisation: given(credit.organisation),
+  };
   return writtenWords(writtenName({ wish, identity: reporter?.name ?? null }, true));
 }
 
 /** What keeps the wish from being recorded, by field. */
-export function creditFaults(draft: CreditDraft, hasPseudonym: boolean): Partial<Record<'name' | 'link' | 'basis' | 'basisLetter', string>> {
+export function creditFaults(
+  draft: CreditDraft,
+  hasPseudonym: boolean,
+): Partial<Record<'name' | 'link' | 'basis' | 'basisLetter', string>> {
   const isAnswer = draft.wish === 'yes' || draft.wish === 'no' || draft.wish === 'withdrawn';
   return {
-    ...(draft.wish === 'yes' && draft.name.trim() === '' && !hasPseudonym ? { name: 'Somebody who wants to be named needs a name. Write the one that they gave.' } : {}),
-    ...(isLink(draft.link.trim()) ? {} : { link: 'This is no link that may be published. Use one that begins with https:// or http://, or mailto: with an address.' }),
-    ...(isAnswer && draft.basis === 'none' ? { basis: 'Say how you know: by a letter, by telephone or in person.' } : {}),
-    ...(draft.basis === 'letter' && draft.basisLetter === '' ? { basisLetter: 'Choose the letter in which they said it.' } : {}),
+    ...(draft.wish === 'yes' && draft.name.trim() === '' && !hasPseudonym
+      ? { name: 'Somebody who wants to be named needs a name. Write the one that they gave.' }
+      : {}),
+    ...(isLink(draft.link.trim())
+      ? {}
+      : {
+          link: 'This is no link that may be published. Use one that begins with https:// or http://, or mailto: with an address.',
+        }),
+    ...(isAnswer && draft.basis === 'none'
+      ? { basis: 'Say how you know: by a letter, by telephone or in person.' }
+      : {}),
+    ...(draft.basis === 'letter' && draft.basisLetter === ''
+      ? { basisLetter: 'Choose the letter in which they said it.' }
+      : {}),
   };
 }
 
 /** The request that records it. */
-export function creditRequest(caseId: string, reporterId: number, draft: CreditDraft): Request<'credit.record'> {
+export function creditRequest(
+  caseId: string,
+  reporterId: number,
+  draft: CreditDraft,
+): Request<'credit.record'> {
   const { wish, name, handle, link, organisation, basis, basisLetter } = draft;
   return {
     ...{ caseId, reporterId, wish, basis },

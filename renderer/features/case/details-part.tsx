@@ -12,7 +12,14 @@ import { FormError, Select, TextArea, TextField } from '../../ui/field';
 import { Banner } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
-import { changedDetails, type Details, type DetailsDraft, detailsFaults, detailsOf, NO_CHANGES } from './details';
+import {
+  changedDetails,
+  type Details,
+  type DetailsDraft,
+  detailsFaults,
+  detailsOf,
+  NO_CHANGES,
+} from './details';
 
 interface DetailsPartProps {
   readonly view: CaseView;
@@ -51,14 +58,15 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
       }}
     >
       <div className={styles['form']}>
-      {fault === 'stale-revision' ? (
-        <Banner icon={TriangleAlert} tone="warn">
-          <b>The case was changed in the meantime.</b> What you typed is kept here and not saved yet. Fields that you did not touch show the fresh state; look at them, then save again.
-        </Banner>
-      ) : fault === null ? null : (
-        <FormError>{errorWords(fault)}</FormError>
-      )}
-      <DetailsFields shown={shown} faults={faults} onChange={take} />
+        {fault === 'stale-revision' ? (
+          <Banner icon={TriangleAlert} tone="warn">
+            <b>The case was changed in the meantime.</b> What you typed is kept here and not saved yet. Fields
+            that you did not touch show the fresh state; look at them, then save again.
+          </Banner>
+        ) : fault === null ? null : (
+          <FormError>{errorWords(fault)}</FormError>
+        )}
+        <DetailsFields shown={shown} faults={faults} onChange={take} />
       </div>
       <div className={`row row-wrap ${styles['save']}`}>
         <Button kind="primary" type="submit" disabled={busy || count === 0} onPress={() => undefined}>
@@ -70,26 +78,78 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
           </Button>
         )}
         <span className="small quiet" role="status">
-          {count === 0 ? `Saved. ${ORIGIN_WORDS[view.origin]}, received ${dateTime(view.row.receivedAt)}.` : `${count} ${count === 1 ? 'change is' : 'changes are'} not saved yet.`}
+          {count === 0
+            ? `Saved. ${ORIGIN_WORDS[view.origin]}, received ${dateTime(view.row.receivedAt)}.`
+            : `${count} ${count === 1 ? 'change is' : 'changes are'} not saved yet.`}
         </span>
       </div>
     </form>
   );
 }
 
-function DetailsFields({ shown, faults, onChange }: { shown: Details; faults: ReturnType<typeof detailsFaults>; onChange: (part: DetailsDraft) => void }) {
+function DetailsFields({
+  shown,
+  faults,
+  onChange,
+}: {
+  shown: Details;
+  faults: ReturnType<typeof detailsFaults>;
+  onChange: (part: DetailsDraft) => void;
+}) {
   return (
     <>
-      <TextField label="Title" value={shown.title} maxLength={300} error={faults.title} hint="Yours: the reporter’s own subject stays in the letter." onChange={(title) => onChange({ title })} />
+      <TextField
+        label="Title"
+        value={shown.title}
+        maxLength={300}
+        error={faults.title}
+        hint="Yours: the reporter’s own subject stays in the letter."
+        onChange={(title) => onChange({ title })}
+      />
       <div className={styles['pair']}>
-        <TextField label="Product" value={shown.product} maxLength={2000} onChange={(product) => onChange({ product })} />
-        <TextField label="Affected system" value={shown.affectedSystem} maxLength={2000} onChange={(affectedSystem) => onChange({ affectedSystem })} />
-        <Select<Severity> label="Severity" value={shown.severity} options={SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] }))} hint="Needed before a case is accepted." onChange={(severity) => onChange({ severity })} />
+        <TextField
+          label="Product"
+          value={shown.product}
+          maxLength={2000}
+          onChange={(product) => onChange({ product })}
+        />
+        <TextField
+          label="Affected system"
+          value={shown.affectedSystem}
+          maxLength={2000}
+          onChange={(affectedSystem) => onChange({ affectedSystem })}
+        />
+        <Select<Severity>
+          label="Severity"
+          value={shown.severity}
+          options={SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] }))}
+          hint="Needed before a case is accepted."
+          onChange={(severity) => onChange({ severity })}
+        />
         <span />
-        <TextField label="Fixed in" value={shown.fixedIn} maxLength={2000} hint="The release that has the fix." onChange={(fixedIn) => onChange({ fixedIn })} />
-        <TextField label="Fixed on" type="date" value={shown.fixedOn ?? ''} error={faults.fixedOn} hint="Both are needed before the fix is validated." onChange={(day) => onChange({ fixedOn: day === '' ? null : day })} />
+        <TextField
+          label="Fixed in"
+          value={shown.fixedIn}
+          maxLength={2000}
+          hint="The release that has the fix."
+          onChange={(fixedIn) => onChange({ fixedIn })}
+        />
+        <TextField
+          label="Fixed on"
+          type="date"
+          value={shown.fixedOn ?? ''}
+          error={faults.fixedOn}
+          hint="Both are needed before the fix is validated."
+          onChange={(day) => onChange({ fixedOn: day === '' ? null : day })}
+        />
       </div>
-      <TextArea label="Notes" rows={8} value={shown.notes} hint="For the team only. They never leave the vault." onChange={(notes) => onChange({ notes })} />
+      <TextArea
+        label="Notes"
+        rows={8}
+        value={shown.notes}
+        hint="For the team only. They never leave the vault."
+        onChange={(notes) => onChange({ notes })}
+      />
     </>
   );
 }

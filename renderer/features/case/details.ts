@@ -17,7 +17,11 @@ export interface Details {
 export type DetailsDraft = Partial<Details>;
 export const NO_CHANGES: DetailsDraft = {};
 
-export function detailsOf({ row, affectedSystem, notes }: Pick<CaseView, 'row' | 'affectedSystem' | 'notes'>): Details {
+export function detailsOf({
+  row,
+  affectedSystem,
+  notes,
+}: Pick<CaseView, 'row' | 'affectedSystem' | 'notes'>): Details {
   const { title, product, severity, fixedIn, fixedOn } = row;
   return { title, product, affectedSystem, severity, fixedIn, fixedOn, notes };
 }
@@ -43,7 +47,11 @@ export function changedDetails(stored: Details, draft: DetailsDraft): Request<'c
 /** What keeps the details from being saved, by field. */
 export function detailsFaults(details: Details): { readonly title?: string; readonly fixedOn?: string } {
   return {
-    ...(details.title.trim() === '' ? { title: 'A case needs a title. Write a few words that say what it is about.' } : {}),
-    ...(details.fixedOn !== null && !/^\d{4}-\d{2}-\d{2}$/.test(details.fixedOn) ? { fixedOn: 'This is no full date. Choose a day, or leave it empty.' } : {}),
+    ...(details.title.trim() === ''
+      ? { title: 'A case needs a title. Write a few words that say what it is about.' }
+      : {}),
+    ...(details.fixedOn !== null && !/^\d{4}-\d{2}-\d{2}$/.test(details.fixedOn)
+      ? { fixedOn: 'This is no full date. Choose a day, or leave it empty.' }
+      : {}),
   };
 }

@@ -41,5 +41,7 @@ const SEALS: Facts = {
 export function sealWords(facts: Facts): string {
   const why = REASON_WORDS[facts['reason'] as keyof typeof REASON_WORDS]; // as: looked up with a fallback
   if (why !== undefined) return why.finding.replace(/\.$/, '').toLowerCase();
-  return [LOCKS[facts['encrypted'] ?? ''], SEALS[facts['signature'] ?? '']].filter((words) => words !== undefined).join(', ');
+  return [LOCKS[facts['encrypted'] ?? ''], SEALS[facts['signature'] ?? '']]
+    .filter((words) => words !== undefined)
+    .join(', ');
 }

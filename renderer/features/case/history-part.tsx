@@ -18,7 +18,13 @@ interface Row {
 
 export function HistoryPart({ view }: { view: CaseView }) {
   const [only, setOnly] = useState<HistoryGroup | null>(null);
-  const rows = useMemo(() => view.history.map((entry, place): Row => ({ entry, told: tell(entry, view), number: place + 1 })).reverse(), [view]);
+  const rows = useMemo(
+    () =>
+      view.history
+        .map((entry, place): Row => ({ entry, told: tell(entry, view), number: place + 1 }))
+        .reverse(),
+    [view],
+  );
   const shown = only === null ? rows : rows.filter((row) => row.told.group === only);
   return (
     <>
@@ -80,7 +86,9 @@ function Entry({ row: { entry, told, number } }: { row: Row }) {
     <tr>
       <td className="faint">{number}</td>
       <td>
-        <time dateTime={new Date(entry.at).toISOString()}>{new Date(entry.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}</time>
+        <time dateTime={new Date(entry.at).toISOString()}>
+          {new Date(entry.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
+        </time>
       </td>
       <td className="wrap">
         <span className="ev">
@@ -95,7 +103,9 @@ function Entry({ row: { entry, told, number } }: { row: Row }) {
           </dl>
         )}
         {told.more === null ? null : <span className="small quiet">{told.more}</span>}
-        {told.reason === null ? null : <span className={`small quiet ${styles['asWritten']}`}>Reason: “{told.reason}”</span>}
+        {told.reason === null ? null : (
+          <span className={`small quiet ${styles['asWritten']}`}>Reason: “{told.reason}”</span>
+        )}
       </td>
       <td>{told.by}</td>
     </tr>
@@ -106,8 +116,24 @@ function Change({ field, was, now }: Told['changes'][number]) {
   return (
     <>
       <dt>{field}</dt>
-      <dd className={styles['asWritten']}>{was === null ? <span className="faint">was not set</span> : <>was <LongValue text={was} as="s" /></>}</dd>
-      <dd className={styles['asWritten']}>{now === null ? <b>now not set</b> : <>now <LongValue text={now} as="b" /></>}</dd>
+      <dd className={styles['asWritten']}>
+        {was === null ? (
+          <span className="faint">was not set</span>
+        ) : (
+          <>
+            was <LongValue text={was} as="s" />
+          </>
+        )}
+      </dd>
+      <dd className={styles['asWritten']}>
+        {now === null ? (
+          <b>now not set</b>
+        ) : (
+          <>
+            now <LongValue text={now} as="b" />
+          </>
+        )}
+      </dd>
     </>
   );
 }

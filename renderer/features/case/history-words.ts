@@ -3,14 +3,29 @@ import { builtInProfile } from '../../../shared/policy/built-in';
 import type { CaseView, HistoryEntry } from '../../../shared/ipc/shapes';
 import type { HistoryKind } from '../../../shared/case/history-kinds';
 import { BASIS_WORDS, WISH_WORDS } from '../../text/case-parts';
-import { asideWords, declineWords, FIELD_WORDS, GROUP_OF_KIND, type HistoryGroup, instantWords, isHistoryKind, originWords, stageWords, valueWords } from '../../text/history';
+import {
+  asideWords,
+  declineWords,
+  FIELD_WORDS,
+  GROUP_OF_KIND,
+  type HistoryGroup,
+  instantWords,
+  isHistoryKind,
+  originWords,
+  stageWords,
+  valueWords,
+} from '../../text/history';
 import { sizeOf } from '../../text/time';
 import { quoted, type Facts, letterName, replyName, reporterName, sealWords } from './history-names';
 
 export interface Told {
   readonly line: string;
   /** Null for "not set". */
-  readonly changes: readonly { readonly field: string; readonly was: string | null; readonly now: string | null }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly was: string | null;
+    readonly now: string | null;
+  }[];
   /** What a person gave as the reason, word for word. */
   readonly reason: string | null;
   readonly more: string | null;
@@ -34,72 +49,138 @@ function changesOf(facts: Facts): Told['changes'] {
   return Object.keys(facts).flatMap((key) => {
     const field = key.endsWith('.now') ? key.slice(0, -4) : null;
     if (field === null || FIELD_WORDS[field] === undefined) return [];
-    return [{ field: FIELD_WORDS[field], was: valueWords(field, facts[`${field}.was`] ?? ''), now: valueWords(field, facts[key] ?? '') }];
+    return [
+      {
+        field: FIELD_WORDS[field],
+        was: valueWords(field, facts[`${field}.was`] ?? ''),
+        now: valueWords(field, facts[key] ?? ''),
+      },
+    ];
   });
 }
 
 const TELL: Readonly<Record<HistoryKind, Tell>> = {
   'case-opened': ({ origin, profile }) => ({
     line: `Case opened, ${originWords(origin)}`,
-    more: profile === undefined ? null : `Bound to the policy of ${builtInProfile(profile)?.organisation ?? profile}`,
+    more:
+      profile === undefined
+        ? null
+        : `Bound to the policy of ${builtInProfile(profile)?.organisation ?? profile}`,
     by: origin === 'mail' ? 'import' : 'you',
   }),
   'case-edited': (facts) => ({ line: 'Details changed', changes: changesOf(facts) }),
   'case-moved': (facts) => ({
     line: `Moved from ${stageWords(facts['was'])} to ${stageWords(facts['now'])}`,
     reason: facts['reason'] ?? facts['feedback'] ?? null,
-    more: facts['declineReason'] !== undefined ? `Reason of the policy: ${declineWords(facts['declineReason'])}` : facts['duplicateOf'] !== undefined ? `The primary case is ${facts['duplicateOf']}` : null,
+    more:
+      facts['declineReason'] !== undefined
+        ? `Reason of the policy: ${declineWords(facts['declineReason'])}`
+        : facts['duplicateOf'] !== undefined
+          ? `The primary case is ${facts['duplicateOf']}`
+          : null,
   }),
   'case-put-aside': ({ as }) => ({ line: `Put aside: ${asideWords(as)}` }),
-  'case-brought-back': ({ was }) => ({ line: 'Brought back', more: was ? `It had been put aside: ${asideWords(was)}` : null }),
+  'case-brought-back': ({ was }) => ({
+    line: 'Brought back',
+    more: was ? `It had been put aside: ${asideWords(was)}` : null,
+  }),
   'reporter-edited': (facts, view) => ({
     line: `${reporterName(view, facts)} changed`,
     changes: changesOf(facts),
     more: facts['address'] === undefined ? null : `Address added: ${facts['address']}`,
   }),
-  'letter-imported': (facts, view) => ({ line: `${letterName(view, facts)} imported, ${sealWords(facts)}`, by: 'import' }),
-  'letter-opened': (facts, view) => ({ line: `${letterName(view, facts)}, which had waited, could be opened, ${sealWords(facts)}`, by: 'import' }),
-  'letter-retried': (facts, view) => ({ line: `${letterName(view, facts)} tried again; it still cannot be opened`, by: 'import' }),
-  'letter-copy-kept': (facts, view) => ({ line: `${letterName(view, facts)} came again in other bytes; that copy is kept too`, by: 'import' }),
-  'letter-moved': (facts, view) => ({ line: `${letterName(view, facts)} moved here${facts['was'] ? ` from ${facts['was']}` : ''}` }),
-  'letter-left': (facts, view) => ({ line: `${letterName(view, facts)} moved ${facts['now'] ? `to ${facts['now']}` : 'out of this case'}` }),
-  'letter-filed': (facts, view) => ({ line: `${letterName(view, facts)} filed as ${facts['as'] === 'spam' ? 'spam' : 'no report'}` }),
+  'letter-imported': (facts, view) => ({
+    line: `${letterName(view, facts)} imported, ${sealWords(facts)}`,
+    by: 'import',
+  }),
+  'letter-opened': (facts, view) => ({
+    line: `${letterName(view, facts)}, which had waited, could be opened, ${sealWords(facts)}`,
+    by: 'import',
+  }),
+  'letter-retried': (facts, view) => ({
+    line: `${letterName(view, facts)} tried again; it still cannot be opened`,
+    by: 'import',
+  }),
+  'letter-copy-kept': (facts, view) => ({
+    line: `${letterName(view, facts)} came again in other bytes; that copy is kept too`,
+    by: 'import',
+  }),
+  'letter-moved': (facts, view) => ({
+    line: `${letterName(view, facts)} moved here${facts['was'] ? ` from ${facts['was']}` : ''}`,
+  }),
+  'letter-left': (facts, view) => ({
+    line: `${letterName(view, facts)} moved ${facts['now'] ? `to ${facts['now']}` : 'out of this case'}`,
+  }),
+  'letter-filed': (facts, view) => ({
+    line: `${letterName(view, facts)} filed as ${facts['as'] === 'spam' ? 'spam' : 'no report'}`,
+  }),
   'letter-receipt-corrected': (facts, view) => ({
     line: `Receipt of ${letterName(view, facts, true)} corrected; the promises count from there`,
     changes: [{ field: 'Received', was: instantWords(facts['was']), now: instantWords(facts['now']) }],
   }),
-  'original-exported': (facts, view) => ({ line: `Export: original of ${letterName(view, facts, true)}, to the byte as it came` }),
+  'original-exported': (facts, view) => ({
+    line: `Export: original of ${letterName(view, facts, true)}, to the byte as it came`,
+  }),
   'attachment-exported': (facts, view) => {
-    const file = view.letters.flatMap((letter) => letter.attachments).find((one) => String(one.id) === facts['attachment']);
-    return { line: `Export: ${file === undefined ? 'an attachment' : `${file.name}, ${sizeOf(file.size)}`}, to quarantine` };
+    const file = view.letters
+      .flatMap((letter) => letter.attachments)
+      .find((one) => String(one.id) === facts['attachment']);
+    return {
+      line: `Export: ${file === undefined ? 'an attachment' : `${file.name}, ${sizeOf(file.size)}`}, to quarantine`,
+    };
   },
-  'original-not-written': (facts, view) => ({ line: `The original of ${letterName(view, facts, true)} could not be written; nothing left` }),
-  'attachment-not-written': () => ({ line: 'An attachment could not be written to quarantine; nothing left' }),
-  'reply-started': (facts, view) => ({ line: `Draft of ${replyName(view, facts)} to ${reporterName(view, facts)} started` }),
-  'reply-templated': (facts, view) => ({ line: `Template “${facts['now'] ?? ''}” put into ${replyName(view, facts)}` }),
+  'original-not-written': (facts, view) => ({
+    line: `The original of ${letterName(view, facts, true)} could not be written; nothing left`,
+  }),
+  'attachment-not-written': () => ({
+    line: 'An attachment could not be written to quarantine; nothing left',
+  }),
+  'reply-started': (facts, view) => ({
+    line: `Draft of ${replyName(view, facts)} to ${reporterName(view, facts)} started`,
+  }),
+  'reply-templated': (facts, view) => ({
+    line: `Template “${facts['now'] ?? ''}” put into ${replyName(view, facts)}`,
+  }),
   'reply-saved': (facts, view) => ({ line: `Draft of ${replyName(view, facts)} saved` }),
-  'reply-sealed': (facts, view) => ({ line: `${capital(replyName(view, facts))} encrypted and signed, about to be written`, more: `Nothing had left yet. To ${facts['to'] ?? ''}` }),
+  'reply-sealed': (facts, view) => ({
+    line: `${capital(replyName(view, facts))} encrypted and signed, about to be written`,
+    more: `Nothing had left yet. To ${facts['to'] ?? ''}`,
+  }),
   'reply-exported': (facts, view) => ({
     line: `Export: ${replyName(view, facts)}${facts['size'] === undefined ? '' : `, ${sizeOf(Number(facts['size']))}`}, encrypted${facts['as'] === 'armored' ? ', as text to paste' : ''}`,
     more: `To ${facts['to'] ?? ''}. Exported is not sent.`,
   }),
-  'reply-not-written': (facts, view) => ({ line: `${capital(replyName(view, facts))} could not be written; nothing left` }),
+  'reply-not-written': (facts, view) => ({
+    line: `${capital(replyName(view, facts))} could not be written; nothing left`,
+  }),
   'reply-sent': (facts, view) => ({
     line: `${capital(replyName(view, facts))} confirmed as sent, ${instantWords(facts['at'])}`,
     more: facts['basis'] === 'copy-imported' ? 'By its copy from the Sent folder' : 'You said so',
     by: facts['basis'] === 'copy-imported' ? 'import' : 'you',
   }),
-  'reply-taken-back': (facts, view) => ({ line: `${capital(replyName(view, facts))} taken back ${facts['now'] === 'draft' ? 'to a draft' : ': not sent after all'}`.replace(' :', ':') }),
+  'reply-taken-back': (facts, view) => ({
+    line: `${capital(replyName(view, facts))} taken back ${facts['now'] === 'draft' ? 'to a draft' : ': not sent after all'}`.replace(
+      ' :',
+      ':',
+    ),
+  }),
   'reply-discarded': () => ({ line: 'A draft was thrown away' }),
   'credit-recorded': (facts, view) => ({
     line: `Credit of ${reporterName(view, facts)}: ${wishWords(facts['wish'])}`,
-    changes: changesOf(facts).filter(({ field }) => field !== FIELD_WORDS['wish'] && field !== FIELD_WORDS['basis']),
-    more: facts['basis'] === undefined || facts['basis'] === 'none' ? null : `Known ${BASIS_WORDS[facts['basis'] as keyof typeof BASIS_WORDS] ?? facts['basis']}`, // as: looked up with a fallback
+    changes: changesOf(facts).filter(
+      ({ field }) => field !== FIELD_WORDS['wish'] && field !== FIELD_WORDS['basis'],
+    ),
+    more:
+      facts['basis'] === undefined || facts['basis'] === 'none'
+        ? null
+        : `Known ${BASIS_WORDS[facts['basis'] as keyof typeof BASIS_WORDS] ?? facts['basis']}`, // as: looked up with a fallback
   }),
   'credits-made': (facts) => ({ line: `A list of credits was made${quoted(facts['file'])}` }),
   'credits-exported': (facts) => ({ line: `Export: a list of credits${quoted(facts['file'])}` }),
   'credits-not-written': () => ({ line: 'A list of credits could not be written; nothing left' }),
-  'credit-named': (facts, view) => ({ line: `Export: a list of credits that names ${facts['writtenAs'] ?? reporterName(view, facts)}${quoted(facts['file'])}` }),
+  'credit-named': (facts, view) => ({
+    line: `Export: a list of credits that names ${facts['writtenAs'] ?? reporterName(view, facts)}${quoted(facts['file'])}`,
+  }),
 };
 
 function wishWords(code: string | undefined): string {

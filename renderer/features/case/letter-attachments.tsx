@@ -29,7 +29,7 @@ export function LetterAttachments({ attachments, caseId, writer }: LetterAttachm
           <span className={file.mismatch ? 'tone-warn' : undefined}>
             <Icon of={file.mismatch ? FileWarning : Paperclip} small />
           </span>
-          <b className={`medium ${styles.fit}`} dir="auto">
+          <b className={`medium ${styles.fileName}`} dir="auto">
             {file.name === '' ? 'without a name' : file.name}
           </b>
           <span className={`quiet ${styles.fit}`}>{fileWords(file)}</span>
@@ -39,20 +39,35 @@ export function LetterAttachments({ attachments, caseId, writer }: LetterAttachm
               Look at the key…
             </Button>
           ) : null}
-          <Button small kind="quiet" label={`Save ${file.name} to quarantine`} onPress={() => void save(file)}>
+          <Button
+            small
+            kind="quiet"
+            label={`Save ${file.name} to quarantine`}
+            onPress={() => void save(file)}
+          >
             Save to quarantine…
           </Button>
         </div>
       ))}
-      {key === null ? null : <OfferedKeyDialog source={{ kind: 'attachment', id: key }} only={null} writer={writer} onClose={() => setKey(null)} />}
+      {key === null ? null : (
+        <OfferedKeyDialog
+          source={{ kind: 'attachment', id: key }}
+          only={null}
+          writer={writer}
+          onClose={() => setKey(null)}
+        />
+      )}
     </>
   );
 }
 
 /** Size, what it claims to be, what its first bytes say when that is something else. */
-export function fileWords(file: Pick<AttachmentView, 'size' | 'claimedType' | 'detectedType' | 'mismatch'>): string {
+export function fileWords(
+  file: Pick<AttachmentView, 'size' | 'claimedType' | 'detectedType' | 'mismatch'>,
+): string {
   const claims = file.claimedType === '' ? 'of unsaid type' : file.claimedType;
-  if (file.mismatch && file.detectedType !== null) return `${sizeOf(file.size)}, named ${claims} but its first bytes say ${file.detectedType}, never opened here`;
+  if (file.mismatch && file.detectedType !== null)
+    return `${sizeOf(file.size)}, named ${claims} but its first bytes say ${file.detectedType}, never opened here`;
   return `${sizeOf(file.size)}, ${claims}, never opened here`;
 }
 
@@ -64,6 +79,10 @@ function useSave(caseId: string): (file: AttachmentView) => Promise<void> {
     const grant = await shell.pick('save-attachment', quarantineName(caseId, file.name));
     if (grant === null) return;
     const answer = await act({ id: file.id, token: grant.token });
-    toast.say(answer.ok ? `Saved to quarantine as ${answer.value.name}, ${sizeOf(answer.value.bytes)}. Look at it on a computer made for that.` : errorWords(answer.error.code));
+    toast.say(
+      answer.ok
+        ? `Saved to quarantine as ${answer.value.name}, ${sizeOf(answer.value.bytes)}. Look at it on a computer made for that.`
+        : errorWords(answer.error.code),
+    );
   };
 }

@@ -36,12 +36,26 @@ export function OfferedKeyDialog({ source, only, writer, onClose }: OfferedKeyPr
   );
   return (
     <Dialog title="Which key came with this letter?" foot={close} onClose={onClose}>
-      {found.error !== undefined ? <FormError>{errorWords(found.error)}</FormError> : found.data === undefined ? <Loading what="the key" /> : <p>There is no key in it that can be read. The letter is kept as it came; ask the reporter to send the key again.</p>}
+      {found.error !== undefined ? (
+        <FormError>{errorWords(found.error)}</FormError>
+      ) : found.data === undefined ? (
+        <Loading what="the key" />
+      ) : (
+        <p>
+          There is no key in it that can be read. The letter is kept as it came; ask the reporter to send the
+          key again.
+        </p>
+      )}
     </Dialog>
   );
 }
 
-function Choosing({ source, keys, writer, onClose }: Pick<OfferedKeyProps, 'source' | 'writer' | 'onClose'> & { keys: readonly KeyFactsView[] }) {
+function Choosing({
+  source,
+  keys,
+  writer,
+  onClose,
+}: Pick<OfferedKeyProps, 'source' | 'writer' | 'onClose'> & { keys: readonly KeyFactsView[] }) {
   const [chosen, setChosen] = useState(keys[0]?.fingerprint ?? '');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -51,10 +65,14 @@ function Choosing({ source, keys, writer, onClose }: Pick<OfferedKeyProps, 'sour
   const pins = writer?.pinned ?? [];
   const isPinned = pins.some((pin) => pin.fingerprint === chosen);
   const replaces = pins.length > 0 && !isPinned;
-  const lacksReason = replaces && reason.trim() === '' ? 'A reason is missing. Nothing was changed. Say how you made sure that the new key is theirs.' : null;
+  const lacksReason =
+    replaces && reason.trim() === ''
+      ? 'A reason is missing. Nothing was changed. Say how you made sure that the new key is theirs.'
+      : null;
   const submit = (): void => {
     setTried(true);
-    if (lacksReason === null) void take.run(key, isPinned ? undefined : writer, replaces ? reason.trim() : null);
+    if (lacksReason === null)
+      void take.run(key, isPinned ? undefined : writer, replaces ? reason.trim() : null);
   };
   const foot = (
     <>
@@ -62,25 +80,63 @@ function Choosing({ source, keys, writer, onClose }: Pick<OfferedKeyProps, 'sour
         {replaces ? 'Keep only the pinned key' : 'Leave it in the letter'}
       </Button>
       <Button kind={replaces ? 'danger' : 'primary'} icon={KeyRound} disabled={take.busy} onPress={submit}>
-        {isPinned ? 'Renew it from this letter' : writer === undefined ? 'Add the key' : replaces ? 'Pin the new key too' : `Add it and pin it to ${writer.displayName}`}
+        {isPinned
+          ? 'Renew it from this letter'
+          : writer === undefined
+            ? 'Add the key'
+            : replaces
+              ? 'Pin the new key too'
+              : `Add it and pin it to ${writer.displayName}`}
       </Button>
     </>
   );
   return (
-    <Dialog title={replaces ? `Is this new key really the one of ${writer?.displayName ?? 'the reporter'}?` : 'Take in the key that came with this letter?'} width="wide" foot={foot} onClose={onClose}>
-      {keys.length < 2 ? null : <RadioGroup legend="Which of them" value={chosen} onChange={setChosen} options={keys.map((one) => ({ value: one.fingerprint, label: one.userIds[0] ?? fingerprintGroups(one.fingerprint).join(' ') }))} />}
+    <Dialog
+      title={
+        replaces
+          ? `Is this new key really the one of ${writer?.displayName ?? 'the reporter'}?`
+          : 'Take in the key that came with this letter?'
+      }
+      width="wide"
+      foot={foot}
+      onClose={onClose}
+    >
+      {keys.length < 2 ? null : (
+        <RadioGroup
+          legend="Which of them"
+          value={chosen}
+          onChange={setChosen}
+          options={keys.map((one) => ({
+            value: one.fingerprint,
+            label: one.userIds[0] ?? fingerprintGroups(one.fingerprint).join(' '),
+          }))}
+        />
+      )}
       {replaces && writer !== undefined ? (
         <>
           <Banner icon={TriangleAlert} tone="bad">
-            <b>Another key is pinned to {writer.displayName}.</b> A new key may be a new device, or somebody who pretends to be them. {differenceWords(pins[0]?.fingerprint ?? '', chosen)} Ask them on another way than by mail before you take it.
+            <b>Another key is pinned to {writer.displayName}.</b> A new key may be a new device, or somebody
+            who pretends to be them. {differenceWords(pins[0]?.fingerprint ?? '', chosen)} Ask them on another
+            way than by mail before you take it.
           </Banner>
           <ComparedKeys pinned={pins} offered={key} writer={writer} />
-          <TextArea label="How you made sure that it is theirs" value={reason} rows={2} error={tried ? lacksReason : null} hint="It is written in the history of the vault. Both keys are then pinned; take the old one away under Keys." onChange={setReason} />
+          <TextArea
+            label="How you made sure that it is theirs"
+            value={reason}
+            rows={2}
+            error={tried ? lacksReason : null}
+            hint="It is written in the history of the vault. Both keys are then pinned; take the old one away under Keys."
+            onChange={setReason}
+          />
         </>
       ) : (
         <>
           <KeyLook facts={key} />
-          <p className="quiet">{isPinned ? 'This very key is pinned already.' : 'Compare the fingerprint with the reporter on another way, for example by telephone or from their own site. A pinned key is what “signed by” goes by, and what answers are encrypted to.'}</p>
+          <p className="quiet">
+            {isPinned
+              ? 'This very key is pinned already.'
+              : 'Compare the fingerprint with the reporter on another way, for example by telephone or from their own site. A pinned key is what “signed by” goes by, and what answers are encrypted to.'}
+          </p>
         </>
       )}
       {take.fault === null ? null : <FormError>{errorWords(take.fault)}</FormError>}
@@ -99,14 +155,22 @@ function KeyLook({ facts }: { facts: KeyFactsView }) {
         pairs={[
           ['Says', facts.userIds.length === 0 ? 'no name' : facts.userIds.join(', ')],
           ['Made', dayOf(facts.createdAt)],
-          ['Ends', facts.revoked ? 'revoked by its owner' : facts.expiresAt === null ? 'never' : dayOf(facts.expiresAt)],
+          [
+            'Ends',
+            facts.revoked
+              ? 'revoked by its owner'
+              : facts.expiresAt === null
+                ? 'never'
+                : dayOf(facts.expiresAt),
+          ],
           ['Kind', facts.algorithm],
         ]}
       />
       <Fingerprint fingerprint={facts.fingerprint} />
       {facts.canEncrypt ? null : (
         <p className="small tone-warn">
-          <Icon of={TriangleAlert} small /> Nothing can be encrypted to it. It can only be used to judge old signatures.
+          <Icon of={TriangleAlert} small /> Nothing can be encrypted to it. It can only be used to judge old
+          signatures.
         </p>
       )}
     </div>
@@ -119,18 +183,37 @@ function useTake(source: Request<'keys.import'>['source'], offered: number, done
   const add = useAct('keys.import');
   const pin = useAct('keys.pin');
   const toast = useToast();
-  const run = async (key: KeyFactsView, writer: ReporterView | undefined, reason: string | null): Promise<void> => {
+  const run = async (
+    key: KeyFactsView,
+    writer: ReporterView | undefined,
+    reason: string | null,
+  ): Promise<void> => {
     const pinsItself = writer !== undefined && reason === null && offered === 1;
-    const added = await add.act({ source, passphrases: [], keepPassphrase: 'ask', wanted: 'public', pinTo: pinsItself ? writer.id : null });
+    const added = await add.act({
+      source,
+      passphrases: [],
+      keepPassphrase: 'ask',
+      wanted: 'public',
+      pinTo: pinsItself ? writer.id : null,
+    });
     // what is pinned changed since the dialog was opened: the refreshed view shows both keys side by side
     if (!added.ok) return setFault(added.error.code);
-    if (added.value.outcomes.find((one) => one.fingerprint === key.fingerprint)?.outcome === 'unusable') return setFault('key-unusable');
+    if (added.value.outcomes.find((one) => one.fingerprint === key.fingerprint)?.outcome === 'unusable')
+      return setFault('key-unusable');
     if (writer !== undefined && !pinsItself) {
-      const pinned = await pin.act({ reporterId: writer.id, fingerprint: key.fingerprint, reason: reason ?? '' });
+      const pinned = await pin.act({
+        reporterId: writer.id,
+        fingerprint: key.fingerprint,
+        reason: reason ?? '',
+      });
       if (!pinned.ok) return setFault(pinned.error.code);
     }
     done();
-    toast.say(writer === undefined ? 'The key was added. Compare its fingerprint before you pin it to somebody.' : `The key was added and pinned to ${writer.displayName}`);
+    toast.say(
+      writer === undefined
+        ? 'The key was added. Compare its fingerprint before you pin it to somebody.'
+        : `The key was added and pinned to ${writer.displayName}`,
+    );
   };
   return { run, fault, busy: add.busy || pin.busy };
 }

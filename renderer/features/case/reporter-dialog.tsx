@@ -18,12 +18,22 @@ export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; 
   const submit = async (): Promise<void> => {
     const added = address.trim();
     if (!isAddress(added)) return setFault('no-address-form');
-    const answer = await act({ id: reporter.id, pseudonym: orNull(pseudonym), name: orNull(name), addAddress: orNull(added) });
+    const answer = await act({
+      id: reporter.id,
+      pseudonym: orNull(pseudonym),
+      name: orNull(name),
+      addAddress: orNull(added),
+    });
     if (!answer.ok) return setFault(answer.error.code);
     onClose();
     toast.say('The reporter was changed. It stands in the history of each of their cases.');
   };
-  const atAddress = fault === 'address-taken' ? errorWords(fault) : fault === 'no-address-form' ? 'This is no mail address. It looks like name@host.example.' : null;
+  const atAddress =
+    fault === 'address-taken'
+      ? errorWords(fault)
+      : fault === 'no-address-form'
+        ? 'This is no mail address. It looks like name@host.example.'
+        : null;
   const foot = (
     <>
       <Button kind="quiet" shortcut="Esc" onPress={onClose}>
@@ -36,9 +46,29 @@ export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; 
   );
   return (
     <Dialog title={`How is ${reporter.displayName} called here?`} foot={foot} onClose={onClose}>
-      <TextField label="Pseudonym" value={pseudonym} maxLength={200} autoFocus hint="With a pseudonym set, nothing that leaves uses the name." onChange={setPseudonym} />
-      <TextField label="Name" value={name} maxLength={200} hint="As they write it themselves. It stays in the vault while a pseudonym is set." onChange={setName} />
-      <TextField label="Another address of theirs" value={address} maxLength={254} error={atAddress} hint={`Letters from there join their cases. Known: ${reporter.addresses.join(', ') || 'none'}.`} onChange={setAddress} />
+      <TextField
+        label="Pseudonym"
+        value={pseudonym}
+        maxLength={200}
+        autoFocus
+        hint="With a pseudonym set, nothing that leaves uses the name."
+        onChange={setPseudonym}
+      />
+      <TextField
+        label="Name"
+        value={name}
+        maxLength={200}
+        hint="As they write it themselves. It stays in the vault while a pseudonym is set."
+        onChange={setName}
+      />
+      <TextField
+        label="Another address of theirs"
+        value={address}
+        maxLength={254}
+        error={atAddress}
+        hint={`Letters from there join their cases. Known: ${reporter.addresses.join(', ') || 'none'}.`}
+        onChange={setAddress}
+      />
       {fault === null || atAddress !== null ? null : <FormError>{errorWords(fault)}</FormError>}
     </Dialog>
   );

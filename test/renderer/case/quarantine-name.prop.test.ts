@@ -9,7 +9,8 @@ test('the ending stays readable and the case leads', () => {
 });
 
 test('names that mean something to a system are replaced', () => {
-  for (const name of ['', '..', 'con', 'LPT1', '\u202e', '///']) expect(quarantineName('HB-1', name)).toBe('HB-1-attachment.quarantine');
+  for (const name of ['', '..', 'con', 'LPT1', '\u202e', '///'])
+    expect(quarantineName('HB-1', name)).toBe('HB-1-attachment.quarantine');
 });
 
 test('whatever a stranger wrote, only plain characters are suggested, at a length that every system takes', () => {
