@@ -1,6 +1,7 @@
 /** Sentences of an open case: its head, its letters and what can be done with them. */
 import type { Stage } from '../../shared/case/vocabulary';
 import type { LetterView, ReplyView } from '../../shared/ipc/shapes';
+import type { FiledReason } from '../../shared/letter/vocabulary';
 
 /** A table with words for codes that may grow. */
 type Words = Readonly<Record<string, string>>;
@@ -18,7 +19,12 @@ export const MOVE_WORDS: Readonly<Partial<Record<Stage, string>>> = {
 };
 
 /** What a move lacks, in as few words as stand under a stage. */
-export const MISSING_SHORT: Words = { severity: 'severity', 'fixed-in': '“Fixed in”', 'fixed-on': '“Fixed on”', 'put-aside': 'to be brought back' };
+export const MISSING_SHORT: Words = {
+  severity: 'severity',
+  'fixed-in': '“Fixed in”',
+  'fixed-on': '“Fixed on”',
+  'put-aside': 'to be brought back',
+};
 
 /** Where the time of receipt was taken from. */
 export const RECEIVED_FROM: Readonly<Record<LetterView['receivedFrom'], string>> = {
@@ -37,35 +43,47 @@ export const JOINED_BY: Words = {
   'sent-copy': 'Copy of a letter of ours.',
 };
 
-export const REPLY_STATES: Readonly<Record<ReplyView['state'], string>> = { draft: 'Draft', exported: 'Exported, not sent', sent: 'Sent' };
+export const REPLY_STATES: Readonly<Record<ReplyView['state'], string>> = {
+  draft: 'Draft',
+  exported: 'Exported, not sent',
+  sent: 'Sent',
+};
 
-export const SENT_BASIS: Readonly<Record<NonNullable<ReplyView['sentBasis']>, string>> = { 'you-said-so': 'Sent (you said so)', 'copy-imported': 'Sent (copy imported)' };
+export const SENT_BASIS: Readonly<Record<NonNullable<ReplyView['sentBasis']>, string>> = {
+  'you-said-so': 'Sent (you said so)',
+  'copy-imported': 'Sent (copy imported)',
+};
 
 /** What a reader should know of a letter as a whole. */
 const WARNING_WORDS: Words = {
   'duplicate-from': 'The letter names its sender more than once. Programs differ in which one they show.',
   'duplicate-subject': 'The letter has more than one subject. The first one is shown.',
-  'duplicate-content-type': 'The letter says twice what kind of content it has. Other programs may show another text.',
+  'duplicate-content-type':
+    'The letter says twice what kind of content it has. Other programs may show another text.',
   'several-from-addresses': 'The letter names several senders at once. The first one is shown.',
   'from-missing': 'The letter names no sender.',
   'header-cleaned': 'Hidden or misleading characters were taken out of its headers.',
   'protected-from-differs': 'Inside the encryption it names another sender than outside.',
   'protected-headers-ignored': 'Headers inside the encryption were not used, because nothing proves them.',
-  'reply-to-differs': 'It asks for answers to another address than it came from. Our answers go to the reporter’s own.',
+  'reply-to-differs':
+    'It asks for answers to another address than it came from. Our answers go to the reporter’s own.',
   'charset-fallback': 'Its character set is unknown, so some characters may be wrong.',
   'encoding-unknown': 'A part of it is encoded in a way that is not known, and is shown as it came.',
   'armor-checksum': 'The checksum of its encrypted part does not match. It opened whole all the same.',
   'text-cut': 'It is very long, so only the first part of its text is shown. The original is whole.',
   'unclosed-multipart': 'It breaks off in the middle. Something may be missing at the end.',
-  'ciphertext-left-closed': 'It holds another encrypted part that was left closed, so that it cannot be mixed with what was written to us.',
+  'ciphertext-left-closed':
+    'It holds another encrypted part that was left closed, so that it cannot be mixed with what was written to us.',
   'smime-signature': 'It has an S/MIME signature, which is not checked here.',
-  'replayed-ciphertext': 'The same encrypted text came before in another letter. Somebody may have sent it on as their own.',
+  'replayed-ciphertext':
+    'The same encrypted text came before in another letter. Somebody may have sent it on as their own.',
   'display-name-address': 'The sender’s name looks like an address, but not like the one it came from.',
 };
 
 /** A warning in words; of a repeated ciphertext with the cases where it came before. */
 export function warningWords(letter: Pick<LetterView, 'seenIn'>, code: string): string {
-  if (code === 'replayed-ciphertext' && letter.seenIn.length > 0) return `The same encrypted text came before, in ${letter.seenIn.join(', ')}. Somebody may have sent it on as their own.`;
+  if (code === 'replayed-ciphertext' && letter.seenIn.length > 0)
+    return `The same encrypted text came before, in ${letter.seenIn.join(', ')}. Somebody may have sent it on as their own.`;
   return WARNING_WORDS[code] ?? `Something about its form is unusual (${code}).`;
 }
 
@@ -99,4 +117,12 @@ export const MISSING_WORDS: Words = {
   'fixed-on': 'The day of the fix is not entered. Enter “Fixed on” under Details.',
   'put-aside': 'The case is put aside. Bring it back first.',
   'not-next': 'This stage cannot follow the one the case is in.',
+};
+
+/** What a letter is that is no part of a case. */
+export const FILE_AS: Readonly<Record<FiledReason, string>> = {
+  bounce: 'a bounce',
+  'auto-reply': 'an automatic answer',
+  'key-only': 'only a key',
+  spam: 'spam',
 };

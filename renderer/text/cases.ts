@@ -26,18 +26,38 @@ export const CASES_WORDS = {
     turn: 'Turn',
   },
   turns: { again: 'Ours', send: 'To send', ours: 'Ours', nobody: 'Nobody', none: '' },
-  count: (shown: number, all: number): string => (shown === all ? `${all} ${all === 1 ? 'case' : 'cases'}` : `${shown} of ${all} cases`),
+  count: (shown: number, all: number): string =>
+    shown === all ? `${all} ${all === 1 ? 'case' : 'cases'}` : `${shown} of ${all} cases`,
   empty: {
-    vault: { title: 'No reports yet', text: 'Cases appear here when you import letters. Drop .eml files on the window, or write down a report that came by telephone.' },
-    open: { title: 'No open cases', text: 'Every case is closed, declined, a duplicate or put aside. New reports appear here when you import them.' },
-    answer: { title: 'Nobody waits for an answer', text: 'Every first response was sent. A reporter who writes again before we answered comes back here.' },
-    send: { title: 'Nothing waits to be sent', text: 'Letters that were exported but not confirmed as sent stand here, so that none is forgotten.' },
+    vault: {
+      title: 'No reports yet',
+      text: 'Cases appear here when you import letters. Drop .eml files on the window, or write down a report that came by telephone.',
+    },
+    open: {
+      title: 'No open cases',
+      text: 'Every case is closed, declined, a duplicate or put aside. New reports appear here when you import them.',
+    },
+    answer: {
+      title: 'Nobody waits for an answer',
+      text: 'Every first response was sent. A reporter who writes again before we answered comes back here.',
+    },
+    send: {
+      title: 'Nothing waits to be sent',
+      text: 'Letters that were exported but not confirmed as sent stand here, so that none is forgotten.',
+    },
     closed: { title: 'No closed cases', text: 'Closed, declined and duplicate cases are kept here.' },
-    aside: { title: 'Nothing is put aside', text: 'Spam, tests and other letters that are no reports can be put aside. They are kept, and can be brought back.' },
+    aside: {
+      title: 'Nothing is put aside',
+      text: 'Spam, tests and other letters that are no reports can be put aside. They are kept, and can be brought back.',
+    },
     filter: { title: 'No case matches these filters' },
   },
-  hidden: (count: number): string => `${count} ${count === 1 ? 'case is' : 'cases are'} hidden by the filters.`,
-  aside: (ids: readonly string[]): string => (ids.length === 1 ? `${ids[0]} was put aside` : `${ids.length} cases were put aside`),
-  back: (ids: readonly string[]): string => (ids.length === 1 ? `${ids[0]} was brought back` : `${ids.length} cases were brought back`),
-  partly: (done: number, all: number): string => `Only ${done} of ${all} cases were changed. The others are as they were; look at them and try again.`,
+  hidden: (count: number): string =>
+    `${count} ${count === 1 ? 'case is' : 'cases are'} hidden by the filters.`,
+  aside: (ids: readonly string[]): string =>
+    ids.length === 1 ? `${ids[0]} was put aside` : `${ids.length} cases were put aside`,
+  back: (ids: readonly string[]): string =>
+    ids.length === 1 ? `${ids[0]} was brought back` : `${ids.length} cases were brought back`,
+  partly: (done: number, all: number): string =>
+    `Only ${done} of ${all} cases were changed. The others are as they were; look at them and try again.`,
 } as const;

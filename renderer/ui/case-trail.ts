@@ -12,10 +12,17 @@ export function leaveTrail(trail: CaseTrail): void {
   last = trail;
 }
 
+/** Where a case stands in a list, counted from 1, with its neighbours. */
+export interface CasePlace {
+  readonly name: string;
+  readonly place: number;
+  readonly of: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** Where a case stands in the last list; null when it is not in it. */
-export function placeInTrail(
-  id: string,
-): { name: string; place: number; of: number; before: string | null; after: string | null } | null {
+export function placeInTrail(id: string): CasePlace | null {
   const place = last?.ids.indexOf(id) ?? -1;
   if (last === null || place < 0) return null;
   return {

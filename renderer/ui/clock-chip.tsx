@@ -4,6 +4,7 @@ import { clockFace, clockWords } from '../../shared/clock/display';
 import type { Clock } from '../../shared/clock/state';
 import type { PromiseView } from '../../shared/ipc/shapes';
 import { instant } from '../../shared/kernel/time';
+import { briefClockWords } from './clock-words';
 
 /** The page's view of a promise as the domain's clock. */
 export function clockOf(view: PromiseView): Clock {
@@ -17,10 +18,18 @@ export function clockOf(view: PromiseView): Clock {
 }
 
 /** `name` leads where several promises stand in one column: "Response 11 h left". */
-export function ClockChip({ promise, now, name }: { promise: PromiseView; now: number; name?: string }) {
+interface ClockChipProps {
+  readonly promise: PromiseView;
+  readonly now: number;
+  readonly name?: string;
+  /** In a table: fewer words. */
+  readonly brief?: boolean;
+}
+
+export function ClockChip({ promise, now, name, brief }: ClockChipProps) {
   const face = clockFace(clockOf(promise), instant(now));
   const style = face.state === 'overdue' ? 'late' : face.soon ? 'soon' : face.state;
-  const words = clockWords(face);
+  const words = brief === true ? briefClockWords(face) : clockWords(face);
   return (
     <span className={`clock is-${style}`}>
       <Dial state={face.state} soon={face.soon} left={shareLeft(promise, now)} />

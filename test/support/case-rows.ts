@@ -6,7 +6,17 @@ import { DAY } from '../../shared/kernel/time';
 export const NOON = Date.UTC(2026, 10, 17, 12);
 
 export function promise(part: Partial<PromiseView> = {}): PromiseView {
-  return { promise: 'first-response', state: 'running', startedAt: NOON - DAY, dueAt: NOON + 2 * DAY, endOfDay: false, satisfiedAt: null, firm: true, satisfiedBy: 'assessment-and-date', ...part };
+  return {
+    promise: 'first-response',
+    state: 'running',
+    startedAt: NOON - DAY,
+    dueAt: NOON + 2 * DAY,
+    endOfDay: false,
+    satisfiedAt: null,
+    firm: true,
+    satisfiedBy: 'assessment-and-date',
+    ...part,
+  };
 }
 
 export function row(id: string, part: Partial<CaseRow> = {}): CaseRow {

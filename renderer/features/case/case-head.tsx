@@ -1,10 +1,20 @@
 /** The head of a case: where it stands among the others, title, marks, stages, moves and its promises. */
-import { Archive, ArchiveRestore, BellRing, ChevronDown, ChevronRight, ChevronUp, Copy, LockOpen, Reply, Undo2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  BellRing,
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  Copy,
+  LockOpen,
+  Reply,
+  Undo2,
+} from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS } from '../../text/vocabulary';
 import { Button, IconButton } from '../../ui/button';
-import { placeInTrail } from '../../ui/case-trail';
 import { Icon } from '../../ui/icon';
 import { Chip, SeverityMark, Stepper } from '../../ui/marks';
 import { ActionMenu, type Action } from '../../ui/menu';
@@ -12,16 +22,17 @@ import { Banner } from '../../ui/surfaces';
 import { PromiseStrip } from './promise-strip';
 import { kindOf, moveWords, stepsOf } from './stages';
 import type { CaseMoves } from './use-moves';
+import type { ReplyStarter } from './use-reply';
+import { useTrail } from './use-trail';
 
 interface CaseHeadProps {
   readonly view: CaseView;
   readonly now: number;
   readonly moves: CaseMoves;
-  readonly onReply: () => void;
-  readonly replying: boolean;
+  readonly reply: ReplyStarter;
 }
 
-export function CaseHead({ view, now, moves, onReply, replying }: CaseHeadProps) {
+export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
   const { row } = view;
   return (
     <header className="case-head">
@@ -31,10 +42,16 @@ export function CaseHead({ view, now, moves, onReply, replying }: CaseHeadProps)
           <span className="id">{row.id}</span> <span dir="auto">{row.title}</span>
         </h1>
         <span className="push" />
-        <Button kind="primary" icon={Reply} shortcut="R" disabled={replying} onPress={onReply}>
+        <Button
+          kind="primary"
+          icon={Reply}
+          shortcut="R"
+          disabled={reply.busy}
+          onPress={() => void reply.start(null)}
+        >
           Reply
         </Button>
-        <ActionMenu label="More actions" actions={moreActions(view, moves)} />
+        <ActionMenu label="More actions" actions={moreActions(view, moves, reply)} />
       </div>
       <Marks view={view} />
       {row.aside === null ? null : <AsideBanner view={view} moves={moves} />}
@@ -49,7 +66,7 @@ export function CaseHead({ view, now, moves, onReply, replying }: CaseHeadProps)
 
 function Crumbs({ view }: { view: CaseView }) {
   const [, go] = useLocation();
-  const place = placeInTrail(view.row.id);
+  const place = useTrail(view.row.id);
   return (
     <div className="row small quiet">
       <a
@@ -68,8 +85,20 @@ function Crumbs({ view }: { view: CaseView }) {
           <span className="faint">
             {place.place} of {place.of}
           </span>
-          <IconButton icon={ChevronUp} label="Previous case (K)" small disabled={place.before === null} onPress={() => place.before !== null && go(`/cases/${place.before}`)} />
-          <IconButton icon={ChevronDown} label="Next case (J)" small disabled={place.after === null} onPress={() => place.after !== null && go(`/cases/${place.after}`)} />
+          <IconButton
+            icon={ChevronUp}
+            label="Previous case (K)"
+            small
+            disabled={place.before === null}
+            onPress={() => place.before !== null && go(`/cases/${place.before}`)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label="Next case (J)"
+            small
+            disabled={place.after === null}
+            onPress={() => place.after !== null && go(`/cases/${place.after}`)}
+          />
         </>
       )}
       <span className="push" />
@@ -99,7 +128,9 @@ function Marks({ view }: { view: CaseView }) {
           Came without encryption
         </Chip>
       ) : null}
-      {row.stage === 'declined' && view.declineReason !== null ? <Chip>Declined: {DECLINE_WORDS[view.declineReason].toLowerCase()}</Chip> : null}
+      {row.stage === 'declined' && view.declineReason !== null ? (
+        <Chip>Declined: {DECLINE_WORDS[view.declineReason].toLowerCase()}</Chip>
+      ) : null}
       {duplicateOf === null ? null : (
         <button type="button" className="chip" onClick={() => go(`/cases/${duplicateOf}`)}>
           <Icon of={Copy} />
@@ -118,7 +149,8 @@ function AsideBanner({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   );
   return (
     <Banner icon={Archive} action={back}>
-      <b>Put aside.</b> {view.row.aside === null ? '' : ASIDE_WORDS[view.row.aside]}. Nothing of it was deleted, and no promise runs.
+      <b>Put aside.</b> {view.row.aside === null ? '' : ASIDE_WORDS[view.row.aside]}. Nothing of it was
+      deleted, and no promise runs.
     </Banner>
   );
 }
@@ -130,7 +162,13 @@ function MoveButtons({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   return (
     <div className="row moves">
       {shown.map((move) => (
-        <Button key={move.to} small disabled={moves.busy} shortcut={move.to === 'accepted' ? 'A' : undefined} onPress={() => moves.begin(move)}>
+        <Button
+          key={move.to}
+          small
+          disabled={moves.busy}
+          shortcut={move.to === 'accepted' ? 'A' : undefined}
+          onPress={() => moves.begin(move)}
+        >
           {moveWords(stage, move)}
         </Button>
       ))}
@@ -138,13 +176,32 @@ function MoveButtons({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   );
 }
 
-function moreActions(view: CaseView, moves: CaseMoves): readonly Action[] {
+function moreActions(view: CaseView, moves: CaseMoves, reply: ReplyStarter): readonly Action[] {
   const { stage, aside } = view.row;
   const back = view.moves.filter((move) => move.allowed && kindOf(stage, move.to) === 'back');
+  const several = view.reporters.length > 1 ? view.reporters : [];
   const asides = aside === null ? (['spam', 'not-a-report', 'test'] as const) : [];
   return [
-    ...back.map((move) => ({ id: `back-${move.to}`, label: moveWords(stage, move), icon: Undo2, run: () => moves.begin(move) })),
-    ...asides.map((as) => ({ id: as, label: `Put aside: ${ASIDE_WORDS[as].toLowerCase()}`, icon: Archive, run: () => void moves.putAside(as) })),
-    ...(aside === null ? [] : [{ id: 'bring-back', label: 'Bring back', icon: ArchiveRestore, run: () => void moves.bringBack() }]),
+    ...several.map((one) => ({
+      id: `reply-${one.id}`,
+      label: `Reply to ${one.displayName}`,
+      icon: Reply,
+      run: () => void reply.start(null, { reporterId: one.id }),
+    })),
+    ...back.map((move) => ({
+      id: `back-${move.to}`,
+      label: moveWords(stage, move),
+      icon: Undo2,
+      run: () => moves.begin(move),
+    })),
+    ...asides.map((as) => ({
+      id: as,
+      label: `Put aside: ${ASIDE_WORDS[as].toLowerCase()}`,
+      icon: Archive,
+      run: () => void moves.putAside(as),
+    })),
+    ...(aside === null
+      ? []
+      : [{ id: 'bring-back', label: 'Bring back', icon: ArchiveRestore, run: () => void moves.bringBack() }]),
   ];
 }

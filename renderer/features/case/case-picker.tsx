@@ -24,15 +24,26 @@ export function CasePicker({ label, chosen, onChoose, leaveOut, error, also, bes
   const rows = useCall('cases.list', {}).data?.rows;
   const [text, setText] = useState('');
   const found = useMemo(() => matching(rows ?? [], text), [rows, text]).filter((row) => !leaveOut(row));
-  const items: { id: string; name: string; content: ReactNode }[] = found.slice(0, MOST_SHOWN).map((row) => ({ id: row.id, name: `${row.id} ${row.title}`, content: <PickedCase row={row} beside={beside?.(row) ?? row.reporters.join(', ')} /> }));
+  const items: { id: string; name: string; content: ReactNode }[] = found.slice(0, MOST_SHOWN).map((row) => ({
+    id: row.id,
+    name: `${row.id} ${row.title}`,
+    content: <PickedCase row={row} beside={beside?.(row) ?? row.reporters.join(', ')} />,
+  }));
   if (also !== undefined) items.push({ id: also.id, name: also.name, content: also.name });
   return (
     <>
-      <TextField label={label} value={text} placeholder="Number, title or reporter" autoFocus onChange={setText} />
+      <TextField
+        label={label}
+        value={text}
+        placeholder="Number, title or reporter"
+        autoFocus
+        onChange={setText}
+      />
       <ListBox
         className={styles.picker}
         aria-label={label}
         selectionMode="single"
+        escapeKeyBehavior="none"
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : [...keys];
@@ -65,7 +76,10 @@ function PickedCase({ row, beside }: { row: CaseRow; beside: string }) {
 }
 
 function matching(rows: readonly CaseRow[], text: string): readonly CaseRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const found = rows.filter((row) => {
     const all = [row.id, row.title, ...row.reporters].join('\n').toLowerCase();
     return words.every((word) => all.includes(word));

@@ -18,6 +18,7 @@ import { DetailsPart } from './details-part';
 import { HistoryPart } from './history-part';
 import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
+import { useDetailsDraft } from './use-details-draft';
 import { type Asked, useMoves } from './use-moves';
 import { useReply } from './use-reply';
 import { useTrail } from './use-trail';
@@ -63,14 +64,25 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
 
   const letter = query.get('letter');
   const content = {
-    letters: <LettersPart view={view} now={now} wanted={letter === null ? null : `letter-${letter}`} onReply={reply.start} />,
+    letters: (
+      <LettersPart
+        view={view}
+        now={now}
+        wanted={letter === null ? null : `letter-${letter}`}
+        onReply={reply.start}
+      />
+    ),
     details: <DetailsPart view={view} draft={draft} onDraft={setDraft} onRefetch={onRefetch} />,
     credit: <CreditPart view={view} />,
     history: <HistoryPart view={view} />,
   };
   const parts = [
     { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
-    { id: 'details' as const, name: 'Details', ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }) },
+    {
+      id: 'details' as const,
+      name: 'Details',
+      ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }),
+    },
     { id: 'credit' as const, name: 'Credit' },
     { id: 'history' as const, name: 'History', count: view.history.length },
   ];
@@ -79,12 +91,20 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
       <CaseHead view={view} now={now} moves={moves} reply={reply} />
       <div className="split">
         <div className={styles.main}>
-          <Tabs label="Parts of the case" selected={part} onSelect={setPart} panelClass={part === 'letters' ? 'case-letters part' : 'part'} parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))} />
+          <Tabs
+            label="Parts of the case"
+            selected={part}
+            onSelect={setPart}
+            panelClass={part === 'letters' ? 'case-letters part' : 'part'}
+            parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))}
+          />
         </div>
         <CaseRail view={view} onPart={setPart} />
       </div>
       <Foot keys={FOOT} />
-      {asked === null ? null : <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />}
+      {asked === null ? null : (
+        <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }
@@ -104,7 +124,11 @@ function partOf(wanted: string | null): PartId {
 }
 
 /** The keys that hold in every part of a case. */
-function useCaseKeys(id: string, setPart: (part: PartId) => void, others: Readonly<Record<string, () => void>>): void {
+function useCaseKeys(
+  id: string,
+  setPart: (part: PartId) => void,
+  others: Readonly<Record<string, () => void>>,
+): void {
   const [, go] = useLocation();
   const place = useTrail(id);
   const step = (to: string | null | undefined): void => {

@@ -32,7 +32,10 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
   const draftLetter = useDraft(view);
   const who = view.reporters[0]?.displayName ?? 'the reporter';
   const noReason = reason === '' ? 'Choose one of the policy’s reasons.' : null;
-  const noFeedback = feedback.trim() === '' ? 'A line of feedback is missing. The policy promises it, so no report is declined in silence.' : null;
+  const noFeedback =
+    feedback.trim() === ''
+      ? 'A line of feedback is missing. The policy promises it, so no report is declined in silence.'
+      : null;
 
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -56,9 +59,20 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
     <Dialog title={`Decline ${view.row.id}, and tell ${who} why?`} width="wide" foot={foot} onClose={onClose}>
       <div className={styles.cols}>
         <div className={styles.side}>
-          <RadioGroup<DeclineReason | ''> legend="Reason, as the policy names them" value={reason} onChange={setReason} options={DECLINE_REASONS.map((value) => ({ value, label: DECLINE_WORDS[value] }))} />
+          <RadioGroup<DeclineReason | ''>
+            legend="Reason, as the policy names them"
+            value={reason}
+            onChange={setReason}
+            options={DECLINE_REASONS.map((value) => ({ value, label: DECLINE_WORDS[value] }))}
+          />
           {tried && noReason !== null ? <FormError>{noReason}</FormError> : null}
-          <TextArea label={`Feedback to ${who}`} value={feedback} onChange={setFeedback} error={tried ? noFeedback : null} rows={5} />
+          <TextArea
+            label={`Feedback to ${who}`}
+            value={feedback}
+            onChange={setFeedback}
+            error={tried ? noFeedback : null}
+            rows={5}
+          />
           {fault === null ? null : <FormError>{fault}</FormError>}
         </div>
         <div className={styles.side}>
@@ -84,7 +98,17 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
   );
 }
 
-function LetterPreview({ view, who, reason, feedback }: { view: CaseView; who: string; reason: DeclineReason | ''; feedback: string }) {
+function LetterPreview({
+  view,
+  who,
+  reason,
+  feedback,
+}: {
+  view: CaseView;
+  who: string;
+  reason: DeclineReason | '';
+  feedback: string;
+}) {
   const facts = useCall('vault.facts', {}).data;
   const profile = builtInProfile(view.profileId);
   const { text } = fillTemplate('declined', {
@@ -109,7 +133,12 @@ function useDraft(view: CaseView): () => Promise<void> {
   return async () => {
     const [reporter] = view.reporters;
     if (reporter === undefined) return;
-    const answer = await start.act({ caseId: view.row.id, reporterId: reporter.id, inReplyTo: answerTo(view.letters)?.id ?? null, template: 'declined' });
+    const answer = await start.act({
+      caseId: view.row.id,
+      reporterId: reporter.id,
+      inReplyTo: answerTo(view.letters)?.id ?? null,
+      template: 'declined',
+    });
     if (answer.ok) go(`/replies/${answer.value.id}?case=${view.row.id}`);
     else toast.say(errorWords(answer.error.code));
   };

@@ -2,7 +2,9 @@
 import { defangLink } from '../../../shared/letter/defang';
 
 /** A piece of text, or a link as it is shown and copied. */
-export type TextPiece = { readonly kind: 'words'; readonly text: string } | { readonly kind: 'link'; readonly shown: string };
+export type TextPiece =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'link'; readonly shown: string };
 
 const LINK = /\b(?:(?:https?|ftps?):\/\/|www\.)[^\s<>"'`]+/gi;
 /** What ends a sentence or closes a bracket around a link is not part of it. */

@@ -17,17 +17,21 @@ export function HeadersDialog({ letter, onClose }: { letter: LetterView; onClose
   );
   return (
     <Dialog title="What is written on the envelope?" width="wide" foot={foot} onClose={onClose}>
-      <p className="quiet">Everything here was written by the sender or by servers on the way. None of it is proof.</p>
+      <p className="quiet">
+        Everything here was written by the sender or by servers on the way. None of it is proof.
+      </p>
       {found.error === undefined ? null : <FormError>{errorWords(found.error)}</FormError>}
       {found.data === undefined ? null : (
         <>
           <h3>Headers</h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard */}
-          <pre className={styles.pre} tabIndex={0} aria-label="Headers">
+          <pre className={styles.pre} tabIndex={0}>
             {found.data.headers}
           </pre>
           <h3>Structure</h3>
-          {found.data.structure.length === 0 ? <p className="quiet">Its parts could not be told apart.</p> : null}
+          {found.data.structure.length === 0 ? (
+            <p className="quiet">Its parts could not be told apart.</p>
+          ) : null}
           <ul className={styles.tree}>
             {found.data.structure.map((part, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a letter never move

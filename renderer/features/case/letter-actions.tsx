@@ -1,8 +1,10 @@
 /** What can be done with one letter besides answering it. */
-import { Clock, Download, FileText, Hash, Undo2 } from 'lucide-react';
+import { Clock, Download, FileText, FileX2, FolderInput, Hash } from 'lucide-react';
 import type { LetterView } from '../../../shared/ipc/shapes';
+import { FILED_REASONS, type FiledReason } from '../../../shared/letter/vocabulary';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
+import { FILE_AS } from '../../text/case';
 import { errorWords } from '../../text/errors';
 import { sizeOf } from '../../text/time';
 import type { Action } from '../../ui/menu';
@@ -14,7 +16,15 @@ import { ReceiptDialog } from './receipt-dialog';
 /** The dialogs of a letter. */
 export type LetterAsked = 'headers' | 'move' | 'receipt';
 
-export function LetterDialogs({ letter, asked, onClose }: { letter: LetterView; asked: LetterAsked; onClose: () => void }) {
+export function LetterDialogs({
+  letter,
+  asked,
+  onClose,
+}: {
+  letter: LetterView;
+  asked: LetterAsked;
+  onClose: () => void;
+}) {
   if (asked === 'headers') return <HeadersDialog letter={letter} onClose={onClose} />;
   if (asked === 'move') return <MoveLetterDialog letter={letter} onClose={onClose} />;
   return <ReceiptDialog letter={letter} onClose={onClose} />;
@@ -28,17 +38,53 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
     const grant = await shell.pick('save-original', `${letter.caseId ?? 'letter'}-${letter.id}.eml`);
     if (grant === null) return;
     const answer = await original.act({ id: letter.id, token: grant.token });
-    toast.say(answer.ok ? `The original was saved unchanged, ${sizeOf(answer.value.bytes)}.` : errorWords(answer.error.code));
+    toast.say(
+      answer.ok
+        ? `The original was saved unchanged, ${sizeOf(answer.value.bytes)}.`
+        : errorWords(answer.error.code),
+    );
   };
   const copyHash = (): void => {
-    void shell.copy(letter.sha256).then(() => toast.say('The SHA-256 of the original was copied. The clipboard is cleared in 30 s.'));
+    void shell
+      .copy(letter.sha256)
+      .then(() => toast.say('The SHA-256 of the original was copied. The clipboard is cleared in 30 s.'));
   };
-  const theirs: readonly Action[] = letter.direction === 'in' ? [{ id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') }] : [];
+  const fileAs = useFiling(letter);
+  const theirs: readonly Action[] =
+    letter.direction === 'in'
+      ? [{ id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') }]
+      : [];
+  const filings: readonly Action[] =
+    letter.direction === 'in'
+      ? FILED_REASONS.map((as) => ({
+          id: as,
+          label: `File away: ${FILE_AS[as]}`,
+          icon: FileX2,
+          run: () => void fileAs(as),
+        }))
+      : [];
   return [
     { id: 'headers', label: 'Headers and structure…', icon: FileText, run: () => ask('headers') },
     { id: 'original', label: 'Save the original…', icon: Download, run: () => void saveOriginal() },
     { id: 'hash', label: 'Copy its SHA-256', icon: Hash, run: copyHash },
     ...theirs,
-    { id: 'move', label: 'Move to another case…', icon: Undo2, run: () => ask('move') },
+    { id: 'move', label: 'Move to another case…', icon: FolderInput, run: () => ask('move') },
+    ...filings,
   ];
+}
+
+/** Out of the case, kept under Filed; the way back is to move it into the case where it was. */
+function useFiling(letter: LetterView): (as: FiledReason) => Promise<void> {
+  const toast = useToast();
+  const file = useAct('letter.file-as');
+  const move = useAct('letter.move');
+  return async (as) => {
+    const answer = await file.act({ id: letter.id, as });
+    if (!answer.ok) return toast.say(errorWords(answer.error.code));
+    const { was } = answer.value;
+    toast.say(
+      `The letter is now under Filed: ${FILE_AS[as]}.`,
+      was === null ? undefined : () => void move.act({ id: letter.id, to: was }),
+    );
+  };
 }

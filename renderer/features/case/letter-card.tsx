@@ -34,7 +34,12 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
   const who = ours ? 'We' : (writerOf(letter, view.reporters)?.displayName ?? letter.from);
   const id = `letter-${letter.id}`;
   return (
-    <article id={id} tabIndex={-1} className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`} aria-label={`${ours ? 'Our letter' : `Letter from ${who}`}, ${dateTime(letter.receivedAt, now)}`}>
+    <article
+      id={id}
+      tabIndex={-1}
+      className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`}
+      aria-label={`${ours ? 'Our letter' : `Letter from ${who}`}, ${dateTime(letter.receivedAt, now)}`}
+    >
       <header className="letter-head">
         <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
           <span className={ours ? 'letter-dir is-ours' : 'letter-dir'}>
@@ -68,7 +73,11 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
   const theirs = letter.direction === 'in';
   const offer =
     theirs && ['open', 'half'].includes(lockOf(letter)) ? (
-      <button type="button" className="link" onClick={() => void onReply('use-our-key', letter.id)}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => void onReply('use-our-key', { letterId: letter.id })}
+      >
         Offer our key
       </button>
     ) : null;
@@ -80,12 +89,24 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
     ) : null;
   return (
     <>
-      {theirs ? <Verdicts letter={letter} when={dateTime(letter.verdictAt, now)} lockAction={offer} sealAction={pin} /> : null}
+      {theirs ? (
+        <Verdicts
+          letter={letter}
+          when={dateTime(letter.verdictAt, now)}
+          lockAction={offer}
+          sealAction={pin}
+        />
+      ) : null}
       <LetterFacts letter={letter} writer={writer?.displayName} />
       {letter.keysOffered > 0 && theirs ? (
         <div className={styles.strip}>
           <Icon of={KeyRound} small />
-          <span>{letter.keysOffered === 1 ? 'A key came with this letter.' : `${letter.keysOffered} keys came with this letter.`} It is not used until you take it in.</span>
+          <span>
+            {letter.keysOffered === 1
+              ? 'A key came with this letter.'
+              : `${letter.keysOffered} keys came with this letter.`}{' '}
+            It is not used until you take it in.
+          </span>
           <span className="push" />
           <Button small onPress={() => setLooking('letter')}>
             Look at it…
@@ -94,7 +115,14 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
       ) : null}
       <LetterSections letter={letter} ours={!theirs} />
       <LetterAttachments attachments={letter.attachments} caseId={view.row.id} writer={writer} />
-      {looking === null ? null : <OfferedKeyDialog source={{ kind: 'letter', id: letter.id }} only={looking === 'signer' ? letter.signer : null} writer={writer} onClose={() => setLooking(null)} />}
+      {looking === null ? null : (
+        <OfferedKeyDialog
+          source={{ kind: 'letter', id: letter.id }}
+          only={looking === 'signer' ? letter.signer : null}
+          writer={writer}
+          onClose={() => setLooking(null)}
+        />
+      )}
     </>
   );
 }
@@ -109,7 +137,9 @@ function LetterFacts({ letter, writer }: { letter: LetterView; writer: string | 
         <span className={styles.address}>
           From {writer === undefined || letter.from === letter.fromAddress ? '' : `“${letter.from}” `}
           {address}
-          {letter.to.length === 0 ? '' : ` to ${letter.to.join(', ')}`}.{letter.direction === 'in' ? ` ${RECEIVED_FROM[letter.receivedFrom]}` : ''}{joined === undefined ? '' : ` ${joined}`}
+          {letter.to.length === 0 ? '' : ` to ${letter.to.join(', ')}`}.
+          {letter.direction === 'in' ? ` ${RECEIVED_FROM[letter.receivedFrom]}` : ''}
+          {joined === undefined ? '' : ` ${joined}`}
         </span>
       </div>
       {letter.warnings.map((code) => (

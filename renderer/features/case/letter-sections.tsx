@@ -1,6 +1,6 @@
 /** The words of a letter, section by section: quotes folded, links defanged, nothing rendered. */
 import { ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { useShell } from '../../bridge/shell';
 import { Icon } from '../../ui/icon';
@@ -17,15 +17,20 @@ type Section = LetterView['sections'][number];
 
 export function LetterSections({ letter, ours }: { letter: LetterView; ours: boolean }) {
   if (letter.sections.length === 0) {
-    const withheld = letter.attention === null ? 'This letter has no text.' : 'There is no text to show. The original is kept, and can be saved.';
+    const withheld =
+      letter.attention === null
+        ? 'This letter has no text.'
+        : 'There is no text to show. The original is kept, and can be saved.';
     return <p className={styles.strip}>{withheld}</p>;
   }
   return letter.sections.map((section, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: sections never move, their place is what they are
-    <div key={place}>
-      {isWorthSaying(section, letter.sections.length) ? <SectionHead section={section} place={place} of={letter.sections.length} /> : null}
+    <Fragment key={place}>
+      {isWorthSaying(section, letter.sections.length) ? (
+        <SectionHead section={section} place={place} of={letter.sections.length} />
+      ) : null}
       <SectionText section={section} ours={ours} />
-    </div>
+    </Fragment>
   ));
 }
 
@@ -42,10 +47,16 @@ function SectionText({ section, ours }: { section: Section; ours: boolean }) {
   const [whole, setWhole] = useState(false);
   const lines = useMemo(() => section.text.trimEnd().split('\n'), [section.text]);
   const cut = !whole && lines.length > LINES_AT_FIRST;
-  const blocks = useMemo(() => foldQuotes((cut ? lines.slice(0, LINES_AT_FIRST) : lines).join('\n')), [lines, cut]);
+  const blocks = useMemo(
+    () => foldQuotes((cut ? lines.slice(0, LINES_AT_FIRST) : lines).join('\n')),
+    [lines, cut],
+  );
   return (
     <>
-      <section className={ours ? 'paper paper-ours' : 'paper'} aria-label={ours ? 'Our words' : 'Their words'}>
+      <section
+        className={ours ? 'paper paper-ours' : 'paper'}
+        aria-label={ours ? 'Our words' : 'Their words'}
+      >
         {blocks.map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks are cut from one text that does not change
           <Block key={place} block={block} />
@@ -101,10 +112,17 @@ function CopyLink({ shown }: { shown: string }) {
   const shell = useShell();
   const toast = useToast();
   const copy = (): void => {
-    void shell.copy(shown).then(() => toast.say('The link was copied, defanged. The clipboard is cleared in 30 s.'));
+    void shell
+      .copy(shown)
+      .then(() => toast.say('The link was copied, defanged. The clipboard is cleared in 30 s.'));
   };
   return (
-    <button type="button" className={`defanged ${styles.link}`} title="Copy this link, defanged" onClick={copy}>
+    <button
+      type="button"
+      className={`defanged ${styles.link}`}
+      title="Copy this link, defanged"
+      onClick={copy}
+    >
       {shown}
     </button>
   );

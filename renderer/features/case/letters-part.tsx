@@ -22,7 +22,7 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
   const entries = useMemo(() => threadOf(view), [view]);
   const { isOpen, toggle, open } = useFolding(entries, wanted);
   const [fixed, setFixed] = useState(false);
-  const pane = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLElement>(null);
   useKeys({
     l: () => setFixed(!fixed),
     '[': () => step(-1),
@@ -32,7 +32,8 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
   const step = (by: number): void => {
     const cards = [...(pane.current?.querySelectorAll<HTMLElement>('article') ?? [])];
     const here = cards.findIndex((card) => card.contains(document.activeElement));
-    const next = cards[here < 0 ? (by > 0 ? 0 : cards.length - 1) : Math.min(cards.length - 1, Math.max(0, here + by))];
+    const next =
+      cards[here < 0 ? (by > 0 ? 0 : cards.length - 1) : Math.min(cards.length - 1, Math.max(0, here + by))];
     if (next === undefined) return;
     open(next.id);
     next.focus();
@@ -45,18 +46,29 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
   if (entries.length === 0) {
     return (
       <EmptyState icon={Mails} title="No letters in this case">
-        {view.origin === 'mail' ? 'Its letters were moved to other cases.' : 'It was opened by hand. What was said stands under Details. A letter that names its number joins it when you import it.'}
+        {view.origin === 'mail'
+          ? 'Its letters were moved to other cases.'
+          : 'It was opened by hand. What was said stands under Details. A letter that names its number joins it when you import it.'}
       </EmptyState>
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
-    <div ref={pane} className={fixed ? `stack stack-2 letters ${styles.fixed}` : 'stack stack-2 letters'} tabIndex={0} role="region" aria-label="Letters">
+    <section
+      ref={pane}
+      className={fixed ? `stack stack-2 letters ${styles.fixed}` : 'stack stack-2 letters'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Letters"
+    >
       {entries.map((entry) => {
         const props = { open: isOpen(entry.id), onToggle: () => toggle(entry.id), view, now };
-        return entry.kind === 'letter' ? <LetterCard key={entry.id} letter={entry.letter} onReply={onReply} {...props} /> : <ReplyCard key={entry.id} reply={entry.reply} {...props} />;
+        return entry.kind === 'letter' ? (
+          <LetterCard key={entry.id} letter={entry.letter} onReply={onReply} {...props} />
+        ) : (
+          <ReplyCard key={entry.id} reply={entry.reply} {...props} />
+        );
       })}
-    </div>
+    </section>
   );
 }
 

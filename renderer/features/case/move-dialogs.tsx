@@ -22,7 +22,13 @@ export function MoveDialogs({ asked, ...props }: MoveDialogProps & { asked: Aske
   return <ReasonDialog {...props} to={asked.to} reopens={asked.kind === 'reopen'} />;
 }
 
-function ReasonDialog({ view, moves, onClose, to, reopens }: MoveDialogProps & { to: Stage; reopens: boolean }) {
+function ReasonDialog({
+  view,
+  moves,
+  onClose,
+  to,
+  reopens,
+}: MoveDialogProps & { to: Stage; reopens: boolean }) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -46,9 +52,20 @@ function ReasonDialog({ view, moves, onClose, to, reopens }: MoveDialogProps & {
     </>
   );
   return (
-    <Dialog title={reopens ? `Reopen ${view.row.id}?` : `Move ${view.row.id} back to ${stage}?`} foot={foot} onClose={onClose}>
+    <Dialog
+      title={reopens ? `Reopen ${view.row.id}?` : `Move ${view.row.id} back to ${stage}?`}
+      foot={foot}
+      onClose={onClose}
+    >
       {reopens ? <p className="quiet">It goes back to {stage}. What ended it stays in the history.</p> : null}
-      <TextArea label="Reason" value={reason} onChange={setReason} error={tried ? missing : null} hint="One or two plain sentences." rows={3} />
+      <TextArea
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        error={tried ? missing : null}
+        hint="One or two plain sentences."
+        rows={3}
+      />
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>
   );
@@ -78,8 +95,17 @@ function DuplicateDialog({ view, moves, onClose }: MoveDialogProps) {
   );
   return (
     <Dialog title={`Which case is ${id} a duplicate of?`} width="mid" foot={foot} onClose={onClose}>
-      <p className="quiet">The chosen case goes on. {id} keeps its letters and its reporter, who is still owed an answer unless the other case was answered, and is thanked when the other case is.</p>
-      <CasePicker label="The case that goes on" chosen={primary} onChoose={setPrimary} leaveOut={(row) => row.id === id || row.stage === 'duplicate' || row.aside !== null} error={tried && primary === null ? 'Choose the case that goes on.' : null} />
+      <p className="quiet">
+        The chosen case goes on. {id} keeps its letters and its reporter, who is still owed an answer unless
+        the other case was answered, and is thanked when the other case is.
+      </p>
+      <CasePicker
+        label="The case that goes on"
+        chosen={primary}
+        onChoose={setPrimary}
+        leaveOut={(row) => row.id === id || row.stage === 'duplicate' || row.aside !== null}
+        error={tried && primary === null ? 'Choose the case that goes on.' : null}
+      />
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>
   );

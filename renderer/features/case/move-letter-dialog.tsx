@@ -27,7 +27,10 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
     if (!answer.ok) return setFault(errorWords(answer.error.code));
     const { caseId, was } = answer.value;
     onClose();
-    const back = was === null ? undefined : () => void move.act({ id: letter.id, to: was }).then(() => go(`/cases/${was}`));
+    const back =
+      was === null
+        ? undefined
+        : () => void move.act({ id: letter.id, to: was }).then(() => go(`/cases/${was}`));
     toast.say(`The letter was moved to ${caseId}`, back);
     go(`/cases/${caseId}?letter=${letter.id}`);
   };
@@ -54,9 +57,17 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
         <span className="push" />
         <time className="small faint nowrap">{dateTime(letter.receivedAt)}</time>
       </div>
-      <CasePicker label="Case" chosen={to} onChoose={setTo} leaveOut={(row) => row.id === letter.caseId} also={{ id: 'new', name: 'A new case from this letter' }} error={tried && to === null ? 'Choose a case, or a new one.' : null} />
+      <CasePicker
+        label="Case"
+        chosen={to}
+        onChoose={setTo}
+        leaveOut={(row) => row.id === letter.caseId}
+        also={{ id: 'new', name: 'A new case from this letter' }}
+        error={tried && to === null ? 'Choose a case, or a new one.' : null}
+      />
       <p className="small quiet">
-        <Icon of={Undo2} small /> The letter itself stays as it came. A message at the foot offers to put it back.
+        <Icon of={Undo2} small /> The letter itself stays as it came. A message at the foot offers to put it
+        back.
       </p>
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>

@@ -7,9 +7,10 @@ import styles from './case.module.css';
 import { promiseLines } from './promise-words';
 
 export function PromiseStrip({ view, now }: { view: CaseView; now: number }) {
-  const zone = builtInProfile(view.profileId)?.calendar.zone ?? 'UTC';
+  const profile = builtInProfile(view.profileId);
+  const zone = profile?.calendar.zone ?? 'UTC';
   return (
-    <div className={styles.promises} role="group" aria-label="Promises">
+    <section className={styles.promises} aria-label="Promises">
       {view.promises.map((one) => {
         const promise = promiseAt(one, now);
         const lines = promiseLines(promise, zone, now);
@@ -20,10 +21,15 @@ export function PromiseStrip({ view, now }: { view: CaseView; now: number }) {
               <span>{lines[0]}</span>
               <span>{lines[1]}</span>
             </span>
+            {profile === undefined ? (
+              <span />
+            ) : (
+              <q className={`source ${styles.source}`}>{profile.firstResponse.quote}</q>
+            )}
             <ClockChip promise={promise} now={now} />
           </div>
         );
       })}
-    </div>
+    </section>
   );
 }

@@ -21,7 +21,9 @@ export function promiseLines(promise: PromiseView, zone: string, now: number): r
 function stopsWith(promise: PromiseView, now: number): string {
   if (promise.satisfiedAt !== null) return `Stopped by the letter of ${dateTime(promise.satisfiedAt, now)}`;
   if (promise.state === 'void') return 'Does not apply to this case';
-  return promise.satisfiedBy === 'any-reply' ? 'Stops with any letter sent' : 'Stops with a sent assessment and date';
+  return promise.satisfiedBy === 'any-reply'
+    ? 'Stops with any letter sent'
+    : 'Stops with a sent assessment and date';
 }
 
 function placeOf(zone: string): string {

@@ -40,21 +40,46 @@ export function ReceiptDialog({ letter, onClose }: { letter: LetterView; onClose
   return (
     <Dialog title="When was this letter received?" foot={foot} onClose={onClose}>
       <p className="quiet">
-        {RECEIVED_FROM[letter.receivedFrom]} If the case began with this letter, its promises count from the new time. The old one stays in the history.
+        {RECEIVED_FROM[letter.receivedFrom]} If the case began with this letter, its promises count from the
+        new time. The old one stays in the history.
         {letter.claimedDate === null ? '' : ` The sender says ${dateTime(letter.claimedDate)}.`}
       </p>
-      <TextField label="Received" type="datetime-local" value={at} max={fieldOf(letter.importedAt)} error={tried ? faults.at : null} hint={`Imported ${dateTime(letter.importedAt)}.`} onChange={setAt} />
-      <TextArea label="Reason" value={reason} error={tried ? faults.reason : null} rows={3} hint="One or two plain sentences." onChange={setReason} />
+      <TextField
+        label="Received"
+        type="datetime-local"
+        value={at}
+        max={fieldOf(letter.importedAt)}
+        error={tried ? faults.at : null}
+        hint={`Imported ${dateTime(letter.importedAt)}.`}
+        onChange={setAt}
+      />
+      <TextArea
+        label="Reason"
+        value={reason}
+        error={tried ? faults.reason : null}
+        rows={3}
+        hint="One or two plain sentences."
+        onChange={setReason}
+      />
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>
   );
 }
 
 /** What is wrong with a correction, and what to do. */
-export function receiptFaults(at: string, reason: string, importedAt: number): { readonly at: string | null; readonly reason: string | null } {
+export function receiptFaults(
+  at: string,
+  reason: string,
+  importedAt: number,
+): { readonly at: string | null; readonly reason: string | null } {
   const instant = instantOf(at);
   return {
-    at: instant === null ? 'The time is not complete.' : instant > importedAt ? 'It cannot have been received after it was imported. Choose an earlier time.' : null,
+    at:
+      instant === null
+        ? 'The time is not complete.'
+        : instant > importedAt
+          ? 'It cannot have been received after it was imported. Choose an earlier time.'
+          : null,
     reason: reason.trim() === '' ? 'A reason is missing. It goes into the history.' : null,
   };
 }

@@ -22,7 +22,12 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
   const at = reply.sentAt ?? reply.exportedAt ?? reply.savedAt;
   const edit = (): void => go(`/replies/${reply.id}?case=${view.row.id}`);
   return (
-    <article id={`reply-${reply.id}`} tabIndex={-1} className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`} aria-label={`Our letter, ${REPLY_STATES[reply.state].toLowerCase()}, ${dateTime(at, now)}`}>
+    <article
+      id={`reply-${reply.id}`}
+      tabIndex={-1}
+      className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`}
+      aria-label={`Our letter, ${REPLY_STATES[reply.state].toLowerCase()}, ${dateTime(at, now)}`}
+    >
       <header className="letter-head">
         <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
           <span className="letter-dir is-ours">
@@ -43,17 +48,30 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
             <span className={styles.address}>
               To {reply.to === '' ? 'nobody yet' : reply.to}
               {reply.assessment === null ? '' : ', with our assessment'}
-              {reply.expectedDate === null ? '' : `, expected by ${dayOf(new Date(`${reply.expectedDate}T12:00`).getTime(), now)}`}.
+              {reply.expectedDate === null
+                ? ''
+                : `, expected by ${dayOf(new Date(`${reply.expectedDate}T12:00`).getTime(), now)}`}
+              .
             </span>
           </div>
           <section className="paper paper-ours" aria-label="Our words">
-            <p className={styles.words}>{reply.body.trimEnd() === '' ? 'Nothing is written yet.' : reply.body.trimEnd()}</p>
+            <p className={styles.words}>
+              {reply.body.trimEnd() === '' ? 'Nothing is written yet.' : reply.body.trimEnd()}
+            </p>
           </section>
           <div className={styles.foot}>
             <Button small icon={reply.state === 'draft' ? Pencil : undefined} onPress={edit}>
-              {reply.state === 'draft' ? 'Go on writing' : reply.state === 'exported' ? 'I sent it…' : 'Look at it'}
+              {reply.state === 'draft'
+                ? 'Go on writing'
+                : reply.state === 'exported'
+                  ? 'I sent it…'
+                  : 'Look at it'}
             </Button>
-            {reply.state === 'exported' ? <span className="small quiet">Exported is not sent: the clock runs on until you say when it left.</span> : null}
+            {reply.state === 'exported' ? (
+              <span className="small quiet">
+                Exported is not sent: the clock runs on until you say when it left.
+              </span>
+            ) : null}
           </div>
         </>
       ) : null}

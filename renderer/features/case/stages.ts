@@ -48,6 +48,11 @@ export function needs(move: Move): string {
 
 /** The move that takes an allowed one back, if the table has it. */
 export function wayBack(from: Stage, to: Stage): Stage | null {
-  const steps: Partial<Record<Stage, Stage>> = { triage: 'received', accepted: 'triage', fix: 'accepted', validated: 'fix' };
+  const steps: Partial<Record<Stage, Stage>> = {
+    triage: 'received',
+    accepted: 'triage',
+    fix: 'accepted',
+    validated: 'fix',
+  };
   return steps[to] === from ? from : null;
 }

@@ -7,8 +7,12 @@ export type Entry =
 
 /** By the time a letter was received or sent; drafts and letters that wait to be sent stand last. */
 export function threadOf(view: Pick<CaseView, 'letters' | 'replies'>): readonly Entry[] {
-  const letters = view.letters.map((letter): Entry => ({ kind: 'letter', id: `letter-${letter.id}`, at: letter.receivedAt, letter }));
-  const replies = view.replies.map((reply): Entry => ({ kind: 'reply', id: `reply-${reply.id}`, at: reply.sentAt ?? reply.savedAt, reply }));
+  const letters = view.letters.map(
+    (letter): Entry => ({ kind: 'letter', id: `letter-${letter.id}`, at: letter.receivedAt, letter }),
+  );
+  const replies = view.replies.map(
+    (reply): Entry => ({ kind: 'reply', id: `reply-${reply.id}`, at: reply.sentAt ?? reply.savedAt, reply }),
+  );
   return [...letters, ...replies].sort((a, b) => Number(isPending(a)) - Number(isPending(b)) || a.at - b.at);
 }
 
@@ -23,7 +27,9 @@ export function openAtFirst(entries: readonly Entry[], wanted: string | null): R
   const ours = entries.findLastIndex((entry) => !isPending(entry) && !isStrangers(entry));
   const fresh = entries.filter((entry, place) => isPending(entry) || (place > ours && isStrangers(entry)));
   const latest = entries.findLast(isStrangers);
-  return new Set([...fresh, ...(fresh.some(isStrangers) || latest === undefined ? [] : [latest])].map((entry) => entry.id));
+  return new Set(
+    [...fresh, ...(fresh.some(isStrangers) || latest === undefined ? [] : [latest])].map((entry) => entry.id),
+  );
 }
 
 export function isStrangers(entry: Entry): boolean {
@@ -36,7 +42,13 @@ export function answerTo(letters: readonly LetterView[]): LetterView | undefined
 }
 
 /** Who of the case wrote a letter, by address; the only reporter when there is one. */
-export function writerOf(letter: Pick<LetterView, 'fromAddress'>, reporters: CaseView['reporters']): CaseView['reporters'][number] | undefined {
+export function writerOf(
+  letter: Pick<LetterView, 'fromAddress'>,
+  reporters: CaseView['reporters'],
+): CaseView['reporters'][number] | undefined {
   const address = letter.fromAddress.toLowerCase();
-  return reporters.find((reporter) => reporter.addresses.some((one) => one.toLowerCase() === address)) ?? (reporters.length === 1 ? reporters[0] : undefined);
+  return (
+    reporters.find((reporter) => reporter.addresses.some((one) => one.toLowerCase() === address)) ??
+    (reporters.length === 1 ? reporters[0] : undefined)
+  );
 }

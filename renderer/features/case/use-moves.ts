@@ -38,7 +38,17 @@ export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: (
   const { revision, moves } = view;
 
   const send = useCallback(
-    (to: Stage, at: number, given: Given) => move.act({ id, revision: at, to, reason: '', declineReason: null, feedback: '', duplicateOf: null, ...given }),
+    (to: Stage, at: number, given: Given) =>
+      move.act({
+        id,
+        revision: at,
+        to,
+        reason: '',
+        declineReason: null,
+        feedback: '',
+        duplicateOf: null,
+        ...given,
+      }),
     [move.act, id],
   );
   const make = useCallback(
@@ -50,7 +60,10 @@ export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: (
       }
       const back = wayBack(stage, to);
       const next = answer.value.revision;
-      toast.say(`${id} is now in ${STAGE_WORDS[to].toLowerCase()}`, back === null ? undefined : () => void send(back, next, { reason: 'Undone at once' }));
+      toast.say(
+        `${id} is now in ${STAGE_WORDS[to].toLowerCase()}`,
+        back === null ? undefined : () => void send(back, next, { reason: 'Undone at once' }),
+      );
       return null;
     },
     [send, revision, stage, id, toast, refetch],
@@ -66,14 +79,18 @@ export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: (
   const wish = useCallback(
     (wanted: string): void => {
       const one = moves.find(({ to }) => to === wanted);
-      if (one === undefined) toast.say(`${id} cannot go to ${wanted} from ${STAGE_WORDS[stage].toLowerCase()}.`);
+      if (one === undefined)
+        toast.say(`${id} cannot go to ${wanted} from ${STAGE_WORDS[stage].toLowerCase()}.`);
       else if (!one.allowed) toast.say(one.missing.map((code) => MISSING_WORDS[code] ?? code).join(' '));
       else begin(one);
     },
     [moves, id, stage, begin, toast],
   );
   const busy = move.busy || aside.busy;
-  return useMemo(() => ({ busy, begin, make, wish, putAside: aside.putAside, bringBack: aside.bringBack }), [busy, begin, make, wish, aside.putAside, aside.bringBack]);
+  return useMemo(
+    () => ({ busy, begin, make, wish, putAside: aside.putAside, bringBack: aside.bringBack }),
+    [busy, begin, make, wish, aside.putAside, aside.bringBack],
+  );
 }
 
 /** Out of the way and back: both can be undone at once. */
@@ -89,7 +106,10 @@ function useAsides(view: CaseView, refetch: () => void) {
       refetch();
       if (!answer.ok) return toast.say(errorWords(answer.error.code));
       const next = answer.value.revision;
-      toast.say(`${id} was put aside: ${ASIDE_WORDS[as].toLowerCase()}`, () => void back.act({ id, revision: next }));
+      toast.say(
+        `${id} was put aside: ${ASIDE_WORDS[as].toLowerCase()}`,
+        () => void back.act({ id, revision: next }),
+      );
     },
     [aside.act, back.act, id, revision, toast, refetch],
   );

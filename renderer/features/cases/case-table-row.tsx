@@ -22,14 +22,21 @@ interface CaseTableRowProps {
   readonly onPoint: () => void;
 }
 
-export const CaseTableRow = memo(function CaseTableRow({ row, place, now, isCursor, isSelected, onSelect, onPoint }: CaseTableRowProps) {
+export const CaseTableRow = memo(function CaseTableRow({
+  row,
+  place,
+  now,
+  isCursor,
+  isSelected,
+  onSelect,
+  onPoint,
+}: CaseTableRowProps) {
   const [, go] = useLocation();
   const open = (): void => {
     onPoint();
     go(`/cases/${row.id}`);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row does the same by keyboard
     <tr
       className={isCursor ? `is-cursor ${styles.row}` : styles.row}
       aria-selected={isSelected ? true : undefined}
@@ -39,7 +46,13 @@ export const CaseTableRow = memo(function CaseTableRow({ row, place, now, isCurs
       }}
     >
       <td>
-        <input className="tick" type="checkbox" aria-label={`Select ${row.id}`} checked={isSelected} onChange={onSelect} />
+        <input
+          className="tick"
+          type="checkbox"
+          aria-label={`Select ${row.id}`}
+          checked={isSelected}
+          onChange={onSelect}
+        />
       </td>
       <td className="id">{row.id}</td>
       <td>
@@ -70,7 +83,13 @@ export const CaseTableRow = memo(function CaseTableRow({ row, place, now, isCurs
       <td>
         <StageMark stage={row.stage} />
       </td>
-      <td>{row.aside !== null ? <Chip>{ASIDE_WORDS[row.aside]}</Chip> : row.nextDue === null ? null : <ClockChip promise={promiseAt(row.nextDue, now)} now={now} name="Response" />}</td>
+      <td>
+        {row.aside !== null ? (
+          <Chip>{ASIDE_WORDS[row.aside]}</Chip>
+        ) : row.nextDue === null ? null : (
+          <ClockChip promise={promiseAt(row.nextDue, now)} now={now} name="Response" brief />
+        )}
+      </td>
       <td>
         <TurnMark row={row} />
       </td>

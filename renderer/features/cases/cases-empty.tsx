@@ -7,7 +7,13 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/surfaces';
 import type { CaseView } from './case-views';
 
-const ICONS: Readonly<Record<CaseView, LucideIcon>> = { open: CheckCheck, answer: CheckCheck, send: Send, closed: Archive, aside: Archive };
+const ICONS: Readonly<Record<CaseView, LucideIcon>> = {
+  open: CheckCheck,
+  answer: CheckCheck,
+  send: Send,
+  closed: Archive,
+  aside: Archive,
+};
 
 interface CasesEmptyProps {
   readonly view: CaseView;

@@ -45,7 +45,15 @@ export function CasesScreen() {
           New case
         </Button>
       </Bar>
-      {cases.data === undefined ? cases.error === undefined ? <Loading what="the cases" /> : <FormError>{errorWords(cases.error)}</FormError> : <CaseList rows={cases.data.rows} onNew={openNew} />}
+      {cases.data === undefined ? (
+        cases.error === undefined ? (
+          <Loading what="the cases" />
+        ) : (
+          <FormError>{errorWords(cases.error)}</FormError>
+        )
+      ) : (
+        <CaseList rows={cases.data.rows} onNew={openNew} />
+      )}
       <Foot
         keys={[
           { keys: ['J', 'K'], does: 'move' },
@@ -75,13 +83,28 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
 
   const list = (
     <>
-      <FilterBar fieldRef={filterField} filter={state.filter} choices={choicesOf(inView)} says={CASES_WORDS.count(shown.length, inView.length)} onChange={(filter) => change({ filter })} />
+      <FilterBar
+        fieldRef={filterField}
+        filter={state.filter}
+        choices={choicesOf(inView)}
+        says={CASES_WORDS.count(shown.length, inView.length)}
+        onChange={(filter) => change({ filter })}
+      />
       {lines.length === 0 ? (
-        <CasesEmpty view={state.view} hidden={isFiltered(state.filter) ? inView.length : 0} vaultEmpty={rows.length === 0} onNew={onNew} onClear={() => change({ filter: NO_FILTER })} />
+        <CasesEmpty
+          view={state.view}
+          hidden={isFiltered(state.filter) ? inView.length : 0}
+          vaultEmpty={rows.length === 0}
+          onNew={onNew}
+          onClear={() => change({ filter: NO_FILTER })}
+        />
       ) : (
         <CasesTable lines={lines} now={now} state={state} onChange={change} />
       )}
-      <SelectionBar rows={shown.filter((row) => state.selected.has(row.id))} onClear={() => change({ selected: new Set() })} />
+      <SelectionBar
+        rows={shown.filter((row) => state.selected.has(row.id))}
+        onClear={() => change({ selected: new Set() })}
+      />
     </>
   );
   return (
@@ -90,19 +113,32 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
       selected={state.view}
       onSelect={(view) => change({ view, cursor: null, selected: new Set() })}
       panelClass={styles.panel}
-      parts={CASE_VIEWS.map((view) => ({ id: view, name: CASES_WORDS.views[view], count: counts[view], content: view === state.view ? list : null }))}
+      parts={CASE_VIEWS.map((view) => ({
+        id: view,
+        name: CASES_WORDS.views[view],
+        count: counts[view],
+        content: view === state.view ? list : null,
+      }))}
     />
   );
 }
 
 /** J K move, Shift extends the selection, X selects, Enter opens, F filters, N writes a new case, Escape clears. */
-function useListKeys(ids: readonly string[], state: ListState, change: (part: Partial<ListState>) => void, onNew: () => void, onFilter: () => void): void {
+function useListKeys(
+  ids: readonly string[],
+  state: ListState,
+  change: (part: Partial<ListState>) => void,
+  onNew: () => void,
+  onFilter: () => void,
+): void {
   const [, go] = useLocation();
   const step = (by: number, extend: boolean): void => {
     const at = state.cursor === null ? -1 : ids.indexOf(state.cursor);
     const next = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
     if (next === undefined) return;
-    const selected = extend ? new Set([...state.selected, ...(state.cursor === null ? [] : [state.cursor]), next]) : state.selected;
+    const selected = extend
+      ? new Set([...state.selected, ...(state.cursor === null ? [] : [state.cursor]), next])
+      : state.selected;
     change({ cursor: next, selected });
   };
   useEnterKey(() => state.cursor !== null && ids.includes(state.cursor) && go(`/cases/${state.cursor}`));

@@ -1,7 +1,7 @@
 /** The table of cases; only the rows on the screen are drawn, so that ten thousand of them move like ten. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useShell } from '../../bridge/shell';
 import { CASES_WORDS } from '../../text/cases';
 import { Icon } from '../../ui/icon';
@@ -26,15 +26,20 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const { density } = useShell().state.settings;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const estimateSize = useCallback(
+    (place: number) => rem * (lines[place]?.kind === 'group' ? GROUP_REM : ROW_REM[density]),
+    [rem, lines, density],
+  );
+  // the key tells of the density, so that sizes are computed again when it changes
+  const getItemKey = useCallback((place: number) => `${density} ${keyOf(lines[place])}`, [lines, density]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (place) => rem * (lines[place]?.kind === 'group' ? GROUP_REM : ROW_REM[density]),
-    getItemKey: (place) => keyOf(lines[place]),
+    estimateSize,
+    getItemKey,
     overscan: 12,
     scrollPaddingStart: rem * HEAD_REM,
   });
-  useEffect(() => virtual.measure(), [virtual, density, lines]);
   const cursorAt = lines.findIndex((line) => line.kind === 'case' && line.row.id === state.cursor);
   useEffect(() => {
     // the first row takes its group's head along
@@ -53,10 +58,22 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
         <thead>
           <tr aria-rowindex={1}>
             <th className="c-tick">
-              <input className="tick" type="checkbox" aria-label="Select all cases shown" checked={all} onChange={() => onChange({ selected: all ? new Set() : new Set(ids) })} />
+              <input
+                className="tick"
+                type="checkbox"
+                aria-label="Select all cases shown"
+                checked={all}
+                onChange={() => onChange({ selected: all ? new Set() : new Set(ids) })}
+              />
             </th>
             {HEADS.map(([column, className]) => (
-              <SortHead key={column} column={column} className={className} order={state.order} onSort={(order) => onChange({ order })} />
+              <SortHead
+                key={column}
+                column={column}
+                className={className}
+                order={state.order}
+                onSort={(order) => onChange({ order })}
+              />
             ))}
             <th className="c-turn">{CASES_WORDS.columns.turn}</th>
           </tr>
@@ -98,12 +115,28 @@ const HEADS: readonly (readonly [CaseColumn, string | undefined])[] = [
   ['due', 'c-due'],
 ];
 
-function SortHead({ column, className, order, onSort }: { column: CaseColumn; className: string | undefined; order: CaseOrder; onSort: (order: CaseOrder) => void }) {
+function SortHead({
+  column,
+  className,
+  order,
+  onSort,
+}: {
+  column: CaseColumn;
+  className: string | undefined;
+  order: CaseOrder;
+  onSort: (order: CaseOrder) => void;
+}) {
   const here = order.by === column;
   return (
     <th className={className} aria-sort={here ? (order.descending ? 'descending' : 'ascending') : undefined}>
-      <button type="button" className="sort" aria-pressed={here} onClick={() => onSort({ by: column, descending: here && !order.descending })}>
-        {CASES_WORDS.columns[column]} {here ? <Icon of={order.descending ? ArrowDown : ArrowUp} small /> : null}
+      <button
+        type="button"
+        className="sort"
+        aria-pressed={here}
+        onClick={() => onSort({ by: column, descending: here && !order.descending })}
+      >
+        {CASES_WORDS.columns[column]}{' '}
+        {here ? <Icon of={order.descending ? ArrowDown : ArrowUp} small /> : null}
       </button>
     </th>
   );
@@ -123,7 +156,7 @@ function GroupRow({ line, place }: { line: Extract<CaseLine, { kind: 'group' }>;
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
-    <tr className={styles.spacer} aria-hidden="true">
+    <tr className={styles.spacer} role="presentation">
       <td colSpan={HEADS.length + 2} style={{ height }} />
     </tr>
   );

@@ -8,7 +8,7 @@ import { Kbd } from '../../ui/button';
 import { Select, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import styles from './cases.module.css';
-import { type CaseFilter, type choicesOf } from './filter-cases';
+import type { CaseFilter, choicesOf } from './filter-cases';
 
 interface FilterBarProps {
   readonly fieldRef: Ref<HTMLInputElement>;
@@ -21,9 +21,17 @@ interface FilterBarProps {
 export function FilterBar({ fieldRef, filter, choices, says, onChange }: FilterBarProps) {
   const take = (part: Partial<CaseFilter>): void => onChange({ ...filter, ...part });
   return (
-    <div className="bar bar-sub" role="group" aria-label="Filters">
+    <section className="bar bar-sub" aria-label="Filters">
       <div className={styles.find}>
-        <TextField ref={fieldRef} label="Find in this list" hiddenLabel type="search" placeholder="Find in this list" value={filter.text} onChange={(text) => take({ text })} />
+        <TextField
+          ref={fieldRef}
+          label="Find in this list"
+          hiddenLabel
+          type="search"
+          placeholder="Find in this list"
+          value={filter.text}
+          onChange={(text) => take({ text })}
+        />
       </div>
       <Kbd>F</Kbd>
       <DialogTrigger>
@@ -33,10 +41,32 @@ export function FilterBar({ fieldRef, filter, choices, says, onChange }: FilterB
         </AriaButton>
         <Popover className="menu-box" placement="bottom start">
           <Dialog className={styles.choices} aria-label="Filter the cases">
-            <Choice label="Stage" value={filter.stage} of={STAGES} words={STAGE_WORDS} onChange={(stage) => take({ stage })} />
-            <Choice label="Severity" value={filter.severity} of={SEVERITIES} words={SEVERITY_WORDS} onChange={(severity) => take({ severity })} />
-            <Choice label="Product" value={filter.product} of={choices.products} onChange={(product) => take({ product })} />
-            <Choice label="Reporter" value={filter.reporter} of={choices.reporters} onChange={(reporter) => take({ reporter })} />
+            <Choice
+              label="Stage"
+              value={filter.stage}
+              of={STAGES}
+              words={STAGE_WORDS}
+              onChange={(stage) => take({ stage })}
+            />
+            <Choice
+              label="Severity"
+              value={filter.severity}
+              of={SEVERITIES}
+              words={SEVERITY_WORDS}
+              onChange={(severity) => take({ severity })}
+            />
+            <Choice
+              label="Product"
+              value={filter.product}
+              of={choices.products}
+              onChange={(product) => take({ product })}
+            />
+            <Choice
+              label="Reporter"
+              value={filter.reporter}
+              of={choices.reporters}
+              onChange={(reporter) => take({ reporter })}
+            />
           </Dialog>
         </Popover>
       </DialogTrigger>
@@ -63,7 +93,7 @@ export function FilterBar({ fieldRef, filter, choices, says, onChange }: FilterB
       <span className="small quiet push nowrap" role="status">
         {says}
       </span>
-    </div>
+    </section>
   );
 }
 
@@ -77,10 +107,25 @@ interface ChoiceProps<V extends string> {
 
 function Choice<V extends string>({ label, value, of, words, onChange }: ChoiceProps<V>) {
   const options = of.map((one) => ({ value: one as V | '', label: words?.[one] ?? one })); // as: widened by the empty choice
-  return <Select<V | ''> label={label} value={value ?? ''} onChange={(chosen) => onChange(chosen === '' ? null : chosen)} options={[{ value: '', label: 'Any' }, ...options]} />;
+  return (
+    <Select<V | ''>
+      label={label}
+      value={value ?? ''}
+      onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      options={[{ value: '', label: 'Any' }, ...options]}
+    />
+  );
 }
 
-function FilterChip({ name, children, onRemove }: { name: string; children: ReactNode; onRemove: () => void }) {
+function FilterChip({
+  name,
+  children,
+  onRemove,
+}: {
+  name: string;
+  children: ReactNode;
+  onRemove: () => void;
+}) {
   return (
     <span className="chip chip-filter">
       {name} <b>{children}</b>

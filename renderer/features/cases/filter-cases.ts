@@ -20,7 +20,10 @@ export function isFiltered(filter: CaseFilter): boolean {
 
 /** Every word of the text must stand in the id, title, reporters, product or release of the case. */
 export function filterCases(rows: readonly CaseRow[], filter: CaseFilter): readonly CaseRow[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return rows.filter(
     (row) =>
       (filter.stage === null || row.stage === filter.stage) &&
@@ -38,7 +41,10 @@ function hasAll(row: CaseRow, words: readonly string[]): boolean {
 }
 
 /** The products and reporters that can be chosen, each once, in order. */
-export function choicesOf(rows: readonly CaseRow[]): { readonly products: readonly string[]; readonly reporters: readonly string[] } {
+export function choicesOf(rows: readonly CaseRow[]): {
+  readonly products: readonly string[];
+  readonly reporters: readonly string[];
+} {
   const products = new Set(rows.map((row) => row.product).filter((name) => name !== ''));
   const reporters = new Set(rows.flatMap((row) => row.reporters));
   return { products: inOrder(products), reporters: inOrder(reporters) };

@@ -13,7 +13,13 @@ export interface ListState {
 }
 
 // in the page's memory only: locking reloads the page
-let left: ListState = { view: 'open', filter: NO_FILTER, order: BY_NEXT_DUE, cursor: null, selected: new Set() };
+let left: ListState = {
+  view: 'open',
+  filter: NO_FILTER,
+  order: BY_NEXT_DUE,
+  cursor: null,
+  selected: new Set(),
+};
 
 export function useListState(): readonly [ListState, (change: Partial<ListState>) => void] {
   const [state, setState] = useState(left);

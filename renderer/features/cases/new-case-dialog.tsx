@@ -15,7 +15,17 @@ import { type NewCase, newCaseFaults } from './new-case';
 export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation();
   const create = useAct('case.create');
-  const [draft, setDraft] = useState<NewCase>(() => ({ title: '', origin: 'telephone', receivedAt: fieldOf(Date.now()), reporterName: '', reporterAddress: '', product: '', affectedSystem: '', severity: 'unset', notes: '' }));
+  const [draft, setDraft] = useState<NewCase>(() => ({
+    title: '',
+    origin: 'telephone',
+    receivedAt: fieldOf(Date.now()),
+    reporterName: '',
+    reporterAddress: '',
+    product: '',
+    affectedSystem: '',
+    severity: 'unset',
+    notes: '',
+  }));
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const take = (part: Partial<NewCase>): void => setDraft((before) => ({ ...before, ...part }));
@@ -25,7 +35,12 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
     setTried(true);
     const receivedAt = instantOf(draft.receivedAt);
     if (Object.keys(faults).length > 0 || receivedAt === null) return;
-    const answer = await create.act({ ...draft, title: draft.title.trim(), reporterAddress: draft.reporterAddress.trim(), receivedAt: Math.min(receivedAt, Date.now()) });
+    const answer = await create.act({
+      ...draft,
+      title: draft.title.trim(),
+      reporterAddress: draft.reporterAddress.trim(),
+      receivedAt: Math.min(receivedAt, Date.now()),
+    });
     if (!answer.ok) return setFailure(errorWords(answer.error.code));
     onClose();
     go(`/cases/${answer.value.id}`);
@@ -57,20 +72,80 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function NewCaseFields({ draft, faults, onChange }: { draft: NewCase; faults: ReturnType<typeof newCaseFaults>; onChange: (part: Partial<NewCase>) => void }) {
+function NewCaseFields({
+  draft,
+  faults,
+  onChange,
+}: {
+  draft: NewCase;
+  faults: ReturnType<typeof newCaseFaults>;
+  onChange: (part: Partial<NewCase>) => void;
+}) {
   return (
     <>
-      <TextField label="Title" value={draft.title} error={faults.title} maxLength={300} autoFocus onChange={(title) => onChange({ title })} />
+      <TextField
+        label="Title"
+        value={draft.title}
+        error={faults.title}
+        maxLength={300}
+        autoFocus
+        onChange={(title) => onChange({ title })}
+      />
       <div className={styles.pair}>
-        <Select<CaseOrigin> label="How it came" value={draft.origin} onChange={(origin) => onChange({ origin })} options={CASE_ORIGINS.map((value) => ({ value, label: ORIGIN_WORDS[value] }))} />
-        <TextField label="Received" type="datetime-local" value={draft.receivedAt} max={fieldOf(Date.now())} error={faults.receivedAt} hint="Promises count from here." onChange={(receivedAt) => onChange({ receivedAt })} />
-        <TextField label="Reporter" value={draft.reporterName} maxLength={200} hint="Name or pseudonym, if one was given." onChange={(reporterName) => onChange({ reporterName })} />
-        <TextField label="Their mail address" value={draft.reporterAddress} maxLength={254} error={faults.reporterAddress} onChange={(reporterAddress) => onChange({ reporterAddress })} />
-        <TextField label="Product" value={draft.product} maxLength={2000} onChange={(product) => onChange({ product })} />
-        <TextField label="Affected system" value={draft.affectedSystem} maxLength={2000} onChange={(affectedSystem) => onChange({ affectedSystem })} />
-        <Select<Severity> label="Severity" value={draft.severity} onChange={(severity) => onChange({ severity })} options={SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] }))} />
+        <Select<CaseOrigin>
+          label="How it came"
+          value={draft.origin}
+          onChange={(origin) => onChange({ origin })}
+          options={CASE_ORIGINS.map((value) => ({ value, label: ORIGIN_WORDS[value] }))}
+        />
+        <TextField
+          label="Received"
+          type="datetime-local"
+          value={draft.receivedAt}
+          max={fieldOf(Date.now())}
+          error={faults.receivedAt}
+          hint="Promises count from here."
+          onChange={(receivedAt) => onChange({ receivedAt })}
+        />
+        <TextField
+          label="Reporter"
+          value={draft.reporterName}
+          maxLength={200}
+          hint="Name or pseudonym, if one was given."
+          onChange={(reporterName) => onChange({ reporterName })}
+        />
+        <TextField
+          label="Their mail address"
+          value={draft.reporterAddress}
+          maxLength={254}
+          error={faults.reporterAddress}
+          onChange={(reporterAddress) => onChange({ reporterAddress })}
+        />
+        <TextField
+          label="Product"
+          value={draft.product}
+          maxLength={2000}
+          onChange={(product) => onChange({ product })}
+        />
+        <TextField
+          label="Affected system"
+          value={draft.affectedSystem}
+          maxLength={2000}
+          onChange={(affectedSystem) => onChange({ affectedSystem })}
+        />
+        <Select<Severity>
+          label="Severity"
+          value={draft.severity}
+          onChange={(severity) => onChange({ severity })}
+          options={SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] }))}
+        />
       </div>
-      <TextArea label="What was said" rows={5} value={draft.notes} onChange={(notes) => onChange({ notes })} />
+      <TextArea
+        label="What was said"
+        rows={5}
+        value={draft.notes}
+        onChange={(notes) => onChange({ notes })}
+      />
     </>
   );
 }

@@ -15,13 +15,22 @@ export interface NewCase {
 }
 
 /** What is wrong with each field, and what to do. */
-export function newCaseFaults(draft: NewCase, now: number): Partial<Record<'title' | 'receivedAt' | 'reporterAddress', string>> {
+export function newCaseFaults(
+  draft: NewCase,
+  now: number,
+): Partial<Record<'title' | 'receivedAt' | 'reporterAddress', string>> {
   const at = new Date(draft.receivedAt).getTime();
   const address = draft.reporterAddress.trim();
   return {
-    ...(draft.title.trim() === '' ? { title: 'A title is missing. Say in a few words what was reported.' } : {}),
-    ...(Number.isNaN(at) ? { receivedAt: 'The time of receipt is missing. The promises count from it.' } : {}),
+    ...(draft.title.trim() === ''
+      ? { title: 'A title is missing. Say in a few words what was reported.' }
+      : {}),
+    ...(Number.isNaN(at)
+      ? { receivedAt: 'The time of receipt is missing. The promises count from it.' }
+      : {}),
     ...(at > now ? { receivedAt: 'That time has not come yet. Choose now or an earlier time.' } : {}),
-    ...(address !== '' && !/^[^\s@<>]+@[^\s@<>]+$/.test(address) ? { reporterAddress: 'This is no mail address. Correct it, or leave it out.' } : {}),
+    ...(address !== '' && !/^[^\s@<>]+@[^\s@<>]+$/.test(address)
+      ? { reporterAddress: 'This is no mail address. Correct it, or leave it out.' }
+      : {}),
   };
 }

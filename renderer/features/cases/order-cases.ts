@@ -40,7 +40,10 @@ export function linesOf(rows: readonly CaseRow[], order: CaseOrder, now: number)
   return CASE_GROUPS.flatMap((group): CaseLine[] => {
     const inGroup = sorted.filter((row) => groupOf(row, now) === group);
     if (inGroup.length === 0) return [];
-    return [{ kind: 'group', group, count: inGroup.length }, ...inGroup.map((row): CaseLine => ({ kind: 'case', row }))];
+    return [
+      { kind: 'group', group, count: inGroup.length },
+      ...inGroup.map((row): CaseLine => ({ kind: 'case', row })),
+    ];
   });
 }
 
@@ -59,7 +62,9 @@ const COMPARE: Readonly<Record<CaseColumn, (a: CaseRow, b: CaseRow, now: number)
   reporter: (a, b) => byWords(a.reporters[0] ?? '', b.reporters[0] ?? ''),
   product: (a, b) => byWords(a.product, b.product),
   stage: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
-  due: (a, b, now) => CASE_GROUPS.indexOf(groupOf(a, now)) - CASE_GROUPS.indexOf(groupOf(b, now)) || dueOf(a, now) - dueOf(b, now),
+  due: (a, b, now) =>
+    CASE_GROUPS.indexOf(groupOf(a, now)) - CASE_GROUPS.indexOf(groupOf(b, now)) ||
+    dueOf(a, now) - dueOf(b, now),
 };
 
 /** Without a running clock the newest report comes first. */

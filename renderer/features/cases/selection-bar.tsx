@@ -24,12 +24,23 @@ export function SelectionBar({ rows, onClear }: { rows: readonly CaseRow[]; onCl
       {here.length === 0
         ? null
         : asides.map((as) => (
-            <Button key={as} small icon={Archive} disabled={busy} onPress={() => void putAside(here, as).then(onClear)}>
+            <Button
+              key={as}
+              small
+              icon={Archive}
+              disabled={busy}
+              onPress={() => void putAside(here, as).then(onClear)}
+            >
               Put aside: {ASIDE_WORDS[as].toLowerCase()}
             </Button>
           ))}
       {gone.length === 0 ? null : (
-        <Button small icon={ArchiveRestore} disabled={busy} onPress={() => void bringBack(gone).then(onClear)}>
+        <Button
+          small
+          icon={ArchiveRestore}
+          disabled={busy}
+          onPress={() => void bringBack(gone).then(onClear)}
+        >
           Bring back
         </Button>
       )}
@@ -48,7 +59,10 @@ function useAsides() {
   const back = useAct('case.bring-back');
 
   /** Rows carry no revision, so each case is asked for it just before. */
-  const each = async (ids: readonly string[], run: (id: string, revision: number) => Promise<{ ok: boolean }>): Promise<readonly string[]> => {
+  const each = async (
+    ids: readonly string[],
+    run: (id: string, revision: number) => Promise<{ ok: boolean }>,
+  ): Promise<readonly string[]> => {
     const done: string[] = [];
     for (const id of ids) {
       const found = await look.act({ id });
@@ -63,7 +77,8 @@ function useAsides() {
   };
   const bringBack = async (ids: readonly string[], quiet = false): Promise<void> => {
     const done = await each(ids, (id, revision) => back.act({ id, revision }));
-    if (done.length > 0 && !quiet) toast.say(CASES_WORDS.back(done), () => void putAside(done, 'not-a-report', true));
+    if (done.length > 0 && !quiet)
+      toast.say(CASES_WORDS.back(done), () => void putAside(done, 'not-a-report', true));
   };
   return { putAside, bringBack, busy: look.busy || aside.busy || back.busy };
 }

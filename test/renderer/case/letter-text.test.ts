@@ -14,19 +14,36 @@ describe('folding quotes', () => {
   });
 
   test('one or two quoted lines stay open, since an answer is read with them', () => {
-    expect(foldQuotes('> is it fixed?\nNot yet.')).toEqual([{ kind: 'words', text: '> is it fixed?\nNot yet.' }]);
+    expect(foldQuotes('> is it fixed?\nNot yet.')).toEqual([
+      { kind: 'words', text: '> is it fixed?\nNot yet.' },
+    ]);
   });
 
   test('a line that only talks about writing is no attribution', () => {
-    expect(foldQuotes(`On Monday I wrote a tool.\n\n${quoted}`)[0]).toEqual({ kind: 'words', text: 'On Monday I wrote a tool.\n' });
+    expect(foldQuotes(`On Monday I wrote a tool.\n\n${quoted}`)[0]).toEqual({
+      kind: 'words',
+      text: 'On Monday I wrote a tool.\n',
+    });
   });
 
   test('joined again, the blocks are the text', () => {
-    const line = fc.constantFrom('> quoted', '>> deeper', '', 'words', 'On 1 May somebody wrote:', '>', '  > indented');
+    const line = fc.constantFrom(
+      '> quoted',
+      '>> deeper',
+      '',
+      'words',
+      'On 1 May somebody wrote:',
+      '>',
+      '  > indented',
+    );
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 40 }), (lines) => {
         const text = lines.join('\n');
-        expect(foldQuotes(text).map((block) => block.text).join('\n')).toBe(text);
+        expect(
+          foldQuotes(text)
+            .map((block) => block.text)
+            .join('\n'),
+        ).toBe(text);
       }),
     );
   });
@@ -42,8 +59,12 @@ describe('links', () => {
   });
 
   test('do not swallow the full stop or bracket after them', () => {
-    expect(findLinks('(http://a.example/b).').map((piece) => (piece.kind === 'link' ? piece.shown : piece.text))).toEqual(['(', 'hxxp://a[.]example/b', ').']);
-    expect(findLinks('http://a.example/b_(c)')).toEqual([{ kind: 'link', shown: 'hxxp://a[.]example/b_(c)' }]);
+    expect(
+      findLinks('(http://a.example/b).').map((piece) => (piece.kind === 'link' ? piece.shown : piece.text)),
+    ).toEqual(['(', 'hxxp://a[.]example/b', ').']);
+    expect(findLinks('http://a.example/b_(c)')).toEqual([
+      { kind: 'link', shown: 'hxxp://a[.]example/b_(c)' },
+    ]);
   });
 
   test('without a scheme are found when they begin with www', () => {
@@ -51,10 +72,22 @@ describe('links', () => {
   });
 
   test('no piece of a text keeps a clickable web link', () => {
-    const word = fc.constantFrom('http://a.b', 'HTTPS://A.B/c', 'www.c.d', 'text', '(', ')', '.', '\n', 'ftp://e.f');
+    const word = fc.constantFrom(
+      'http://a.b',
+      'HTTPS://A.B/c',
+      'www.c.d',
+      'text',
+      '(',
+      ')',
+      '.',
+      '\n',
+      'ftp://e.f',
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 20 }), (words) => {
-        const shown = findLinks(words.join(' ')).map((piece) => (piece.kind === 'link' ? piece.shown : piece.text)).join('');
+        const shown = findLinks(words.join(' '))
+          .map((piece) => (piece.kind === 'link' ? piece.shown : piece.text))
+          .join('');
         expect(shown).not.toMatch(/\b(?:https?|ftp):\/\//i);
       }),
     );

@@ -13,18 +13,26 @@ describe('the words of a promise', () => {
   });
 
   test('MX-11 a best effort is called so, and stops with any letter', () => {
-    const [span, stops] = promiseLines(promise({ firm: false, satisfiedBy: 'any-reply' }), 'America/Denver', NOON);
+    const [span, stops] = promiseLines(
+      promise({ firm: false, satisfiedBy: 'any-reply' }),
+      'America/Denver',
+      NOON,
+    );
     expect(span).toContain('best effort');
     expect(stops).toBe('Stops with any letter sent');
   });
 
   test('an end of day belongs to the day that ends in the policy’s own zone', () => {
     // 00:00 of Thu 19 Nov in Denver
-    expect(dueOf({ dueAt: Date.UTC(2026, 10, 19, 7), endOfDay: true }, 'America/Denver', NOON)).toMatch(/^end of Wed 18 Nov/);
+    expect(dueOf({ dueAt: Date.UTC(2026, 10, 19, 7), endOfDay: true }, 'America/Denver', NOON)).toMatch(
+      /^end of Wed 18 Nov/,
+    );
   });
 
   test('a kept promise names the letter that stopped it', () => {
-    expect(promiseLines(promise({ state: 'kept', satisfiedAt: NOON }), 'UTC', NOON)[1]).toContain('Stopped by the letter of');
+    expect(promiseLines(promise({ state: 'kept', satisfiedAt: NOON }), 'UTC', NOON)[1]).toContain(
+      'Stopped by the letter of',
+    );
   });
 
   test('a promise that ran out while the page was open is past due', () => {

@@ -5,31 +5,80 @@ import { legalMoves, type CaseFacts } from '../../../shared/case/lifecycle';
 import { STAGES, type Stage } from '../../../shared/case/vocabulary';
 import { NOON, row } from '../../support/case-rows';
 
-const facts = (stage: Stage): CaseFacts => ({ caseId: 'HB-1', stage, severity: 'unset', fixedIn: null, fixedOn: null, declineReason: null, declineFeedback: null, primaryCaseId: null, putAside: null });
-const movesFrom = (stage: Stage): Move[] => legalMoves(facts(stage)).map((move) => ({ to: move.to, allowed: move.allowed, missing: move.allowed ? [...move.asks] : [...move.missing] }));
+const facts = (stage: Stage): CaseFacts => ({
+  caseId: 'HB-1',
+  stage,
+  severity: 'unset',
+  fixedIn: null,
+  fixedOn: null,
+  declineReason: null,
+  declineFeedback: null,
+  primaryCaseId: null,
+  putAside: null,
+});
+const movesFrom = (stage: Stage): Move[] =>
+  legalMoves(facts(stage)).map((move) => ({
+    to: move.to,
+    allowed: move.allowed,
+    missing: move.allowed ? [...move.asks] : [...move.missing],
+  }));
 
 describe('stages of a case', () => {
   test('every legal move is told apart as the lifecycle means it', () => {
-    const words = { forward: 'forward', back: 'back', reopen: 'reopen', decline: 'aside', duplicate: 'aside' } as const;
+    const words = {
+      forward: 'forward',
+      back: 'back',
+      reopen: 'reopen',
+      decline: 'aside',
+      duplicate: 'aside',
+    } as const;
     for (const stage of STAGES) {
-      for (const move of legalMoves(facts(stage))) expect(`${stage} ${move.to} ${words[kindOf(stage, move.to)]}`).toBe(`${stage} ${move.to} ${move.kind}`);
+      for (const move of legalMoves(facts(stage)))
+        expect(`${stage} ${move.to} ${words[kindOf(stage, move.to)]}`).toBe(
+          `${stage} ${move.to} ${move.kind}`,
+        );
     }
   });
 
   test('under the next stage stands what is missing', () => {
-    const steps = stepsOf({ row: row('HB-1', { stage: 'triage' }), moves: movesFrom('triage'), stageSince: NOON });
-    expect(steps.map((step) => step.state)).toEqual(['done', 'now', 'next', 'later', 'later', 'later', 'later']);
+    const steps = stepsOf({
+      row: row('HB-1', { stage: 'triage' }),
+      moves: movesFrom('triage'),
+      stageSince: NOON,
+    });
+    expect(steps.map((step) => step.state)).toEqual([
+      'done',
+      'now',
+      'next',
+      'later',
+      'later',
+      'later',
+      'later',
+    ]);
     expect(steps[2]?.under).toBe('needs severity');
   });
 
   test('a declined case is at no step, and may be closed', () => {
-    const steps = stepsOf({ row: row('HB-1', { stage: 'declined' }), moves: movesFrom('declined'), stageSince: NOON });
-    expect(steps.map((step) => step.state)).toEqual(['later', 'later', 'later', 'later', 'later', 'later', 'next']);
+    const steps = stepsOf({
+      row: row('HB-1', { stage: 'declined' }),
+      moves: movesFrom('declined'),
+      stageSince: NOON,
+    });
+    expect(steps.map((step) => step.state)).toEqual([
+      'later',
+      'later',
+      'later',
+      'later',
+      'later',
+      'later',
+      'next',
+    ]);
   });
 
   test('moves that ask for something say so with dots', () => {
     for (const stage of STAGES) {
-      for (const move of movesFrom(stage).filter((one) => one.allowed)) expect(moveWords(stage, move).endsWith('…')).toBe(move.missing.length > 0);
+      for (const move of movesFrom(stage).filter((one) => one.allowed))
+        expect(moveWords(stage, move).endsWith('…')).toBe(move.missing.length > 0);
     }
   });
 
@@ -37,7 +86,8 @@ describe('stages of a case', () => {
     for (const from of STAGES) {
       for (const { to } of movesFrom(from)) {
         const back = wayBack(from, to);
-        if (back !== null) expect(legalMoves(facts(to)).some((move) => move.to === back && move.kind === 'back')).toBe(true);
+        if (back !== null)
+          expect(legalMoves(facts(to)).some((move) => move.to === back && move.kind === 'back')).toBe(true);
       }
     }
     expect(wayBack('triage', 'accepted')).toBe('triage');

@@ -8,7 +8,8 @@ const rows = [
   row('HB-2', { title: 'Stored script', product: 'Charger', reporters: ['Iris Sample', 'null-heron'] }),
   row('HB-12', { title: 'Token in the log', product: '', stage: 'fix' }),
 ];
-const found = (part: Partial<typeof NO_FILTER>): string[] => filterCases(rows, { ...NO_FILTER, ...part }).map((one) => one.id);
+const found = (part: Partial<typeof NO_FILTER>): string[] =>
+  filterCases(rows, { ...NO_FILTER, ...part }).map((one) => one.id);
 
 describe('filtering cases', () => {
   test('every word must be found, in any place of the row and in any case of letters', () => {
@@ -29,6 +30,9 @@ describe('filtering cases', () => {
   });
 
   test('each product and reporter can be chosen once, and none that is empty', () => {
-    expect(choicesOf(rows)).toEqual({ products: ['Charger', 'Gateway'], reporters: ['Iris Sample', 'null-heron', 'tidewrack'] });
+    expect(choicesOf(rows)).toEqual({
+      products: ['Charger', 'Gateway'],
+      reporters: ['Iris Sample', 'null-heron', 'tidewrack'],
+    });
   });
 });
