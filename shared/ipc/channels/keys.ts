@@ -1,0 +1,88 @@
+/** Keys: ours and the reporters'. */
+import { z } from 'zod';
+import * as shape from '../shapes';
+import type { ChannelShape } from '../shell';
+import { none, passphrase } from './common';
+
+const keySource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grant'), token: shape.token }),
+  z.strictObject({ kind: z.literal('text'), text: shape.text }),
+  z.strictObject({ kind: z.literal('attachment'), id: shape.rowId }),
+  /** Keys that came in a letter by attachment, Autocrypt header or inline block. */
+  z.strictObject({ kind: z.literal('letter'), id: shape.rowId }),
+]);
+
+export const keyChannels = {
+  'keys.list': {
+    request: none,
+    reply: z.strictObject({ team: z.array(shape.teamKeyView), reporters: z.array(shape.publicKeyView) }),
+    errors: [],
+  },
+  'keys.inspect': {
+    request: z.strictObject({ source: keySource }),
+    reply: z.strictObject({ keys: z.array(shape.keyFacts) }),
+    errors: ['not-a-key', 'no-such-thing'],
+  },
+  'keys.import': {
+    request: z.strictObject({
+      source: keySource,
+      /** Passphrases to try for protected private keys. */
+      passphrases: z.array(passphrase).max(16),
+      keepPassphrase: z.enum(['sealed', 'ask']),
+      /** "private" refuses a public key where a team key is wanted, "public" keeps secrets out. */
+      wanted: z.enum(['private', 'public', 'any']),
+      pinTo: shape.rowId.nullable(),
+    }),
+    reply: z.strictObject({ outcomes: z.array(shape.keyImportOutcome) }),
+    errors: ['not-a-key', 'no-such-thing', 'would-replace-pinned'],
+  },
+  'keys.generate': {
+    request: z.strictObject({
+      name: z.string().min(1).max(120),
+      address: z.string().min(3).max(254),
+      algorithm: z.enum(['curve25519', 'rsa4096']),
+      expiresInDays: z.int().min(1).max(3_650).nullable(),
+    }),
+    reply: z.strictObject({ key: shape.keyFacts }),
+    errors: [],
+  },
+  'keys.public-text': {
+    request: z.strictObject({ fingerprint: shape.fingerprint }),
+    reply: z.strictObject({ armored: shape.text }),
+    errors: ['no-such-thing'],
+  },
+  'keys.export-public': {
+    request: z.strictObject({ fingerprint: shape.fingerprint, token: shape.token }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
+  'keys.unlock': {
+    request: z.strictObject({ fingerprint: shape.fingerprint, passphrase }),
+    reply: none,
+    errors: ['wrong-passphrase', 'no-such-thing'],
+  },
+  'keys.make-current': {
+    request: z.strictObject({ fingerprint: shape.fingerprint }),
+    reply: none,
+    errors: ['no-such-thing', 'key-unusable'],
+  },
+  'keys.pin': {
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      reason: shape.shortText,
+    }),
+    reply: none,
+    /** Pinning a second key is a deliberate change and needs a reason. */
+    errors: ['no-such-thing', 'reason-needed'],
+  },
+  'keys.unpin': {
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      reason: shape.shortText.min(1),
+    }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
+} as const satisfies Record<string, ChannelShape>;

@@ -1,0 +1,148 @@
+/** The vault itself: making, opening, checking, keeping it safe. */
+import { z } from 'zod';
+import * as shape from '../shapes';
+import type { ChannelShape } from '../shell';
+import { none, passphrase } from './common';
+
+const vaultState = z.strictObject({
+  state: z.enum(['none', 'chosen', 'recovery-unconfirmed', 'open']),
+  /** Name of the chosen vault, without its path. */
+  name: z.string().nullable(),
+  demo: z.boolean(),
+});
+
+const vaultFacts = z.strictObject({
+  name: z.string(),
+  organisation: z.string(),
+  fromAddress: z.string(),
+  signature: z.string(),
+  casePrefix: z.string(),
+  defaultProfile: z.string(),
+  profiles: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  trustedMailHosts: z.array(z.string()),
+  demo: z.boolean(),
+  createdAt: shape.instant,
+  lastBackupAt: shape.instant.nullable(),
+  cases: z.int(),
+  letters: z.int(),
+  attention: z.int(),
+  filed: z.int(),
+  auditHead: z.string(),
+  auditLength: z.int(),
+});
+
+const secret = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), text: passphrase }),
+  z.strictObject({ kind: z.literal('recovery-key'), text: passphrase }),
+]);
+
+export const vaultChannels = {
+  'vault.state': { request: none, reply: vaultState, errors: [] },
+  'vault.choose': {
+    request: z.strictObject({ token: shape.token }),
+    reply: vaultState,
+    errors: ['not-a-vault'],
+  },
+  'vault.create': {
+    request: z.strictObject({
+      token: shape.token,
+      name: z.string().min(1).max(80),
+      organisation: z.string().min(1).max(120),
+      fromAddress: z.string().max(254),
+      casePrefix: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
+      defaultProfile: z.string().max(64),
+      passphrase,
+    }),
+    /** The recovery key, shown once; it is asked back by vault.confirm-recovery. */
+    reply: z.strictObject({ recoveryKey: z.string(), askBack: z.array(z.int()) }),
+    errors: ['weak-passphrase', 'already-exists'],
+  },
+  'vault.confirm-recovery': {
+    /** The groups asked back, by their place. */
+    request: z.strictObject({
+      groups: z.array(z.strictObject({ place: z.int().min(0).max(31), text: z.string().max(16) })),
+    }),
+    reply: none,
+    errors: ['recovery-mismatch'],
+  },
+  'vault.save-recovery-key': {
+    request: z.strictObject({ token: shape.token }),
+    reply: none,
+    errors: ['nothing-to-save'],
+  },
+  'vault.unlock': {
+    request: z.strictObject({ secret }),
+    reply: vaultState,
+    errors: [
+      'wrong-passphrase',
+      'wrong-recovery-key',
+      'mistyped-recovery-key',
+      'damaged-vault',
+      'vault-too-new',
+      'open-elsewhere',
+      'not-a-vault',
+    ],
+  },
+  'vault.open-demo': { request: none, reply: vaultState, errors: [] },
+  'vault.facts': { request: none, reply: vaultFacts, errors: [] },
+  'vault.change-facts': {
+    request: z.strictObject({
+      organisation: z.string().min(1).max(120),
+      fromAddress: z.string().max(254),
+      signature: z.string().max(2_000),
+      defaultProfile: z.string().max(64),
+      trustedMailHosts: z.array(z.string().max(253)).max(64),
+    }),
+    reply: vaultFacts,
+    errors: ['unknown-profile'],
+  },
+  'vault.change-passphrase': {
+    request: z.strictObject({ current: secret, next: passphrase }),
+    reply: none,
+    errors: ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key', 'weak-passphrase'],
+  },
+  'vault.verify': {
+    request: none,
+    reply: z.strictObject({
+      ok: z.boolean(),
+      checks: z.array(
+        z.strictObject({
+          check: z.enum([
+            'database',
+            'originals',
+            'audit-chain',
+            'side-file',
+            'foreign-keys',
+            'search-index',
+          ]),
+          ok: z.boolean(),
+          counted: z.int(),
+        }),
+      ),
+    }),
+    errors: [],
+  },
+  'vault.backup': {
+    request: z.strictObject({ token: shape.token }),
+    reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
+    errors: ['already-exists'],
+  },
+  'vault.restore': {
+    request: z.strictObject({
+      from: shape.token,
+      into: shape.token,
+      name: z.string().min(1).max(80),
+      secret,
+    }),
+    reply: vaultState,
+    errors: [
+      'wrong-passphrase',
+      'wrong-recovery-key',
+      'mistyped-recovery-key',
+      'not-a-backup',
+      'damaged-backup',
+      'vault-too-new',
+      'already-exists',
+    ],
+  },
+} as const satisfies Record<string, ChannelShape>;
