@@ -2,7 +2,9 @@
 import {
   Archive,
   Award,
+  CircleAlert,
   FileX2,
+  FlaskConical,
   Inbox,
   KeyRound,
   ListChecks,
@@ -23,8 +25,9 @@ import { useShell } from '../bridge/shell';
 import { DropTarget } from '../features/import';
 import { CommandPalette } from '../features/palette';
 import { ShortcutsDialog } from '../features/shortcuts';
+import { errorWords } from '../text/errors';
 import { dateTime } from '../text/time';
-import { IconButton, Kbd } from '../ui/button';
+import { Button, IconButton, Kbd } from '../ui/button';
 import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
 import { Banner } from '../ui/surfaces';
@@ -43,6 +46,7 @@ export function Frame({ demo, justMade }: { demo: boolean; justMade: boolean }) 
 function Desk({ demo }: { demo: boolean }) {
   const [, go] = useLocation();
   const shell = useShell();
+  const facts = useCall('vault.facts', {});
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
   const close = useCallback(() => setOver(null), []);
   useKeys(
@@ -66,11 +70,30 @@ function Desk({ demo }: { demo: boolean }) {
   return (
     <>
       {demo ? (
-        <Banner icon={Award} tone="demo" bar>
+        <Banner
+          icon={FlaskConical}
+          tone="demo"
+          bar
+          action={
+            <>
+              <Button small onPress={() => go('/first-steps')}>
+                What to try
+              </Button>
+              <Button small onPress={() => void shell.lock()}>
+                End the demo
+              </Button>
+            </>
+          }
+        >
           <b>Demo.</b> Everything here is invented and is thrown away when you lock or close the program. Try
           anything.
         </Banner>
       ) : null}
+      {facts.error === undefined ? null : (
+        <Banner icon={CircleAlert} tone="bad" bar>
+          {errorWords(facts.error)}
+        </Banner>
+      )}
       <div className="app">
         <Side onFind={() => setOver('palette')} />
         <main className="main">
@@ -136,7 +159,11 @@ function Side({ onFind }: { onFind: () => void }) {
         <SideFact icon={Plug2}>Offline, no connection</SideFact>
         <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
         <SideFact icon={Archive}>
-          {facts?.lastBackupAt == null ? 'No backup yet' : `Backup ${dateTime(facts.lastBackupAt)}`}
+          {facts?.demo === true
+            ? 'Demo, no backup'
+            : facts?.lastBackupAt == null
+              ? 'No backup yet'
+              : `Backup ${dateTime(facts.lastBackupAt)}`}
         </SideFact>
       </div>
     </nav>

@@ -163,6 +163,15 @@ export function ProgressBar({ label, done, total }: { label: string; done: numbe
   return <progress className="progress" aria-label={label} value={done} max={Math.max(total, 1)} />;
 }
 
+/** Something is under way, and nobody knows how long it takes. */
+export function Busy({ label }: { label: string }) {
+  return (
+    <div className="progress progress-busy" role="progressbar" aria-label={label}>
+      <i />
+    </div>
+  );
+}
+
 /** Names and values. */
 export function Pairs({ pairs }: { pairs: readonly (readonly [string, ReactNode])[] }) {
   return (

@@ -10,8 +10,10 @@ import {
   LockOpen,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
 import type { ImportedItem } from '../../../shared/ipc/shapes';
 import type { Outcome } from '../../../shared/letter/vocabulary';
+import { count } from '../../text/amounts';
 import { outcomeLine, REASON_WORDS } from '../../text/import';
 import { OUTCOME_WORDS } from '../../text/vocabulary';
 import { Button } from '../../ui/button';
@@ -63,6 +65,9 @@ export function OutcomeCounts({
   );
 }
 
+/** Rows shown at once: an import can have 100,000 of them. */
+const ROWS = 400;
+
 export function ImportedTable({
   items,
   onOpen,
@@ -70,32 +75,44 @@ export function ImportedTable({
   items: readonly ImportedItem[];
   onOpen: (item: ImportedItem) => void;
 }) {
+  const [shown, setShown] = useState(ROWS);
+  const more = items.length - shown;
   return (
-    <table className="table import-table">
-      <thead>
-        <tr>
-          <th className="c-file">File</th>
-          <th>What happened, and what is safe</th>
-          <th className="c-do">
-            <span className="hidden-label">Open</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: outcomes are only ever appended, and files can share a name
-          <tr key={place}>
-            <td title={item.file}>{item.file}</td>
-            <td className="wrap">
-              <Finding item={item} />
-            </td>
-            <td className="num">
-              <OpenButton item={item} onOpen={onOpen} />
-            </td>
+    <>
+      <table className="table import-table">
+        <thead>
+          <tr>
+            <th className="c-file">File</th>
+            <th>What happened, and what is safe</th>
+            <th className="c-do">
+              <span className="hidden-label">Open</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {items.slice(0, shown).map((item, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: outcomes are only ever appended, and files can share a name
+            <tr key={place}>
+              <td title={item.file}>{item.file}</td>
+              <td className="wrap">
+                <Finding item={item} />
+              </td>
+              <td className="num">
+                <OpenButton item={item} onOpen={onOpen} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more <= 0 ? null : (
+        <div className="list-row">
+          <span className="quiet">{count(more, 'more letter')} not shown</span>
+          <Button small onPress={() => setShown(shown + ROWS)}>
+            Show {Math.min(more, ROWS)} more
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

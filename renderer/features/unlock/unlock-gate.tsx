@@ -4,6 +4,7 @@ import type { Reply } from '../../../shared/ipc/contract';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
+import { Busy } from '../../ui/surfaces';
 import { RestoreDialog } from '../../ui/restore-dialog';
 import { CreateVault } from './create-vault';
 import { Gate, MarkCard } from './gate';
@@ -38,7 +39,7 @@ export function UnlockGate({ state, openingDemo }: { state: Reply<'vault.state'>
           title="Making the demo"
           says="Invented reports are encrypted, read in and answered. It takes a few seconds."
         >
-          <progress className="progress" aria-label="Making the demo" />
+          <Busy label="Making the demo" />
         </MarkCard>
       ) : state.state === 'recovery-unconfirmed' ? (
         made === null ? (

@@ -3,6 +3,6 @@ import type { DeskBridge } from '../../../shared/ipc/bridge';
 
 declare global {
   interface Window {
-    desk: DeskBridge;
+    readonly desk: DeskBridge;
   }
 }
