@@ -32,7 +32,8 @@ export const BLOCKER_WORDS: Readonly<Record<Blocker, BlockerWords>> = {
 
 export const COMPOSER_WORDS = {
   notSending: 'Exporting is not sending: the clock runs on.',
-  orImport: 'Or import your sent copy: it confirms by itself.',
+  sayOrImport: 'Say so here once it is sent, or import your sent copy: it confirms by itself.',
+  alsoToUs: 'It is encrypted to our own key as well, so that it can be read again here.',
   exportedNotSent: 'Exported, not sent yet.',
   noPromiseLeft: 'No promise waits for this letter.',
   anyLetter: 'Any letter of ours that is sent keeps it.',
@@ -41,8 +42,7 @@ export const COMPOSER_WORDS = {
   safeHarbour: 'Safe-harbour sentence left out',
   copied:
     'The encrypted letter is on the clipboard for 30 seconds. Paste it into a plain-text message to the reporter; the subject that you type there can be read by everybody on the way.',
-  exported:
-    'The letter was written. It is not sent yet: pass the file on with your mail program, then say so here.',
+  exported: 'The letter was written. It is not sent yet.',
   discarded: 'The draft was thrown away',
   takenBack: 'It is a draft again. The clock runs on.',
   notSent: 'It counts as exported, not sent. The clock runs on.',

@@ -75,8 +75,10 @@ function SentDialog({ draft, leaving, onClose }: { draft: Draft; leaving: Leavin
         </>
       }
     >
-      <form
-        onSubmit={(event) => {
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in a time field submits no form by itself */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
           event.preventDefault();
           void confirm();
         }}
@@ -91,7 +93,7 @@ function SentDialog({ draft, leaving, onClose }: { draft: Draft; leaving: Leavin
           hint={`Exported ${dateTime(exportedAt)}. The case says “Sent, you said so”, and its clocks count with this time.`}
           onChange={setAt}
         />
-      </form>
+      </div>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 /** The composer's screen: the letter at the left, what becomes of it at the right. */
 import { ArrowLeft } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
@@ -15,6 +15,7 @@ import { blockersNow } from './blockers';
 import { type Asking, ComposerDialogs } from './composer-dialogs';
 import { DraftTrouble } from './draft-trouble';
 import { LetterBody } from './letter-body';
+import { firstGap } from './letter-text';
 import { LetterFields } from './letter-fields';
 import { LetterFoot } from './letter-foot';
 import { LetterRail } from './letter-rail';
@@ -42,6 +43,14 @@ export function Composer({ reply, one }: { reply: ReplyView; one: CaseView }) {
   const now = useNow();
   const [, go] = useLocation();
   const toast = useToast();
+
+  // a draft is opened to write in it
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current || reply.state !== 'draft') return;
+    opened.current = true;
+    field.goTo(firstGap(reply.body) ?? { start: reply.body.length, end: reply.body.length });
+  }, [field, reply]);
 
   const back = useCallback(() => go(`/cases/${kept.caseId}`), [go, kept.caseId]);
   const exportFile = useCallback(() => {

@@ -1,6 +1,6 @@
 /** What leaves: what mail servers can read, what only the reporter can, and to which keys. */
 import type { Reply } from '../../../shared/ipc/contract';
-import { linesWords } from '../../text/composer';
+import { COMPOSER_WORDS, linesWords } from '../../text/composer';
 import { dayOf } from '../../text/time';
 import { Fingerprint } from '../../ui/fingerprint';
 import { RailBlock } from '../../ui/surfaces';
@@ -50,16 +50,19 @@ function Keys({ draft, check }: { draft: Draft; check: Reply<'reply.check'> }) {
         );
   if (keys.length === 0) return <p className="hint">No key yet that it could be encrypted to.</p>;
   return (
-    <ul className="stack stack-2">
-      {keys.map((key) => (
-        <li key={key.fingerprint} className="stack stack-1">
-          <span className="small">
-            To the key of <b className="medium">{key.whose}</b>
-            {key.expiresAt === null ? '' : `, valid until ${dayOf(key.expiresAt)}`}
-          </span>
-          <Fingerprint fingerprint={key.fingerprint} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="stack stack-2">
+        {keys.map((key) => (
+          <li key={key.fingerprint} className="stack stack-1">
+            <span className="small">
+              To the key of <b className="medium">{key.whose}</b>
+              {key.expiresAt === null ? '' : `, valid until ${dayOf(key.expiresAt)}`}
+            </span>
+            <Fingerprint fingerprint={key.fingerprint} />
+          </li>
+        ))}
+      </ul>
+      {kept.state === 'draft' ? null : <p className="hint">{COMPOSER_WORDS.alsoToUs}</p>}
+    </>
   );
 }

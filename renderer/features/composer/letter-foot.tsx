@@ -58,7 +58,6 @@ export function LetterFoot({ draft, leaving, blocked, onExport, onAsk }: LetterF
           <Button kind="quiet" icon={Undo2} disabled={leaving.busy} onPress={() => onAsk('take-back')}>
             Back to draft…
           </Button>
-          <span className="small quiet">{COMPOSER_WORDS.orImport}</span>
         </div>
       );
     case 'sent':

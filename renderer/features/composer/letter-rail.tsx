@@ -38,7 +38,7 @@ export function LetterRail(props: LetterRailProps) {
         {kept.state !== 'exported' ? null : (
           <Banner icon={Send} tone="warn">
             <b>{COMPOSER_WORDS.exportedNotSent}</b> {running ? 'The Response clock still runs. ' : ''}
-            The case keeps it marked until you say that it was sent.
+            {COMPOSER_WORDS.sayOrImport}
           </Banner>
         )}
       </RailBlock>

@@ -9,9 +9,12 @@ export interface Edited {
   readonly caret: number;
 }
 
+/** Words that a date follows, right before the caret. */
+const LEADS_TO_DATE = /(^|\s)(by|on|until|before|around|about|is|be)\s*$/i;
+
 /**
- * The text with the expected date in words: in its gap, in place of the date before, at the caret when it stands behind
- * words on its line, else as a sentence of its own above the farewell.
+ * The text with the expected date in words: in its gap, in place of the date before, at the caret when a word stands
+ * before it that a date follows, else as a sentence of its own above the farewell.
  */
 export function withDatePlaced(body: string, was: string | null, date: string, caret: number | null): string {
   const words = letterDate(date);
@@ -20,7 +23,7 @@ export function withDatePlaced(body: string, was: string | null, date: string, c
   if (was !== null && namesDate(body, was)) return withDateMoved(body, was, date);
   if (namesDate(body, date)) return body;
   const before = caret === null ? '' : body.slice(body.lastIndexOf('\n', caret - 1) + 1, caret);
-  if (caret !== null && before.trim() !== '') {
+  if (caret !== null && LEADS_TO_DATE.test(before)) {
     const space = /\s$/.test(before) ? '' : ' ';
     return `${body.slice(0, caret)}${space}${words}${body.slice(caret)}`;
   }

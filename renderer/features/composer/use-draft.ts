@@ -96,7 +96,7 @@ function useKeeping(
 function useRest(plan: plans.DraftPlan, keep: () => Promise<unknown>): void {
   const changedAt = useRef<number | null>(null);
   const kept = plans.isKept(plan);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is typed starts the rest anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is typed, or of what it is typed on, starts the rest anew
   useEffect(() => {
     if (kept) {
       changedAt.current = null;
@@ -106,7 +106,7 @@ function useRest(plan: plans.DraftPlan, keep: () => Promise<unknown>): void {
     const left = Math.max(0, changedAt.current + LONGEST_MS - Date.now());
     const timer = window.setTimeout(() => void keep(), Math.min(REST_MS, left));
     return () => window.clearTimeout(timer);
-  }, [plan.typed, kept, keep]);
+  }, [plan.typed, plan.other, plan.kept.revision, kept, keep]);
 }
 
 /** A chord may lock the vault: what is typed is kept first. */

@@ -12,14 +12,6 @@ export interface Period {
   readonly to: string;
 }
 
-/** The first choice: the whole list of a release with handles and links, and a line for those without a wish. */
-export const FIRST_OPTIONS: CreditOptions = {
-  titles: true,
-  caseNumbers: false,
-  links: true,
-  anonymous: 'line',
-};
-
 export const PERIOD = 'period';
 
 /** The key of a release in the menu. */

@@ -88,8 +88,8 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
             value={options.anonymous}
             onChange={(anonymous) => onOptions({ ...options, anonymous })}
             options={[
-              { value: 'line', label: '“An anonymous reporter”' },
-              { value: 'leave-out', label: 'Leave the line out' },
+              { value: 'line', label: 'An anonymous line' },
+              { value: 'leave-out', label: 'Leave it out' },
             ]}
           />
         </div>

@@ -2,6 +2,7 @@
 import { Award, FileOutput, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { defaultCreditOptions } from '../../../shared/credit/credit-list';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useAct, useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
@@ -18,7 +19,6 @@ import {
   type CreditOptions,
   creditsFileName,
   filterOf,
-  FIRST_OPTIONS,
   type Format,
   isReversed,
   lastHalfYear,
@@ -41,7 +41,7 @@ const NO_RELEASES: readonly Release[] = [];
 export function CreditsScreen() {
   const releases = useCall('credit.releases', {}).data?.releases;
   const choice = useChoice(releases ?? NO_RELEASES);
-  const [options, setOptions] = useState<CreditOptions>(FIRST_OPTIONS);
+  const [options, setOptions] = useState<CreditOptions>(defaultCreditOptions);
   const [format, setFormat] = useState<Format>('markdown');
   const [at, setAt] = useState(0);
   const { filter } = choice;

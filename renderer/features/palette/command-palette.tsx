@@ -13,6 +13,7 @@ import { promiseAt, useNow } from '../../ui/now';
 import { setSearchText } from '../../ui/search-text';
 import { actionEntries, type Entry, screenEntries } from './entries';
 import { findEntries, type Piece } from './find-entries';
+import { placeAfter } from './place-after';
 
 /** One option as it is drawn. */
 interface Option {
@@ -239,21 +240,4 @@ function groupsOf(
     else groups.push({ group: option.group, from: place, options: [option] });
   });
   return groups;
-}
-
-/** Where the cursor goes with this key; null for keys that do not move it. It goes round at the ends. */
-export function placeAfter(key: string, at: number, count: number): number | null {
-  if (count === 0) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return (at - 1 + count) % count;
-    case 'PageDown':
-      return Math.min(at + 8, count - 1);
-    case 'PageUp':
-      return Math.max(at - 8, 0);
-    default:
-      return null;
-  }
 }

@@ -84,10 +84,10 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
       'Write down a report that came by telephone…',
       FilePlus2,
       'new case by hand create',
-      () => go('/cases'),
+      () => go('/cases?do=new'),
       ['N'],
     ),
-    action('key', 'Add a key…', KeyRound, 'import generate openpgp pgp', () => go('/keys')),
+    action('key', 'Add a key…', KeyRound, 'import generate openpgp pgp', () => go('/keys?do=add')),
     action('backup', 'Back up the vault…', Archive, 'save copy safe', () => go('/settings')),
     action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
       go('/credits'),

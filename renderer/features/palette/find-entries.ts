@@ -11,7 +11,9 @@ export interface Piece {
 export type Wanted = 'all' | 'actions' | 'cases';
 /** What of an entry or a case is looked at. */
 type FoundEntry = Pick<Entry, 'id' | 'group' | 'name' | 'also'>;
-type FoundCase = Pick<CaseRow, 'id' | 'title' | 'reporters' | 'product' | 'aside'>;
+type FoundCase = Pick<CaseRow, 'id' | 'title' | 'product' | 'aside'> & {
+  readonly reporters: readonly string[];
+};
 
 export interface Found<E extends FoundEntry, C extends FoundCase> {
   readonly actions: readonly { readonly entry: E; readonly pieces: readonly Piece[] }[];

@@ -84,6 +84,7 @@ function ResultLines({ hit }: { hit: Hit }) {
 
 function whose({ kind, strangers, caseId }: Hit): string {
   if (caseId === null) return 'Filed as no report';
+  if (kind === 'case') return 'Title, product or notes of the case';
   if (kind === 'attachment-name') return 'Only the name of the file matched, its content is not searched';
   return strangers ? 'Written by the reporter' : 'Ours';
 }
