@@ -1,4 +1,4 @@
-/** English sentences and names for the words of a case, for the command line; the window has its own catalogue. */
+/** English names and sentences for the words of a case, the same in the window and on the command line. */
 import type { Missing, MoveFailure, MoveInput } from './lifecycle';
 import type { AsideReason, DeclineReason, Severity, Stage } from './vocabulary';
 
@@ -29,8 +29,8 @@ export const SEVERITY_WORDS = {
 export const DECLINE_WORDS = {
   'out-of-scope': 'Out of scope',
   'false-positive': 'False positive',
-  'insufficient-quality': 'Not of sufficient quality',
-  'not-enough-detail': 'Not enough detail to act on',
+  'insufficient-quality': 'Insufficient quality',
+  'not-enough-detail': 'Not enough detail',
 } as const satisfies Record<DeclineReason, string>;
 
 /** Names of the reasons to put something aside. */
@@ -38,7 +38,7 @@ export const ASIDE_WORDS = {
   spam: 'Spam',
   'not-a-report': 'Not a report',
   test: 'A test',
-  emptied: 'Its only letter was moved away',
+  emptied: 'Empty: its letters were moved',
 } as const satisfies Record<AsideReason, string>;
 
 /** What is missing before a move is offered, and what to do. */

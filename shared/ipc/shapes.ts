@@ -1,6 +1,7 @@
 /** The shapes that more than one channel carries: rows, letters, keys, cases. */
 import { z } from 'zod';
 import { ASIDE_REASONS, CASE_ORIGINS, DECLINE_REASONS, SEVERITIES, STAGES } from '../case/vocabulary';
+import { CLOCK_STATES } from '../clock/state';
 import {
   ATTENTION_REASONS,
   COVERS,
@@ -22,21 +23,11 @@ export const token = z.string().min(16).max(64);
 
 export const stage = z.enum(STAGES);
 export const severity = z.enum(SEVERITIES);
-export const clockStates = [
-  'idle',
-  'running',
-  'paused',
-  'overdue',
-  'broken',
-  'kept',
-  'late',
-  'void',
-] as const;
 
 /** A promise of a case as the page draws it: all instants, the words are made in the page. */
 export const promiseView = z.strictObject({
   promise: z.literal('first-response'),
-  state: z.enum(clockStates),
+  state: z.enum(CLOCK_STATES),
   startedAt: instant,
   dueAt: instant,
   /** True when dueAt is the exclusive end of the day before it (CLOCKS.md). */
