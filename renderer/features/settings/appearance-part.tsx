@@ -8,7 +8,7 @@ export function AppearancePart() {
   const { theme, density, singleLetterKeys } = shell.state.settings;
   return (
     <div className="settings-cols">
-      <Panel flush title="Appearance">
+      <Panel flush title="Theme and rows">
         <SetRow name="Theme">
           <Segments
             label="Theme"
