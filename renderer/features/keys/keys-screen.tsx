@@ -108,22 +108,25 @@ function KeysBody({
     setChange(next);
   };
 
+  // the focus goes along, so that Enter and Tab go on from the row and not from a button left behind
+  const step = (by: 1 | -1): void => {
+    const next = stepped(ids, cursor, by);
+    setCursor(next);
+    if (next !== null) document.querySelector<HTMLElement>(`tr[data-key="${CSS.escape(next)}"]`)?.focus();
+  };
+
   useEnterKey(() => fingerprintAt !== null && details(fingerprintAt));
   useKeys({
-    j: () => setCursor(stepped(ids, cursor, 1)),
-    k: () => setCursor(stepped(ids, cursor, -1)),
-    ArrowDown: () => setCursor(stepped(ids, cursor, 1)),
-    ArrowUp: () => setCursor(stepped(ids, cursor, -1)),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     c: () => changeAt !== null && setChange(changeAt),
     y: () => fingerprintAt !== null && void acts.copyFingerprint(fingerprintAt),
     a: () => setOver({ kind: 'add', side: 'ours' }),
     '/': () => field.current?.focus(),
     Escape: () => (change !== null ? setChange(null) : setSought('')),
   });
-  useEffect(() => {
-    if (cursor !== null)
-      document.querySelector(`tr[data-key="${CSS.escape(cursor)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [cursor]);
 
   const pinned = keys.reporters.find(({ key }) => key.fingerprint === change?.pinned);
   const other = keys.reporters.find(({ key }) => key.fingerprint === change?.other);

@@ -34,7 +34,7 @@ interface ReportersTableProps {
 export function ReportersTable(props: ReportersTableProps) {
   const { rows, now, cursor, onPoint } = props;
   return (
-    <table className="table table-plain keys-table" aria-label="Reporters’ keys">
+    <table className={`table table-plain keys-table ${styles.table}`} aria-label="Reporters’ keys">
       <thead>
         <tr>
           <th className="c-role">State</th>
@@ -54,7 +54,8 @@ export function ReportersTable(props: ReportersTableProps) {
             <tr
               key={row.id}
               data-key={row.id}
-              className={cursor === row.id ? 'is-cursor' : undefined}
+              className={cursor === row.id ? `is-cursor ${styles.row}` : styles.row}
+              tabIndex={-1}
               onClick={() => onPoint(row.id)}
             >
               <td>

@@ -31,7 +31,7 @@ interface TeamTableProps {
 
 export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetails }: TeamTableProps) {
   return (
-    <table className="table table-plain keys-table" aria-label="Our keys">
+    <table className={`table table-plain keys-table ${styles.table}`} aria-label="Our keys">
       <thead>
         <tr>
           <th className="c-role">Role</th>
@@ -51,7 +51,8 @@ export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetail
             <tr
               key={key.fingerprint}
               data-key={key.fingerprint}
-              className={cursor === key.fingerprint ? 'is-cursor' : undefined}
+              className={cursor === key.fingerprint ? `is-cursor ${styles.row}` : styles.row}
+              tabIndex={-1}
               onClick={() => onPoint(key.fingerprint)}
             >
               <td>
