@@ -4,6 +4,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type DeskApp, expect, test as base } from '../e2e/support/desk-app';
+import type { ImportedItem } from '../../shared/ipc/shapes';
 import { type Correspondent, openpgpCorrespondent } from './correspondent';
 import { desk, deskJson, PASSPHRASE } from './desk-program';
 
@@ -112,12 +113,22 @@ export async function photograph(app: DeskApp, name: string): Promise<void> {
     await expectNoBarriers(page, `${name}, ${theme}`);
     if (!process.env['DESK_SCREENSHOTS']) continue;
     mkdirSync(PICTURES, { recursive: true });
+    await hideRuntimeBanner(page);
     await page.screenshot({
       path: path.join(PICTURES, `${name}-${theme}.png`),
       animations: 'disabled',
       caret: 'hide',
     });
   }
+}
+
+/** The old runtime for tests says so in a banner, which nobody with a released app sees. */
+async function hideRuntimeBanner(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const banner of document.querySelectorAll<HTMLElement>('.banner-bar')) {
+      if (banner.textContent?.includes('Do not keep real reports here.')) banner.style.display = 'none';
+    }
+  });
 }
 
 /** As the settings do, which the page learns of when it is asked anew. */
@@ -128,4 +139,32 @@ async function setTheme({ app, page }: DeskApp, theme: 'dark' | 'light'): Promis
   }, theme);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800]);
+}
+
+/** Writes mails into the vault from outside, before the window is opened; gives what became of each. */
+export async function bring(
+  harbour: PreparedVault,
+  mails: Readonly<Record<string, Uint8Array>>,
+): Promise<readonly ImportedItem[]> {
+  const folder = path.dirname(harbour.path);
+  const files = Object.entries(mails).map(([name, bytes]) => {
+    const file = path.join(folder, `${name}.eml`);
+    writeFileSync(file, bytes);
+    return file;
+  });
+  return await deskJson<ImportedItem>(['import', ...files, '--vault', harbour.path]);
+}
+
+/** Takes a reporter's public key into the vault from outside. */
+export async function bringKey(harbour: PreparedVault, reporter: Correspondent): Promise<void> {
+  const file = path.join(path.dirname(harbour.path), `${reporter.fingerprint}.asc`);
+  writeFileSync(file, reporter.publicArmored);
+  await deskJson(['key', 'import', file, '--vault', harbour.path]);
+}
+
+/** Opens a case from the list. */
+export async function openCase(page: Page, title: string): Promise<void> {
+  await goTo(page, 'Cases');
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
