@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Pairs, RailBlock } from '../../ui/surfaces';
 import styles from './case.module.css';
 import { creditName } from './credit';
+import { CreditDialog } from './credit-dialog';
 import { MaskedName } from './masked-name';
 import { ReporterDialog } from './reporter-dialog';
 
@@ -130,7 +131,7 @@ function DetailsBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId)
           .filter(([, value]) => value !== '')
           .map(([name, value]) => [
             name,
-            <span key={name} className={styles['asWritten']}>
+            <span key={name} className={styles['clamp']} title={value}>
               {value}
             </span>,
           ])}
@@ -144,7 +145,9 @@ function DetailsBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId)
 }
 
 function CreditBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId) => void }) {
-  if (view.credits.length === 0) return null;
+  const [recording, setRecording] = useState(false);
+  const [first, ...others] = view.credits;
+  if (first === undefined) return null;
   return (
     <RailBlock title="Credit">
       {view.credits.map((credit) => (
@@ -158,11 +161,10 @@ function CreditBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId) 
           ) : null}
         </div>
       ))}
-      <Button small onPress={() => onPart('credit')}>
-        {view.credits.some((credit) => credit.wish === 'unasked' || credit.wish === 'asked')
-          ? 'Record the wish…'
-          : 'Look at it'}
+      <Button small onPress={() => (others.length === 0 ? setRecording(true) : onPart('credit'))}>
+        {first.recordedAt === null ? 'Record the wish…' : 'Change…'}
       </Button>
+      {recording ? <CreditDialog credit={first} view={view} onClose={() => setRecording(false)} /> : null}
     </RailBlock>
   );
 }
