@@ -2,7 +2,6 @@
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
-import type { Reply } from '../../../shared/ipc/contract';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { builtInProfile } from '../../../shared/policy/built-in';
 import { type Blocker, BLOCKER_WORDS, COMPOSER_WORDS } from '../../text/composer';
@@ -11,19 +10,11 @@ import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
 import { RailBlock } from '../../ui/surfaces';
 import { firstGap } from './letter-text';
-import type { Draft } from './use-draft';
+import type { ComposerParts } from './use-composer';
 import type { LetterField } from './use-field';
 
-interface ChecksPanelProps {
-  readonly draft: Draft;
-  readonly one: CaseView;
-  readonly check: Reply<'reply.check'> | undefined;
-  readonly blockers: readonly Blocker[];
-  readonly field: LetterField;
-  readonly toAddress: RefObject<HTMLInputElement | null>;
-}
-
-export function ChecksPanel({ draft, one, check, blockers, field, toAddress }: ChecksPanelProps) {
+export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseView }) {
+  const { draft, check, blockers, field, toAddress } = parts;
   const { kept, typed } = draft.plan;
   const reporter = one.reporters.find((person) => person.id === kept.reporterId);
   const pinnedAt = reporter?.pinned.find((key) => key.usable)?.pinnedAt;

@@ -1,7 +1,6 @@
 /** The questions that the composer asks: each title is the question, each button an answer. */
 import { useState } from 'react';
 import { fieldOf, dateTime } from '../../text/time';
-import type { TemplateId } from '../../../shared/letter/templates';
 import { SENT_TIME_WORDS } from '../../text/composer';
 import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
@@ -10,38 +9,24 @@ import { TextField } from '../../ui/field';
 import { QuoteDialog } from './quote-dialog';
 import { sentInstant } from './sent-time';
 import { TemplateDialog } from './template-dialog';
+import type { Asking, ComposerParts } from './use-composer';
 import type { Draft } from './use-draft';
 import type { Leaving } from './use-leaving';
-import type { Quotable } from './use-quote';
-
-export type Asking =
-  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' }
-  | { readonly kind: 'template'; readonly template: TemplateId };
 
 interface ComposerDialogsProps {
+  readonly parts: ComposerParts;
   readonly asking: Asking;
-  readonly draft: Draft;
-  readonly leaving: Leaving;
-  readonly quotable: readonly Quotable[];
-  readonly onQuote: (section: Quotable) => Promise<void>;
   readonly onGone: () => void;
   readonly onClose: () => void;
 }
 
-export function ComposerDialogs({
-  asking,
-  draft,
-  leaving,
-  quotable,
-  onQuote,
-  onGone,
-  onClose,
-}: ComposerDialogsProps) {
+export function ComposerDialogs({ parts, asking, onGone, onClose }: ComposerDialogsProps) {
+  const { draft, leaving, quotable, quote } = parts;
   switch (asking.kind) {
     case 'template':
       return <TemplateDialog draft={draft} template={asking.template} onClose={onClose} />;
     case 'quote':
-      return <QuoteDialog quotable={quotable} onQuote={onQuote} onClose={onClose} />;
+      return <QuoteDialog quotable={quotable} onQuote={quote} onClose={onClose} />;
     case 'sent':
       return <SentDialog draft={draft} leaving={leaving} onClose={onClose} />;
     case 'take-back':

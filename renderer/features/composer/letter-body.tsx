@@ -1,12 +1,11 @@
 /** The text of a letter: a plain field that grows, with what was found in it underlined behind the words. */
 import { type Ref, type SyntheticEvent, useMemo } from 'react';
+import type { DraftPlan } from './draft-plan';
 import type { Stretch } from './passage';
 import { type Mark, marksIn } from './letter-text';
 
 interface LetterBodyProps {
-  readonly body: string;
-  readonly passage: Stretch | null;
-  readonly expectedDate: string | null;
+  readonly plan: DraftPlan;
   readonly fixed: boolean;
   readonly field: Ref<HTMLTextAreaElement>;
   readonly onChange: (body: string) => void;
@@ -20,23 +19,15 @@ const MARK_CLASS: Readonly<Record<Mark['as'], string>> = {
   date: 'found',
 };
 
-export function LetterBody({
-  body,
-  passage,
-  expectedDate,
-  fixed,
-  field,
-  onChange,
-  onSelect,
-  onLeave,
-}: LetterBodyProps) {
+export function LetterBody({ plan, fixed, field, onChange, onSelect, onLeave }: LetterBodyProps) {
+  const { body, expectedDate } = plan.typed;
   const select = (event: SyntheticEvent<HTMLTextAreaElement>): void => {
     const { selectionStart, selectionEnd } = event.currentTarget;
     onSelect({ start: selectionStart, end: selectionEnd });
   };
   return (
     <div className="letter-body">
-      <Behind body={body} passage={passage} expectedDate={expectedDate} />
+      <Behind body={body} passage={plan.passage} expectedDate={expectedDate} />
       <textarea
         ref={field}
         className="letter-field"
@@ -52,8 +43,14 @@ export function LetterBody({
   );
 }
 
+interface BehindProps {
+  readonly body: string;
+  readonly passage: Stretch | null;
+  readonly expectedDate: string | null;
+}
+
 /** The same words, never seen themselves: they carry the lines under what was found, and make the field as high as its text. */
-function Behind({ body, passage, expectedDate }: Pick<LetterBodyProps, 'body' | 'passage' | 'expectedDate'>) {
+function Behind({ body, passage, expectedDate }: BehindProps) {
   const pieces = useMemo(() => {
     const marks = marksIn(body, passage, expectedDate);
     const parts = marks.map((mark, place) => ({

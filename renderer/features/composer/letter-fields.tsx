@@ -1,29 +1,24 @@
 /** The head of a letter: to whom, about what, from which template, and that the draft is kept. */
 import { Lock, LockOpen, Quote } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { useId } from 'react';
 import type { ReporterView } from '../../../shared/ipc/shapes';
-import type { TemplateId } from '../../../shared/letter/templates';
 import { dayOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/marks';
 import { isKept } from './draft-plan';
 import { TemplateMenu } from './template-menu';
 import { shortTime } from './times';
+import type { ComposerParts } from './use-composer';
 import type { Draft } from './use-draft';
 
 interface LetterFieldsProps {
-  readonly draft: Draft;
+  readonly parts: ComposerParts;
   readonly reporter: ReporterView | undefined;
-  readonly outerSubject: string | undefined;
   readonly fixed: boolean;
-  readonly toAddress: RefObject<HTMLInputElement | null>;
-  readonly canQuote: boolean;
-  readonly onQuote: () => void;
-  readonly onTemplate: (template: TemplateId) => void;
 }
 
-export function LetterFields(props: LetterFieldsProps) {
-  const { draft, reporter, outerSubject, fixed, toAddress, canQuote, onQuote, onTemplate } = props;
+export function LetterFields({ parts, reporter, fixed }: LetterFieldsProps) {
+  const { draft, check, toAddress, quotable, ask, askQuote } = parts;
   const { kept, typed } = draft.plan;
   const to = useId();
   const subject = useId();
@@ -64,19 +59,22 @@ export function LetterFields(props: LetterFieldsProps) {
           onChange={(event) => draft.type({ subject: event.target.value })}
           onBlur={() => void draft.keep()}
         />
-        <Chip icon={Lock}>Outside it reads {outerSubject ?? '[...]'}</Chip>
+        <Chip icon={Lock}>Outside it reads {check?.outerSubject ?? '[...]'}</Chip>
       </div>
       {kept.state !== 'draft' ? null : (
         <div className="compose-line">
           <span className="faint">Template</span>
-          <TemplateMenu template={kept.template} onChoose={onTemplate} />
+          <TemplateMenu
+            template={kept.template}
+            onChoose={(template) => ask({ kind: 'template', template })}
+          />
           <Button
             kind="quiet"
             small
             icon={Quote}
             shortcut="Alt Q"
-            disabled={!canQuote || fixed}
-            onPress={onQuote}
+            disabled={quotable.length === 0 || fixed}
+            onPress={askQuote}
           >
             Quote the letter
           </Button>
@@ -119,9 +117,10 @@ function KeyChip({ reporter }: { reporter: ReporterView | undefined }) {
 function Keeping({ draft }: { draft: Draft }) {
   const { plan } = draft;
   const waits = !isKept(plan) || plan.sending !== null;
+  const fails = plan.other !== null || plan.trouble !== null;
   return (
-    <span className="push small quiet nowrap" aria-busy={waits}>
-      {waits ? 'Keeping…' : `Draft kept ${shortTime(plan.kept.savedAt)}`}
+    <span className="push small quiet nowrap" aria-busy={waits && !fails}>
+      {fails ? 'Not kept' : waits ? 'Keeping…' : `Draft kept ${shortTime(plan.kept.savedAt)}`}
     </span>
   );
 }

@@ -4,18 +4,11 @@ import { COMPOSER_WORDS } from '../../text/composer';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/marks';
 import { shortTime } from './times';
-import type { Draft } from './use-draft';
-import type { Leaving } from './use-leaving';
+import type { ComposerParts } from './use-composer';
 
-interface LetterFootProps {
-  readonly draft: Draft;
-  readonly leaving: Leaving;
-  readonly blocked: boolean;
-  readonly onExport: () => void;
-  readonly onAsk: (kind: 'sent' | 'take-back' | 'discard') => void;
-}
-
-export function LetterFoot({ draft, leaving, blocked, onExport, onAsk }: LetterFootProps) {
+export function LetterFoot({ parts }: { parts: ComposerParts }) {
+  const { draft, leaving, blockers, exportFile, ask } = parts;
+  const blocked = blockers.length > 0;
   const { kept } = draft.plan;
   const stuck = blocked || leaving.busy;
   const copy = (
@@ -27,15 +20,15 @@ export function LetterFoot({ draft, leaving, blocked, onExport, onAsk }: LetterF
     case 'draft':
       return (
         <div className="compose-foot">
-          <Button kind="primary" icon={FileLock2} shortcut="Ctrl Enter" disabled={stuck} onPress={onExport}>
+          <Button kind="primary" icon={FileLock2} shortcut="Ctrl Enter" disabled={stuck} onPress={exportFile}>
             Export encrypted letter
           </Button>
           {copy}
-          <Button kind="quiet" icon={Trash2} disabled={leaving.busy} onPress={() => onAsk('discard')}>
+          <Button kind="quiet" icon={Trash2} disabled={leaving.busy} onPress={() => ask({ kind: 'discard' })}>
             Discard…
           </Button>
           <span className="small quiet">
-            {blocked ? 'Checks, at the right, say what is missing.' : COMPOSER_WORDS.notSending}
+            {blocked ? 'Checks say what is missing.' : COMPOSER_WORDS.notSending}
           </span>
         </div>
       );
@@ -47,15 +40,20 @@ export function LetterFoot({ draft, leaving, blocked, onExport, onAsk }: LetterF
             icon={CheckCheck}
             shortcut="Ctrl Enter"
             disabled={leaving.busy}
-            onPress={() => onAsk('sent')}
+            onPress={() => ask({ kind: 'sent' })}
           >
             I sent it…
           </Button>
-          <Button icon={FileLock2} disabled={stuck} onPress={onExport}>
+          <Button icon={FileLock2} disabled={stuck} onPress={exportFile}>
             Export again
           </Button>
           {copy}
-          <Button kind="quiet" icon={Undo2} disabled={leaving.busy} onPress={() => onAsk('take-back')}>
+          <Button
+            kind="quiet"
+            icon={Undo2}
+            disabled={leaving.busy}
+            onPress={() => ask({ kind: 'take-back' })}
+          >
             Back to draft…
           </Button>
         </div>
@@ -67,7 +65,7 @@ export function LetterFoot({ draft, leaving, blocked, onExport, onAsk }: LetterF
             {kept.sentBasis === 'copy-imported' ? 'Sent, copy imported' : 'Sent, you said so'}{' '}
             {kept.sentAt === null ? '' : shortTime(kept.sentAt)}
           </Chip>
-          <Button icon={FileLock2} disabled={stuck} onPress={onExport}>
+          <Button icon={FileLock2} disabled={stuck} onPress={exportFile}>
             Export again
           </Button>
           {kept.sentBasis === 'copy-imported' ? null : (

@@ -1,9 +1,7 @@
 /** Before it leaves: where the letter is, what it does for the promise, what is checked, what leaves. */
 import { Send } from 'lucide-react';
-import type { RefObject } from 'react';
-import type { Reply } from '../../../shared/ipc/contract';
 import type { CaseView } from '../../../shared/ipc/shapes';
-import { type Blocker, COMPOSER_WORDS, letterFileName, SENDING_WORDS } from '../../text/composer';
+import { COMPOSER_WORDS, letterFileName, SENDING_WORDS } from '../../text/composer';
 import { type Step, Stepper } from '../../ui/marks';
 import { Banner, RailBlock } from '../../ui/surfaces';
 import { ChecksPanel } from './checks-panel';
@@ -11,23 +9,18 @@ import { LeavesPanel } from './leaves-panel';
 import type { Stretch } from './passage';
 import { PromisePanel } from './promise-panel';
 import { shortTime } from './times';
+import type { ComposerParts } from './use-composer';
 import type { Draft } from './use-draft';
-import type { LetterField } from './use-field';
 
 interface LetterRailProps {
-  readonly draft: Draft;
+  readonly parts: ComposerParts;
   readonly one: CaseView;
-  readonly check: Reply<'reply.check'> | undefined;
   readonly reporterName: string;
-  readonly blockers: readonly Blocker[];
   readonly selected: Stretch;
-  readonly field: LetterField;
-  readonly toDate: RefObject<HTMLInputElement | null>;
-  readonly toAddress: RefObject<HTMLInputElement | null>;
 }
 
-export function LetterRail(props: LetterRailProps) {
-  const { draft, one, check, reporterName, blockers, selected, field, toDate, toAddress } = props;
+export function LetterRail({ parts, one, reporterName, selected }: LetterRailProps) {
+  const { draft, check } = parts;
   const { kept } = draft.plan;
   const running = one.promises.some((promise) => promise.satisfiedAt === null && promise.state !== 'void');
   return (
@@ -50,15 +43,8 @@ export function LetterRail(props: LetterRailProps) {
           <p className="hint">{SENDING_WORDS.more}</p>
         </RailBlock>
       )}
-      <PromisePanel draft={draft} one={one} selected={selected} field={field} toDate={toDate} />
-      <ChecksPanel
-        draft={draft}
-        one={one}
-        check={check}
-        blockers={blockers}
-        field={field}
-        toAddress={toAddress}
-      />
+      <PromisePanel parts={parts} one={one} selected={selected} />
+      <ChecksPanel parts={parts} one={one} />
       <LeavesPanel draft={draft} check={check} reporterName={reporterName} />
     </aside>
   );

@@ -11,18 +11,18 @@ import { RailBlock } from '../../ui/surfaces';
 import { assessmentGap, isWholeDate, lineOf, withDatePlaced } from './letter-text';
 import { passageFrom, type Stretch } from './passage';
 import { shortTime } from './times';
+import type { ComposerParts } from './use-composer';
 import type { Draft } from './use-draft';
 import type { LetterField } from './use-field';
 
 interface PromisePanelProps {
-  readonly draft: Draft;
+  readonly parts: ComposerParts;
   readonly one: CaseView;
   readonly selected: Stretch;
-  readonly field: LetterField;
-  readonly toDate: RefObject<HTMLInputElement | null>;
 }
 
-export function PromisePanel({ draft, one, selected, field, toDate }: PromisePanelProps) {
+export function PromisePanel({ parts, one, selected }: PromisePanelProps) {
+  const { draft, field, toDate } = parts;
   const { typed, passage, kept } = draft.plan;
   const [promise] = one.promises;
   const waits = promise !== undefined && promise.satisfiedAt === null && promise.state !== 'void';

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { CREDITS_WORDS } from '../../text/credits';
 import { FormError, Select } from '../../ui/field';
 import { isReversed, PERIOD, type Release, releaseKey, releaseName } from './credit-choice';
-import type { Choice } from './credits-screen';
+import type { Choice } from './use-choice';
 
 export function ChoiceFields({
   releases,

@@ -18,17 +18,13 @@ import {
   type CreditFilter,
   type CreditOptions,
   creditsFileName,
-  filterOf,
   type Format,
-  isReversed,
-  lastHalfYear,
-  PERIOD,
   type Release,
-  releaseKey,
 } from './credit-choice';
 import { CreditsRail } from './credits-rail';
 import { type Person, peopleOf, PeopleLists } from './people-lists';
 import { ExportsList } from './exports-list';
+import { useChoice } from './use-choice';
 
 const KEYS = [
   { keys: ['J', 'K'], does: 'move' },
@@ -108,11 +104,7 @@ export function CreditsScreen() {
               icon={Award}
               title={releases.length === 0 ? CREDITS_WORDS.noReleases.title : 'Choose the days'}
             >
-              {releases.length === 0
-                ? CREDITS_WORDS.noReleases.text
-                : isReversed(choice.period)
-                  ? CREDITS_WORDS.badPeriod
-                  : 'Both days belong to the period.'}
+              {releases.length === 0 ? CREDITS_WORDS.noReleases.text : 'Both days belong to the period.'}
             </EmptyState>
           ) : listed.error !== undefined ? (
             <EmptyState icon={TriangleAlert} title="The list cannot be shown">
@@ -139,25 +131,6 @@ export function CreditsScreen() {
       <Foot keys={KEYS} />
     </>
   );
-}
-
-export interface Choice {
-  readonly chosen: string | null;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly filter: CreditFilter | null;
-  choose(key: string): void;
-  setPeriod(period: { from: string; to: string }): void;
-}
-
-/** The first release to begin with; without any, a period. */
-function useChoice(releases: readonly Release[]): Choice {
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [period, setPeriod] = useState(() => lastHalfYear(new Date()));
-  const [first] = releases;
-  const stands = wanted === PERIOD || releases.some((release) => releaseKey(release) === wanted);
-  const chosen = stands ? wanted : first === undefined ? null : releaseKey(first);
-  const filter = useMemo(() => filterOf(chosen, releases, period), [chosen, releases, period]);
-  return { chosen, period, filter, choose: setWanted, setPeriod };
 }
 
 function useExportList(filter: CreditFilter | null, options: CreditOptions, format: Format) {

@@ -1,0 +1,99 @@
+/** All that the composer's parts share: the draft, what stops it, what is asked just now, and its keys. */
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Reply } from '../../../shared/ipc/contract';
+import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
+import type { TemplateId } from '../../../shared/letter/templates';
+import { useCall } from '../../bridge/queries';
+import { type Blocker, BLOCKER_WORDS } from '../../text/composer';
+import { useKeys } from '../../ui/keys';
+import { useToast } from '../../ui/toast';
+import { blockersNow } from './blockers';
+import { firstGap } from './letter-text';
+import { type Draft, useDraft } from './use-draft';
+import { type LetterField, useField } from './use-field';
+import { type Leaving, useLeaving } from './use-leaving';
+import { type Quotable, quotableSections, useQuote } from './use-quote';
+
+/** What the composer asks just now. */
+export type Asking =
+  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' }
+  | { readonly kind: 'template'; readonly template: TemplateId };
+
+export interface ComposerParts {
+  readonly draft: Draft;
+  readonly leaving: Leaving;
+  readonly check: Reply<'reply.check'> | undefined;
+  readonly blockers: readonly Blocker[];
+  readonly field: LetterField;
+  readonly toDate: RefObject<HTMLInputElement | null>;
+  readonly toAddress: RefObject<HTMLInputElement | null>;
+  readonly quotable: readonly Quotable[];
+  readonly asking: Asking | null;
+  ask(asking: Asking | null): void;
+  quote(section: Quotable): Promise<void>;
+  /** Quotes at once where there is only one part to quote. */
+  askQuote(): void;
+  exportFile(): void;
+  back(): void;
+}
+
+export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
+  const draft = useDraft(reply);
+  const leaving = useLeaving(draft);
+  const { kept, typed } = draft.plan;
+  const check = useCall('reply.check', { id: reply.id }, { keep: true }).data;
+  const blockers = useMemo(() => blockersNow(check?.blockers ?? [], typed), [check, typed]);
+  const field = useField();
+  const quotable = useMemo(() => quotableSections(one), [one]);
+  const quote = useQuote(draft, field);
+  const [asking, ask] = useState<Asking | null>(null);
+  const toDate = useRef<HTMLInputElement>(null);
+  const toAddress = useRef<HTMLInputElement>(null);
+  const [, go] = useLocation();
+  const toast = useToast();
+
+  const back = useCallback(() => go(`/cases/${kept.caseId}`), [go, kept.caseId]);
+  const exportFile = useCallback(() => {
+    const [blocker] = blockers;
+    if (blocker === undefined) void leaving.exportFile();
+    else toast.say(`${BLOCKER_WORDS[blocker].says}. Nothing was written.`);
+  }, [blockers, leaving, toast]);
+  const askQuote = useCallback(() => {
+    if (kept.state !== 'draft') return;
+    const [only] = quotable;
+    if (only !== undefined && quotable.length === 1) void quote(only);
+    else ask({ kind: 'quote' });
+  }, [quotable, kept.state, quote]);
+
+  useOpening(reply, field);
+  useKeys(
+    useMemo(
+      () => ({
+        Escape: back,
+        'Mod+Enter': () => {
+          if (asking !== null) return;
+          if (kept.state === 'draft') exportFile();
+          else if (kept.state === 'exported') ask({ kind: 'sent' });
+        },
+        'Alt+d': () => toDate.current?.focus(),
+        'Alt+q': askQuote,
+      }),
+      [back, asking, kept.state, exportFile, askQuote],
+    ),
+  );
+  return {
+    ...{ draft, leaving, check, blockers, field, toDate, toAddress, quotable },
+    ...{ asking, ask, quote, askQuote, exportFile, back },
+  };
+}
+
+/** A draft is opened to write in it: at its first gap, else at its end. */
+function useOpening(reply: ReplyView, field: LetterField): void {
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current || reply.state !== 'draft') return;
+    opened.current = true;
+    field.goTo(firstGap(reply.body) ?? { start: reply.body.length, end: reply.body.length });
+  }, [field, reply]);
+}
