@@ -111,7 +111,10 @@ function NameStep({ draft, onDraft, place, onPlace, code, onBack, onNext }: Name
           label="Policy for new reports"
           value={draft.defaultProfile}
           onChange={(defaultProfile) => set({ defaultProfile })}
-          options={builtInProfiles.map((profile) => ({ value: profile.id, label: profile.title }))}
+          options={builtInProfiles.map((profile) => ({
+            value: profile.id,
+            label: `${profile.organisation}: ${profile.title}`,
+          }))}
         />
         <div className="stack stack-1">
           <div className="row">
