@@ -15,11 +15,3 @@ export const BASIS_WORDS: Readonly<Record<CreditView['basis'], string>> = {
   'in-person': 'in person',
   none: 'nothing on record',
 };
-
-/** Why a key that came with a letter could not be taken in. */
-export const KEY_OUTCOME_WORDS = {
-  added: 'The key was added.',
-  updated: 'The key was here already; what was new in it was added.',
-  'already-here': 'The key was here already, word for word.',
-  unusable: 'The key cannot be used: it is damaged, or made in a way that proves nothing. It was not added.',
-} as const;
