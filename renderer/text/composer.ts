@@ -40,8 +40,7 @@ export const COMPOSER_WORDS = {
   willNotStop: 'You may export without it, but this letter will not stop the clock.',
   willStop: 'Once this letter is sent, the clock stops.',
   safeHarbour: 'Safe-harbour sentence left out',
-  copied:
-    'The encrypted letter is on the clipboard for 30 seconds. Paste it into a plain-text message to the reporter; the subject that you type there can be read by everybody on the way.',
+  copied: 'The encrypted letter is on the clipboard for 30 seconds. It is not sent yet.',
   exported: 'The letter was written. It is not sent yet.',
   discarded: 'The draft was thrown away',
   takenBack: 'It is a draft again. The clock runs on.',
@@ -53,7 +52,8 @@ export const COMPOSER_WORDS = {
 export const SENDING_WORDS = {
   asItIs: 'The file must be passed on as it is: a program that opens it for editing takes it apart.',
   command: (file: string): string => `sendmail -t -oi < ${file}`,
-  paste: 'With Thunderbird, Outlook or webmail use “Copy as text” and paste it into a plain-text message.',
+  paste:
+    'With Thunderbird, Outlook or webmail use “Copy as text” and paste it into a plain-text message. Everybody on the way can read the subject that you type there.',
   more: 'docs/SENDING.md, which comes with the program, says it for each mail program.',
 } as const;
 
