@@ -39,7 +39,7 @@ export function writeNotices() {
   const names = bundledPackages().filter((name) => existsSync(path.join(modules, name, 'package.json')));
   const opening =
     'Disclosure Desk contains the following software of others. OpenPGP.js is under the LGPL: it lies unchanged in ' +
-    'out/main/openpgp.cjs of the application archive, and the app can be built with another version of it (see README). ' +
+    'out/main/openpgp.cjs of the application archive, and the app can be built with another version of it (replace that file). ' +
     'Electron and Chromium bring their own notices beside this file.';
   writeFileSync(
     path.join(root, 'out/THIRD-PARTY-NOTICES.txt'),
