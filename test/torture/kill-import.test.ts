@@ -156,7 +156,7 @@ async function expectWhole(
         expect(originals.has(letter.sha256), run).toBe(true);
         expect(letter, run).toMatchObject({ encrypted: 'whole', signature: 'unknown-key', attention: null });
         const number = /^Finding number (\d+)\./.exec(letter.sections[0]?.text ?? '')?.[1];
-    expect(letter.attachments, run).toHaveLength(Number(number) % 10 === 3 ? 1 : 0);
+        expect(letter.attachments, run).toHaveLength(Number(number) % 10 === 3 ? 1 : 0);
         letters.set(letter.sha256, letter.id);
       }
       expect(found.letters.length, run).toBeGreaterThan(0);
