@@ -14,6 +14,7 @@ import {
   parsedOfLetter,
   sizeOfLetter,
 } from './store/letter-rows';
+import { pinnedKeysOf } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
 
@@ -34,6 +35,7 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
   const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
   return {
     ...headOf(letter),
+    pinned: isSignerPinned(db, letter),
     caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
     to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
       singleLine(one.address, LINE),
@@ -52,12 +54,12 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
 /** What the row alone says. */
 function headOf(letter: LetterRecord) {
   const { id, direction, receivedAt, receivedFrom, claimedDate, importedAt, encrypted, signature } = letter;
-  const { pinned, covers, verdictAt, attention, filed, sha256, joinedBy } = letter;
+  const { covers, verdictAt, attention, filed, sha256, joinedBy } = letter;
   const name = singleLine(letter.fromName, LINE);
   const address = singleLine(letter.fromAddress, LINE);
   return {
     ...{ id, direction, receivedAt, receivedFrom, claimedDate, importedAt, encrypted, signature },
-    ...{ pinned, covers, verdictAt, attention, filed, sha256, joinedBy },
+    ...{ covers, verdictAt, attention, filed, sha256, joinedBy },
     from: name === '' ? address : name,
     fromAddress: address,
     subject: singleLine(letter.subject, LINE),
@@ -119,6 +121,12 @@ function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: rea
 function showsOtherAddress({ fromName, fromAddress }: LetterRecord): boolean {
   const shown = /[^\s<>"]+@[^\s<>"]+\.[^\s<>"]+/.exec(displayText(fromName))?.[0];
   return shown !== undefined && shown.toLowerCase() !== fromAddress.toLowerCase();
+}
+
+/** As it is now: a key that is pinned or unpinned later changes what its letters prove. */
+function isSignerPinned(db: ReadDb, { signer, reporterId }: LetterRecord): boolean {
+  if (signer === null || reporterId === null) return false;
+  return pinnedKeysOf(db, reporterId).some(({ fingerprint }) => fingerprint === signer);
 }
 
 /** The first user id that the signing key certified itself. */

@@ -26,6 +26,7 @@ export const GROUP_OF_KIND: Readonly<Record<HistoryKind, HistoryGroup>> = {
   'letter-opened': 'letters',
   'letter-retried': 'letters',
   'letter-copy-kept': 'letters',
+  'letter-judged': 'letters',
   'letter-moved': 'letters',
   'letter-left': 'letters',
   'letter-filed': 'letters',

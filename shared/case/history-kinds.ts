@@ -17,6 +17,8 @@ export const HISTORY_KINDS = [
   'letter-opened',
   'letter-retried',
   'letter-copy-kept',
+  /** Its signature was judged again, since a key that it claims came here or was renewed. */
+  'letter-judged',
   'letter-moved',
   /** The same move, in the history of the case that it left. */
   'letter-left',

@@ -174,6 +174,17 @@ export function waitingLetters(db: ReadDb): LetterRecord[] {
   );
 }
 
+/** Letters with a signature that claims one of these key ids (16 hex digits), the oldest first. */
+export function lettersSignedBy(db: ReadDb, keyIds: readonly string[]): LetterRecord[] {
+  return db.all(
+    record,
+    `SELECT ${SELECTED} FROM letter WHERE signature <> 'none' AND EXISTS (
+       SELECT 1 FROM json_each(letter.parsed, '$.signatures') claim
+       WHERE upper(claim.value ->> 'keyId') IN (SELECT upper(value) FROM json_each(?))) ORDER BY id`,
+    JSON.stringify(keyIds),
+  );
+}
+
 /** Letters that are no reports, the newest first. */
 export function filedLetters(db: ReadDb): LetterRecord[] {
   return db.all(

@@ -105,6 +105,10 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line: `${letterName(view, facts)} came again in other bytes; that copy is kept too`,
     by: 'import',
   }),
+  'letter-judged': (facts, view) => ({
+    line: `Signature of ${letterName(view, facts, true)} judged again: ${sealWords({ signature: facts['signature'] ?? '' })}`,
+    more: 'A key that it claims was added or renewed',
+  }),
   'letter-moved': (facts, view) => ({
     line: `${letterName(view, facts)} moved here${facts['was'] ? ` from ${facts['was']}` : ''}`,
   }),

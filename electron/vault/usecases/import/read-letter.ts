@@ -70,7 +70,7 @@ const REJECTED: Readonly<Record<FileFault, RejectReason>> = {
 };
 
 /** The vault's side of the conversation with a parser: session keys and public keys, never a private key. */
-function oracleOf(desk: Desk, passphrases: readonly string[]): Oracle {
+export function oracleOf(desk: Desk, passphrases: readonly string[]): Oracle {
   return {
     sessionKey: (request) => desk.keyring.sessionKey(request, passphrases),
     publicKeys: (request: PublicKeysRequest) =>

@@ -7,6 +7,7 @@ import { type NewTeamKey, pinKey, publicKey, putPublicKey, putTeamKey, teamKey }
 import { pinnedKeysOf, reporterRecord } from '../../store/reporter-rows';
 import type { KeyMaterial } from '../key-workshop';
 import type { Desk } from '../ports';
+import { judgeAgain } from '../import/judge-again';
 import { keysFrom, type SourcedKey } from './key-source';
 import { planTeamKey, planTeamUpdate } from './team-key-plan';
 
@@ -38,6 +39,10 @@ export async function importKeys(desk: Desk, wish: Wish): Promise<Answer<'keys.i
       if (pin.value !== null) writePin(db, pin.value.reporterId, pin.value.fingerprint);
     });
     if (changes.some(({ team }) => team !== undefined)) await desk.keyring.load();
+    await judgeAgain(
+      desk,
+      changes.flatMap(({ team, other }) => [...(team?.keyIds ?? []), ...(other?.keyIds ?? [])]),
+    );
     desk.tell({ event: 'changed' });
   }
   return ok({ outcomes: plans.map(({ outcome }) => outcome) });
