@@ -42,7 +42,7 @@ export function LetterAttachments({ attachments, caseId, writer }: LetterAttachm
           <Button
             small
             kind="quiet"
-            label={`Save ${file.name} to quarantine`}
+            label={`Save to quarantine… ${file.name}`}
             onPress={() => void save(file)}
           >
             Save to quarantine…

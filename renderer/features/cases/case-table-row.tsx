@@ -11,6 +11,7 @@ import { Chip, SeverityMark, StageMark } from '../../ui/marks';
 import { promiseAt } from '../../ui/now';
 import { turnOf } from './case-views';
 import styles from './cases.module.css';
+import { type ChangeList, toggled } from './list-state';
 
 interface CaseTableRowProps {
   readonly row: CaseRow;
@@ -18,8 +19,7 @@ interface CaseTableRowProps {
   readonly now: number;
   readonly isCursor: boolean;
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
-  readonly onPoint: () => void;
+  readonly onChange: ChangeList;
 }
 
 export const CaseTableRow = memo(function CaseTableRow({
@@ -28,12 +28,11 @@ export const CaseTableRow = memo(function CaseTableRow({
   now,
   isCursor,
   isSelected,
-  onSelect,
-  onPoint,
+  onChange,
 }: CaseTableRowProps) {
   const [, go] = useLocation();
   const open = (): void => {
-    onPoint();
+    onChange({ cursor: row.id });
     go(`/cases/${row.id}`);
   };
   return (
@@ -51,7 +50,9 @@ export const CaseTableRow = memo(function CaseTableRow({
           type="checkbox"
           aria-label={`Select ${row.id}`}
           checked={isSelected}
-          onChange={onSelect}
+          onChange={() =>
+            onChange((before) => ({ cursor: row.id, selected: toggled(before.selected, row.id) }))
+          }
         />
       </td>
       <td className="id">{row.id}</td>

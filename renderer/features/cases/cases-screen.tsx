@@ -20,7 +20,7 @@ import { CasesEmpty } from './cases-empty';
 import { CasesTable } from './cases-table';
 import { choicesOf, filterCases, isFiltered, NO_FILTER } from './filter-cases';
 import { FilterBar } from './filter-bar';
-import { type ListState, toggled, useListState } from './list-state';
+import { type ChangeList, type ListState, toggled, useListState } from './list-state';
 import { NewCaseDialog } from './new-case-dialog';
 import { linesOf } from './order-cases';
 import { SelectionBar } from './selection-bar';
@@ -127,7 +127,7 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
 function useListKeys(
   ids: readonly string[],
   state: ListState,
-  change: (part: Partial<ListState>) => void,
+  change: ChangeList,
   onNew: () => void,
   onFilter: () => void,
 ): void {

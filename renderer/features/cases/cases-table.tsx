@@ -7,14 +7,14 @@ import { CASES_WORDS } from '../../text/cases';
 import { Icon } from '../../ui/icon';
 import { CaseTableRow } from './case-table-row';
 import styles from './cases.module.css';
-import { type ListState, toggled } from './list-state';
+import type { ChangeList, ListState } from './list-state';
 import type { CaseColumn, CaseLine, CaseOrder } from './order-cases';
 
 interface CasesTableProps {
   readonly lines: readonly CaseLine[];
   readonly now: number;
   readonly state: ListState;
-  readonly onChange: (change: Partial<ListState>) => void;
+  readonly onChange: ChangeList;
 }
 
 /** Rows of tokens.css in rem: heads of groups, and cases by density. */
@@ -38,6 +38,8 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
     estimateSize,
     getItemKey,
     overscan: 12,
+    // the table's own head stands in the pane before the rows, and sticks to its top
+    scrollMargin: rem * HEAD_REM,
     scrollPaddingStart: rem * HEAD_REM,
   });
   const cursorAt = lines.findIndex((line) => line.kind === 'case' && line.row.id === state.cursor);
@@ -47,14 +49,15 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
   }, [virtual, cursorAt]);
 
   const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const head = rem * HEAD_REM;
+  const before = (items[0]?.start ?? head) - head;
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? head) - head);
   const ids = lines.flatMap((line) => (line.kind === 'case' ? [line.row.id] : []));
   const all = ids.length > 0 && ids.every((id) => state.selected.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <section ref={scroll} className={styles.scroll} aria-label="Cases, table" tabIndex={0}>
-      <table className={`table cases-table ${styles.table}`} aria-rowcount={lines.length + 1}>
+      <table className={`table cases-table ${styles.table} ${idWidth(ids)}`} aria-rowcount={lines.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             <th className="c-tick">
@@ -93,8 +96,7 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
                 now={now}
                 isCursor={state.cursor === id}
                 isSelected={state.selected.has(id)}
-                onSelect={() => onChange({ cursor: id, selected: toggled(state.selected, id) })}
-                onPoint={() => onChange({ cursor: id })}
+                onChange={onChange}
               />
             );
           })}
@@ -152,11 +154,17 @@ function GroupRow({ line, place }: { line: Extract<CaseLine, { kind: 'group' }>;
   );
 }
 
+/** Prefixes have up to eight letters, and numbers grow. */
+function idWidth(ids: readonly string[]): string {
+  const longest = ids.reduce((most, id) => Math.max(most, id.length), 0);
+  return longest <= 6 ? '' : longest <= 9 ? styles.longIds : styles.longestIds;
+}
+
 /** Stands for the rows that are not drawn; its height is the only style that no style sheet can know. */
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
-    <tr className={styles.spacer} role="presentation">
+    <tr className={styles.spacer}>
       <td colSpan={HEADS.length + 2} style={{ height }} />
     </tr>
   );

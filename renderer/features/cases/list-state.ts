@@ -21,11 +21,14 @@ let left: ListState = {
   selected: new Set(),
 };
 
-export function useListState(): readonly [ListState, (change: Partial<ListState>) => void] {
+/** Changes the list by some of its parts; what depends on the state before is given as a function of it. */
+export type ChangeList = (change: Partial<ListState> | ((before: ListState) => Partial<ListState>)) => void;
+
+export function useListState(): readonly [ListState, ChangeList] {
   const [state, setState] = useState(left);
-  const change = useCallback((part: Partial<ListState>) => {
+  const change = useCallback<ChangeList>((part) => {
     setState((before) => {
-      left = { ...before, ...part };
+      left = { ...before, ...(typeof part === 'function' ? part(before) : part) };
       return left;
     });
   }, []);
