@@ -56,7 +56,6 @@ export const maxem: PolicyProfile = {
     { reason: 'not-enough-detail', words: 'it does not give enough information to reproduce the problem' },
   ],
   wording: {
-    team: 'Security team, Maxem',
     safeHarbour:
       'As you have complied with the conditions of our policy, we will not take legal action against you regarding this report.',
     confidence:

@@ -64,7 +64,6 @@ export const mx: PolicyProfile = {
     { reason: 'not-enough-detail', words: 'it did not provide enough detail to be actionable' },
   ],
   wording: {
-    team: 'MX Security Team',
     safeHarbour: null,
     confidence:
       'We welcome an open dialog about the issue. Please tell us about any plans for public disclosure.',

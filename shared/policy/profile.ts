@@ -58,7 +58,6 @@ const scopeSchema = z.strictObject({
 });
 
 const wordingSchema = z.strictObject({
-  team: words,
   safeHarbour: words.nullable(),
   confidence: words,
   keyAdvice: words,
