@@ -58,7 +58,7 @@ describe('a draft', () => {
       reply = await desk.ask('reply.apply-template', { id, revision, template });
       expect(reply).toMatchObject({ template, revision: revision + 1 });
       expect(reply.body).toContain('Ann');
-      expect(reply.body).toContain('Security team, Test');
+      expect(reply.body).toContain('Security team, Example Harbour');
     }
     const { id, revision } = reply;
     expect(await desk.codeOf('reply.apply-template', { id, revision, template: 'x' })).toBe(
