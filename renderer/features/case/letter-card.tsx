@@ -1,7 +1,8 @@
 /** One letter that was imported: its head and verdicts are ours, its paper is theirs. */
 import { ArrowDownLeft, ArrowUpRight, CheckCheck, KeyRound, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { CaseView, LetterView } from '../../../shared/ipc/shapes';
+import type { CaseView, LetterView, ReporterView } from '../../../shared/ipc/shapes';
+import { useCall } from '../../bridge/queries';
 import { JOINED_BY, RECEIVED_FROM, warningWords } from '../../text/case';
 import { dateTime } from '../../text/time';
 import { lockOf, sealOf } from '../../text/verdicts';
@@ -115,15 +116,35 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
       ) : null}
       <LetterSections letter={letter} ours={!theirs} />
       <LetterAttachments attachments={letter.attachments} caseId={view.row.id} writer={writer} />
-      {looking === null ? null : (
+      {looking === 'letter' ? (
         <OfferedKeyDialog
           source={{ kind: 'letter', id: letter.id }}
-          only={looking === 'signer' ? letter.signer : null}
+          only={null}
           writer={writer}
           onClose={() => setLooking(null)}
         />
-      )}
+      ) : null}
+      {looking === 'signer' && letter.signer !== null ? (
+        <SignerKeyDialog signer={letter.signer} writer={writer} onClose={() => setLooking(null)} />
+      ) : null}
     </>
+  );
+}
+
+/** The key that made the signature. It is in the vault, whichever way it came. */
+function SignerKeyDialog({
+  signer,
+  writer,
+  onClose,
+}: {
+  signer: string;
+  writer: ReporterView | undefined;
+  onClose: () => void;
+}) {
+  const text = useCall('keys.public-text', { fingerprint: signer }).data?.armored;
+  if (text === undefined) return null;
+  return (
+    <OfferedKeyDialog source={{ kind: 'text', text }} only={signer} writer={writer} onClose={onClose} />
   );
 }
 

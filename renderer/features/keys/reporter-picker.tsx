@@ -75,11 +75,13 @@ function ReportersOf({
   onChoose: (reporter: ReporterView) => void;
 }) {
   const reporters = useCall('case.get', { id: caseId }).data?.reporters ?? [];
+  // what is known of them may change meanwhile, such as a key that was just pinned
   const [only] = reporters;
-  const alone = reporters.length === 1 && only !== undefined && chosen?.id !== only.id ? only : null;
+  const latest = reporters.length === 1 ? only : reporters.find(({ id }) => id === chosen?.id);
+  const fresh = latest !== undefined && latest !== chosen ? latest : null;
   useEffect(() => {
-    if (alone !== null) onChoose(alone);
-  }, [alone, onChoose]);
+    if (fresh !== null) onChoose(fresh);
+  }, [fresh, onChoose]);
   if (only !== undefined && reporters.length === 1) return <p className="hint">{about(only)}</p>;
   return (
     <fieldset className="stack stack-1">
