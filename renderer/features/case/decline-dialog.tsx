@@ -116,7 +116,10 @@ function LetterPreview({
     caseId: view.row.id,
     declineReason: profile?.declineReasons.find((known) => known.reason === reason)?.words,
     feedback,
-    team: facts === undefined || facts.signature.trim() === '' ? profile?.wording.team : facts.signature,
+    team:
+      facts === undefined || facts.signature.trim() !== ''
+        ? facts?.signature
+        : `Security team, ${facts.organisation}`,
   });
   return (
     <section className={styles.preview} aria-label="The letter that will be drafted">

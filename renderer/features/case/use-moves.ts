@@ -61,7 +61,7 @@ export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: (
       const back = wayBack(stage, to);
       const next = answer.value.revision;
       toast.say(
-        `${id} is now in ${STAGE_WORDS[to].toLowerCase()}`,
+        movedWords(id, to),
         back === null ? undefined : () => void send(back, next, { reason: 'Undone at once' }),
       );
       return null;
@@ -119,4 +119,11 @@ function useAsides(view: CaseView, refetch: () => void) {
     toast.say(answer.ok ? `${id} was brought back` : errorWords(answer.error.code));
   }, [back.act, id, revision, toast, refetch]);
   return { putAside, bringBack, busy: aside.busy || back.busy };
+}
+
+/** What the toast says of a move. */
+function movedWords(id: string, to: Stage): string {
+  if (to === 'duplicate') return `${id} is now a duplicate`;
+  const ended = to === 'closed' || to === 'declined';
+  return `${id} is now ${ended ? '' : 'in '}${STAGE_WORDS[to].toLowerCase()}`;
 }
