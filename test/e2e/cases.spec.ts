@@ -113,7 +113,7 @@ test('a case shows its letters in order with who could read and who signed them,
   await open.answerSave(saved);
   await letters
     .first()
-    .getByRole('button', { name: /to quarantine$/ })
+    .getByRole('button', { name: /^Save to quarantine/ })
     .click();
   await expect(page.getByText(/Saved to quarantine as/)).toBeVisible();
   expect(readFileSync(saved).equals(PROOF)).toBe(true);
