@@ -143,9 +143,7 @@ function SignerKeyDialog({
 }) {
   const text = useCall('keys.public-text', { fingerprint: signer }).data?.armored;
   if (text === undefined) return null;
-  return (
-    <OfferedKeyDialog source={{ kind: 'text', text }} only={signer} writer={writer} onClose={onClose} />
-  );
+  return <OfferedKeyDialog source={{ kind: 'text', text }} only={signer} writer={writer} onClose={onClose} />;
 }
 
 /** What the app has to say about the letter before its words: who, to whom, since when, and every warning. */
