@@ -54,7 +54,7 @@ export function clearReport(report: Report): Uint8Array {
 export function envelope(report: Omit<Report, 'text'>, entity: string): Uint8Array {
   const at = report.at ?? new Date(Date.now() - DAY_MS);
   const answers = report.answers === undefined ? [] : [`<${report.answers}@mail.example>`];
-  return mail(
+  const bytes = mail(
     {
       from: `${report.from.name} <${report.from.address}>`,
       to: `<${TEAM_ADDRESS}>`,
@@ -68,6 +68,8 @@ export function envelope(report: Omit<Report, 'text'>, entity: string): Uint8Arr
     },
     entity,
   );
+  // without the stamp of a day that never changes, which mail() puts on top
+  return bytes.subarray(bytes.indexOf(0x0a) + 1);
 }
 
 function withFiles(text: string, { files = [] }: Report, params = ''): string {

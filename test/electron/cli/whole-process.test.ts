@@ -121,7 +121,7 @@ describe('from create to restore', { timeout: 120_000 }, () => {
       subject: 'The harbour gate opens to anybody',
       firstLine: 'The gate answers without a key.',
     });
-    expect(itemOf('inline.eml')).toMatchObject({ encrypted: 'whole', signature: 'good' });
+    expect(itemOf('inline.eml')).toMatchObject({ encrypted: 'partial', signature: 'good' });
     expect(itemOf('clear.eml')).toMatchObject({ encrypted: 'none', signature: 'none' });
     expect(itemOf('joins.eml').caseId).toBe(itemOf('sealed.eml').caseId);
     expect(itemOf('sealed-again.eml')).toMatchObject({ messageId: itemOf('sealed.eml').messageId });
