@@ -11,15 +11,10 @@ import {
   REJECT_REASONS,
   SIGNATURES,
 } from '../letter/vocabulary';
+import { caseId, fingerprint, instant, revision, rowId, shortText, text } from './atoms';
 
-export const text = z.string().max(1_000_000);
-export const shortText = z.string().max(2_000);
-export const instant = z.number().int();
-export const caseId = z.string().regex(/^[A-Z][A-Z0-9]{0,7}-[1-9]\d{0,8}$/);
-export const rowId = z.int().min(1);
-export const revision = z.int().min(0);
-export const fingerprint = z.string().regex(/^([0-9A-F]{40}|[0-9A-F]{64})$/);
-export const token = z.string().min(16).max(64);
+export * from './atoms';
+export * from './key-shapes';
 
 export const stage = z.enum(STAGES);
 export const severity = z.enum(SEVERITIES);
@@ -253,53 +248,3 @@ export const importJob = z.strictObject({
   items: z.array(importedItem),
 });
 export type ImportJob = z.infer<typeof importJob>;
-
-export const keyFacts = z.strictObject({
-  fingerprint,
-  /** Only user ids that the key itself certified. */
-  userIds: z.array(shortText),
-  algorithm: z.string(),
-  createdAt: instant,
-  expiresAt: instant.nullable(),
-  revoked: z.boolean(),
-  /** Can a letter be encrypted to it now? */
-  canEncrypt: z.boolean(),
-  isPrivate: z.boolean(),
-  /** The secret part is protected by a passphrase of its own. */
-  hasPassphrase: z.boolean(),
-});
-export type KeyFactsView = z.infer<typeof keyFacts>;
-
-export const teamKeyView = z.strictObject({
-  key: keyFacts,
-  role: z.enum(['current', 'old']),
-  passphrase: z.enum(['none', 'sealed', 'ask']),
-  unlocked: z.boolean(),
-  addedAt: instant,
-});
-export type TeamKeyView = z.infer<typeof teamKeyView>;
-
-export const publicKeyView = z.strictObject({
-  key: keyFacts,
-  addedAt: instant,
-  source: z.enum(['file', 'paste', 'attachment', 'autocrypt']),
-  pinnedTo: z.array(z.strictObject({ reporterId: rowId, reporter: shortText, pinnedAt: instant })),
-});
-export type PublicKeyView = z.infer<typeof publicKeyView>;
-
-export const keyImportOutcome = z.strictObject({
-  fingerprint: fingerprint.nullable(),
-  kind: z.enum(['team', 'public', 'none']),
-  outcome: z.enum([
-    'added',
-    'updated',
-    'already-here',
-    'passphrase-needed',
-    'wrong-passphrase',
-    'unusable',
-    'not-a-key',
-    'public-only',
-  ]),
-  key: keyFacts.nullable(),
-});
-export type KeyImportOutcome = z.infer<typeof keyImportOutcome>;

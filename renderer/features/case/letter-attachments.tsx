@@ -11,7 +11,6 @@ import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
 import { OfferedKeyDialog } from './offered-key-dialog';
-import { quarantineName } from './quarantine-name';
 
 interface LetterAttachmentsProps {
   readonly attachments: readonly AttachmentView[];
@@ -76,7 +75,7 @@ function useSave(caseId: string): (file: AttachmentView) => Promise<void> {
   const toast = useToast();
   const { act } = useAct('attachment.export');
   return async (file) => {
-    const grant = await shell.pick('save-attachment', quarantineName(caseId, file.name));
+    const grant = await shell.pick('save-attachment', `${caseId}-${file.saveAs}`);
     if (grant === null) return;
     const answer = await act({ id: file.id, token: grant.token });
     toast.say(

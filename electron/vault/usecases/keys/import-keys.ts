@@ -1,24 +1,17 @@
 /** Takes keys in: ours for reading and answering, other people's for judging and encrypting. */
 import type { Answer, Request } from '../../../../shared/ipc/contract';
-import type { KeyImportOutcome } from '../../../../shared/ipc/shapes';
 import { fail, ok } from '../../../../shared/kernel/result';
 import type { ReadDb, WriteDb } from '../../store/database';
-import { type NewTeamKey, pinKey, publicKey, putPublicKey, putTeamKey, teamKey } from '../../store/key-rows';
+import { pinKey, publicKey, putPublicKey, putTeamKey, teamKey } from '../../store/key-rows';
 import { pinnedKeysOf, reporterRecord } from '../../store/reporter-rows';
 import type { KeyMaterial } from '../key-workshop';
 import type { Desk } from '../ports';
 import { judgeAgain } from '../import/judge-again';
 import { keysFrom, type SourcedKey } from './key-source';
+import type { Plan } from './key-plan';
 import { planTeamKey, planTeamUpdate } from './team-key-plan';
 
 type Wish = Request<'keys.import'>;
-
-/** One key: what is told about it, and what is written when there is something to write. */
-export interface Plan {
-  readonly outcome: KeyImportOutcome;
-  readonly team?: NewTeamKey;
-  readonly other?: Parameters<typeof putPublicKey>[1];
-}
 
 /**
  * Takes in every key of the source. A private key that is new becomes a team key; the first one that can answer is the

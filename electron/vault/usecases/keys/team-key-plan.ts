@@ -3,7 +3,7 @@ import type { KeyImportOutcome } from '../../../../shared/ipc/shapes';
 import { allTeamKeys, type TeamKeyRow, teamKey } from '../../store/key-rows';
 import type { KeyMaterial, TeamKeyMaterial } from '../key-workshop';
 import type { Desk } from '../ports';
-import type { Plan } from './import-keys';
+import type { Plan } from './key-plan';
 
 interface TeamWish {
   readonly passphrases: readonly string[];
