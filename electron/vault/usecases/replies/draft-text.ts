@@ -88,6 +88,7 @@ function valuesOf(
     feedback: one.declineFeedback,
     creditQuestion: wording.creditQuestion,
     erasure: wording.erasure,
-    team: programme.signature.trim() === '' ? `Security team, ${programme.organisation}` : programme.signature,
+    team:
+      programme.signature.trim() === '' ? `Security team, ${programme.organisation}` : programme.signature,
   };
 }
