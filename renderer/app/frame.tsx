@@ -44,7 +44,8 @@ export function Frame({ demo, justMade }: { demo: boolean; justMade: boolean }) 
 }
 
 function Desk({ demo }: { demo: boolean }) {
-  const [, go] = useLocation();
+  const [at, go] = useLocation();
+  const onImport = at === '/import';
   const shell = useShell();
   const facts = useCall('vault.facts', {});
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
@@ -62,9 +63,10 @@ function Desk({ demo }: { demo: boolean }) {
         'g s': () => go('/settings'),
         'g f': () => go('/search'),
         'g r': () => go('/credits'),
-        i: () => go('/import'),
+        // there the same key opens the picker
+        ...(onImport ? {} : { i: () => go('/import') }),
       }),
-      [go, shell],
+      [go, shell, onImport],
     ),
   );
   return (
