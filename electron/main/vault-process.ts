@@ -28,6 +28,8 @@ export interface VaultNews {
 interface Running {
   readonly child: UtilityProcess;
   readonly ended: Promise<void>;
+  /** Grants that the vault has not taken note of yet. */
+  readonly granting: Map<string, () => void>;
   parsers: ParserProcesses | undefined;
   isOpen: boolean;
   /** Its end is our doing. */
@@ -60,10 +62,19 @@ export class VaultProcess {
     this.#connectPage();
   }
 
-  /** Tells the vault which paths a person chose; the page gets the token only. */
-  grant(purpose: GrantPurpose, paths: readonly string[], names: readonly string[]): Grant {
+  /**
+   * Tells the vault which paths a person chose; the page gets the token only. It gets it once the vault knows it: the
+   * page's own line could be faster than ours.
+   */
+  async grant(purpose: GrantPurpose, paths: readonly string[], names: readonly string[]): Promise<Grant> {
     const token = randomUUID();
-    this.#send(this.#running, { kind: 'grant', token, purpose, paths: [...paths] });
+    const running = this.#running;
+    await new Promise<void>((resolve) => {
+      running.granting.set(token, resolve);
+      this.#send(running, { kind: 'grant', token, purpose, paths: [...paths] });
+      // one that ends before it answers knows no token, and says so when the page uses it
+      void running.ended.then(resolve);
+    });
     return { token, names: [...names], count: paths.length };
   }
 
@@ -105,7 +116,10 @@ export class VaultProcess {
         this.#ended(running);
       });
     });
-    const running: Running = { child, ended, parsers: undefined, isOpen: false, closing: false };
+    const running: Running = {
+      ...{ child, ended, granting: new Map(), parsers: undefined },
+      ...{ isOpen: false, closing: false },
+    };
     child.on('message', (raw: unknown) => this.#hear(running, raw));
     logEvent('vault-started');
     return running;
@@ -119,7 +133,10 @@ export class VaultProcess {
 
   #act(running: Running, message: FromVault): void {
     if (message.kind === 'kill-parser') running.parsers?.kill(message.parser);
-    else if (message.kind === 'opened') {
+    else if (message.kind === 'granted') {
+      running.granting.get(message.token)?.();
+      running.granting.delete(message.token);
+    } else if (message.kind === 'opened') {
       running.isOpen = true;
       this.news.opened(message.path);
     } else if (message.kind === 'closed') running.isOpen = false;

@@ -33,7 +33,10 @@ function serve(main: ParentPort): void {
     const parsed = toVault.safeParse(data);
     if (!parsed.success) return;
     const message = parsed.data;
-    if (message.kind === 'grant') vault.grants.add(message.token, message.purpose, message.paths);
+    if (message.kind === 'grant') {
+      vault.grants.add(message.token, message.purpose, message.paths);
+      main.postMessage({ kind: 'granted', token: message.token });
+    }
     if (message.kind === 'page' && port !== undefined) page.connect(port);
     if (message.kind === 'parser' && port !== undefined) vault.pool.add(parsers.link(message.parser, port));
     if (message.kind === 'parser-gone') parsers.hearGone(message);

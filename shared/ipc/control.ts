@@ -29,6 +29,8 @@ export type ToVault = z.infer<typeof toVault>;
 /** vault → main */
 export const fromVault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
+  /** The grant is known: only now may the page hear of its token. */
+  z.strictObject({ kind: z.literal('granted'), token: z.string() }),
   /** A parser ran out of its time: end it and send a fresh one. */
   z.strictObject({ kind: z.literal('kill-parser'), parser: z.int() }),
   /** A vault was opened or created: main remembers the place for the next start. Null for the demo. */
