@@ -47,6 +47,8 @@ async function record(page: Page, name: string, wish: string, how: 'letter' | 't
   if (wish === 'Wants to be named') await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('button', { name: 'Record it' }).click();
   await expect(toast(page, `Recorded for ${name}`)).toBeVisible();
+  // while it closes, keys are still its own
+  await expect(dialog).toHaveCount(0);
 }
 
 const preview = (page: Page) => page.getByRole('region', { name: /^Preview of the/ });
