@@ -14,7 +14,7 @@ import {
   parsedOfLetter,
   sizeOfLetter,
 } from './store/letter-rows';
-import { pinnedKeysOf } from './store/reporter-rows';
+import { isPinnedTo } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
 
@@ -35,7 +35,8 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
   const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
   return {
     ...headOf(letter),
-    pinned: isSignerPinned(db, letter),
+    // as it is now: a key that is pinned or unpinned later changes what its letters prove
+    pinned: isPinnedTo(db, letter.reporterId, letter.signer),
     caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
     to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
       singleLine(one.address, LINE),
@@ -121,12 +122,6 @@ function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: rea
 function showsOtherAddress({ fromName, fromAddress }: LetterRecord): boolean {
   const shown = /[^\s<>"]+@[^\s<>"]+\.[^\s<>"]+/.exec(displayText(fromName))?.[0];
   return shown !== undefined && shown.toLowerCase() !== fromAddress.toLowerCase();
-}
-
-/** As it is now: a key that is pinned or unpinned later changes what its letters prove. */
-function isSignerPinned(db: ReadDb, { signer, reporterId }: LetterRecord): boolean {
-  if (signer === null || reporterId === null) return false;
-  return pinnedKeysOf(db, reporterId).some(({ fingerprint }) => fingerprint === signer);
 }
 
 /** The first user id that the signing key certified itself. */

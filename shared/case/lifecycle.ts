@@ -117,9 +117,12 @@ export function moveCase(facts: CaseFacts, request: MoveRequest): Result<CaseFac
   return ok(moved(facts, request, move.kind));
 }
 
+/** Stages in which a case asks for no more work. */
+export const ENDED_STAGES: readonly Stage[] = ['closed', 'declined', 'duplicate'];
+
 /** Whether a case in this stage still asks for work: not closed, declined, duplicate or put aside. */
 export function isOpen(facts: Pick<CaseFacts, 'stage' | 'putAside'>): boolean {
-  return facts.putAside === null && !['closed', 'declined', 'duplicate'].includes(facts.stage);
+  return facts.putAside === null && !ENDED_STAGES.includes(facts.stage);
 }
 
 function moveTable(from: Stage): readonly (readonly [Stage, MoveKind])[] {

@@ -3,6 +3,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ReadDb, StoreFault, type WriteDb } from './database';
 
+/** The name of bytes: 64 lower-case hex digits. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 const CHUNK_BYTES = 256 * 1024;
 
 const sizeRow = z.object({ size: z.int().min(0) });
@@ -11,7 +16,7 @@ const nameRow = z.object({ sha256: z.string() });
 
 /** Keeps the bytes, once however often they are put; gives their SHA-256 as 64 lower-case hex digits. */
 export function putBlob(db: WriteDb, bytes: Uint8Array): string {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   if (db.get(sizeRow, 'SELECT size FROM blob WHERE sha256 = ?', sha256) !== undefined) return sha256;
   db.run('INSERT INTO blob (sha256, size) VALUES (?, ?)', sha256, bytes.length);
   for (let at = 0, seq = 0; at < bytes.length; at += CHUNK_BYTES, seq += 1) {
@@ -33,8 +38,7 @@ export function getBlob(db: ReadDb, sha256: string): Uint8Array | undefined {
     bytes.set(chunk.bytes, at);
     at += chunk.bytes.length;
   }
-  if (at !== row.size || createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new StoreFault('damaged');
+  if (at !== row.size || sha256Of(bytes) !== sha256) throw new StoreFault('damaged');
   return bytes;
 }
 

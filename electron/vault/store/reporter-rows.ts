@@ -91,6 +91,21 @@ export function pinnedKeysOf(db: ReadDb, id: number): PinnedKey[] {
     .map((row) => ({ ...row, facts: keyFacts.parse(JSON.parse(row.facts)) }));
 }
 
+/** Whether that key (fingerprint, upper-case) is pinned to that reporter now; no key or no reporter is never pinned. */
+export function isPinnedTo(db: ReadDb, reporterId: number | null, fingerprint: string | null): boolean {
+  if (reporterId === null || fingerprint === null) return false;
+  return (
+    db.get(
+      pinRow,
+      'SELECT 1 AS pinned FROM reporter_key WHERE reporter_id = ? AND fingerprint = ?',
+      reporterId,
+      fingerprint,
+    ) !== undefined
+  );
+}
+
+const pinRow = z.object({ pinned: z.int() });
+
 /** Whether a letter can be encrypted to a pinned key at that time. */
 export function isUsable(key: PinnedKey, now: number): boolean {
   return key.facts.canEncrypt && !key.facts.revoked && !isExpired(key, now);

@@ -1,6 +1,7 @@
 /** Looks up, for threading, what the vault holds: cases by letter, by number and by reporter. */
 import { z } from 'zod';
 import { formatCaseId } from '../../../shared/case/case-id';
+import { ENDED_STAGES } from '../../../shared/case/lifecycle';
 import { STAGES } from '../../../shared/case/vocabulary';
 import type { ThreadCase, ThreadLookup } from '../../../shared/letter/thread';
 import type { ReadDb } from './database';
@@ -9,7 +10,6 @@ import { plainAddress } from './reporter-rows';
 const caseRow = z.object({ no: z.int(), stage: z.enum(STAGES), aside: z.string().nullable() });
 const addressRow = z.object({ address: z.string() });
 
-const ENDED: readonly string[] = ['closed', 'declined', 'duplicate'];
 const CASE = 'SELECT c.no, c.stage, c.aside FROM case_file c';
 
 /** A lookup over one transaction: letters landed before in the same import are found. */
@@ -18,7 +18,7 @@ export function threadLookup(db: ReadDb, prefix: string, ownAddresses: readonly 
     caseId: formatCaseId(prefix, row.no),
     number: row.no,
     reporters: addressesOfCase(db, row.no),
-    open: row.aside === null && !ENDED.includes(row.stage),
+    open: row.aside === null && !ENDED_STAGES.includes(row.stage),
     putAside: row.aside !== null,
   });
   const first = (sql: string, value: string | number): ThreadCase | null => {

@@ -2,9 +2,8 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
-import { insertCase } from '../../store/case-rows';
 import { findOrInsertReporter, joinCase } from '../../store/reporter-rows';
-import { indexCase } from '../../store/search-rows';
+import { openCase } from '../open-case';
 import type { UseCase } from '../ports';
 
 /** Its clock starts at the receipt that the person enters; a reporter who gave no name and no address is none. */
@@ -18,7 +17,7 @@ export const createCase: UseCase<'case.create'> = (desk, request) => {
   const { casePrefix, defaultProfile: profileId } = desk.programme();
   const no = desk.store.write((db) => {
     const [product, affectedSystem] = [singleLine(request.product), singleLine(request.affectedSystem)];
-    const made = insertCase(db, {
+    const made = openCase(db, {
       title,
       origin,
       receivedAt,
@@ -29,8 +28,6 @@ export const createCase: UseCase<'case.create'> = (desk, request) => {
       notes,
     });
     if (name !== '' || address !== '') joinCase(db, made, findOrInsertReporter(db, name, address));
-    indexCase(db, made);
-    db.append({ kind: 'case-opened', caseNo: made, facts: { origin, profile: profileId } });
     return made;
   });
   return ok({ id: formatCaseId(casePrefix, no) });

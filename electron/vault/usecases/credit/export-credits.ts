@@ -2,7 +2,6 @@
  * Lets a credit list leave as a file. The same three steps as a letter (replies/export-reply.ts): the bytes are kept and
  * "credits-made" says so, the file is written, and only then "credits-exported" records who was named in it.
  */
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { parseCaseId } from '../../../../shared/case/case-id';
 import {
@@ -14,7 +13,7 @@ import { creditsJsonText } from '../../../../shared/credit/json';
 import { creditsToMarkdown } from '../../../../shared/credit/markdown';
 import { writtenWords } from '../../../../shared/credit/written-name';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { putBlob } from '../../store/blobs';
+import { putBlob, sha256Of } from '../../store/blobs';
 import { addCreditExport, type CreditExportLine, creditExports } from '../../store/credit-rows';
 import { addEgress } from '../../store/egress-rows';
 import { writeFaultCode } from '../file-fault';
@@ -26,7 +25,7 @@ export const exportCredits: UseCase<'credit.export'> = async (desk, { filter, op
   if (file === undefined) return fail({ code: 'bad-request' });
   const list = listOf(desk, filter, options);
   const bytes = Buffer.from(format === 'json' ? creditsJsonText(list) : creditsToMarkdown(list), 'utf8');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   const [named, anonymous] = [list.named.length, list.anonymous.length];
   const name = path.basename(file);
   const facts = { sha256, size: String(bytes.length), as: format, filter: filterWords(filter), file: name };

@@ -1,7 +1,7 @@
 /** Judges signatures again once a key is here, or was renewed, that they claim to be made by. */
 import { getBlob } from '../../store/blobs';
 import { changeLetter, type LetterRecord, lettersSignedBy } from '../../store/letter-rows';
-import { pinnedKeysOf } from '../../store/reporter-rows';
+import { isPinnedTo } from '../../store/reporter-rows';
 import type { Desk } from '../ports';
 import { readingOfMail } from './letter-reading';
 import { oracleOf } from './read-letter';
@@ -22,8 +22,7 @@ async function judgeOne(desk: Desk, letter: LetterRecord): Promise<void> {
   const { signature, signer, covers } = reading;
   if (signature === letter.signature && signer === letter.signer && covers === letter.covers) return;
   desk.store.write((db) => {
-    const pins = letter.reporterId === null ? [] : pinnedKeysOf(db, letter.reporterId);
-    const pinned = pins.some(({ fingerprint }) => fingerprint === signer);
+    const pinned = isPinnedTo(db, letter.reporterId, signer);
     changeLetter(db, letter.id, { ...reading, pinned });
     const facts = { letter: String(letter.id), was: letter.signature, signature };
     db.append({ kind: 'letter-judged', caseNo: letter.caseNo, facts });

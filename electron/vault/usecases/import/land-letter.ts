@@ -1,15 +1,13 @@
 /** The second half of an import: one transaction that keeps the original, the letter, its files and its place, together. */
 import { profileFor } from '../../../../shared/policy/choose';
-import { builtInProfiles } from '../../../../shared/policy/built-in';
+import { builtInProfile, builtInProfiles } from '../../../../shared/policy/built-in';
 import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import { instant } from '../../../../shared/kernel/time';
 import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
-import { topicOf } from '../../../../shared/letter/subject';
 import { bareMessageId } from '../../../../shared/letter/thread';
 import type { Outcome } from '../../../../shared/letter/vocabulary';
 import { insertAttachment, removeAttachments } from '../../store/attachment-rows';
 import { putBlob } from '../../store/blobs';
-import { insertCase } from '../../store/case-rows';
 import type { WriteDb } from '../../store/database';
 import {
   addCopy,
@@ -26,16 +24,14 @@ import {
   parsedOfLetter,
 } from '../../store/letter-rows';
 import { changeReply } from '../../store/reply-rows';
-import { findOrInsertReporter, joinCase, pinnedKeysOf, reporterByAddress } from '../../store/reporter-rows';
-import { indexCase, indexLetter, removeLetterFromIndex } from '../../store/search-rows';
+import { findOrInsertReporter, isPinnedTo, joinCase, reporterByAddress } from '../../store/reporter-rows';
+import { indexLetter, removeLetterFromIndex } from '../../store/search-rows';
+import { openCase, titleOf } from '../open-case';
 import type { Desk, Programme } from '../ports';
 import { itemOfLetter, itemOfRejected } from './imported-item';
 import { type Landing, landingOf } from './landing';
 import { contentOf, readingOfMail, readingOfNothing, receiptOfMail, referencesOf } from './letter-reading';
 import type { ReadLetter } from './read-letter';
-
-/** Title of a case whose report has no subject to show. */
-const NO_SUBJECT = 'Report without a subject';
 
 type Readable = Extract<ReadLetter, { kind: 'mail' | 'gave-up' }>;
 
@@ -81,8 +77,7 @@ function land(
     return stillWaiting(db, read, waiting, reading, landing.reason, programme);
   const receipt = waiting ?? receiptOfMail(mail, programme.trustedMailHosts, instant(db.now));
   const place = takePlace(db, mail, landing, receipt, programme);
-  const pinned =
-    reading.signer !== null && place.reporterId !== null && isPinned(db, place.reporterId, reading.signer);
+  const pinned = isPinnedTo(db, place.reporterId, reading.signer);
   const id = keep(db, read, { ...reading, ...place, pinned }, waiting);
   if (mail !== null) keepContent(db, id, mail);
   indexLetter(db, id);
@@ -152,7 +147,7 @@ function takePlace(
       const reporterId = known?.id ?? findOrInsertReporter(db, from?.name ?? '', from?.address ?? '');
       return {
         ...at,
-        caseNo: openCase(db, mail, receivedAt, reporterId, programme),
+        caseNo: caseOfReport(db, mail, receivedAt, reporterId, programme),
         joinedBy: 'new',
         reporterId,
       };
@@ -160,7 +155,8 @@ function takePlace(
   }
 }
 
-function openCase(
+/** Under the policy whose address it was sent to (the vault's own choice otherwise). */
+function caseOfReport(
   db: WriteDb,
   mail: ParsedMail | null,
   receivedAt: number,
@@ -172,20 +168,14 @@ function openCase(
     headers === undefined
       ? []
       : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
-  const fallback = need(
-    builtInProfiles.find((one) => one.id === programme.defaultProfile) ?? builtInProfiles[0],
-  );
-  const profile = profileFor(recipients, builtInProfiles, fallback);
-  const title = topicOf(mail?.subject ?? '', programme.casePrefix).slice(0, 300);
-  const no = insertCase(db, {
-    title: title === '' ? NO_SUBJECT : title,
+  const fallback = need(builtInProfile(programme.defaultProfile) ?? builtInProfiles[0]);
+  const no = openCase(db, {
+    title: titleOf(mail?.subject ?? '', programme.casePrefix),
     origin: 'mail',
     receivedAt,
-    profileId: profile.id,
+    profileId: profileFor(recipients, builtInProfiles, fallback).id,
   });
   joinCase(db, no, reporterId);
-  indexCase(db, no);
-  db.append({ kind: 'case-opened', caseNo: no, facts: { origin: 'mail', profile: profile.id } });
   return no;
 }
 
@@ -285,10 +275,6 @@ function landCopy(db: WriteDb, read: Readable, letter: LetterRecord, programme: 
     facts: { letter: String(letter.id), sha256: read.sha256 },
   });
   return itemOfLetter(letter, read.name, 'already-here', programme);
-}
-
-function isPinned(db: WriteDb, reporterId: number, signer: string): boolean {
-  return pinnedKeysOf(db, reporterId).some((key) => key.fingerprint === signer);
 }
 
 /** A row that was just written or found must be there. */

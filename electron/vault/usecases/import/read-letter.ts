@@ -2,11 +2,11 @@
 import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
 import type { Oracle, PublicKeysRequest } from '../../../../shared/letter/parser-messages';
 import type { RejectReason } from '../../../../shared/letter/vocabulary';
+import { sha256Of } from '../../store/blobs';
 import { publicKeysByIds } from '../../store/key-rows';
 import { letterOfBytes } from '../../store/letter-rows';
 import type { GaveUp } from '../parsers';
 import type { Desk, FileFault } from '../ports';
-import { sha256Of } from './sha256';
 import type { Source } from './jobs';
 
 /** Larger files are not read (THREATS.md, "MIME and HTML"). */

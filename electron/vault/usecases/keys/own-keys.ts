@@ -1,6 +1,6 @@
 /** What is done with the team's own keys: make one, publish it, open it for the session, answer with it. */
-import { createHash } from 'node:crypto';
 import { fail, ok } from '../../../../shared/kernel/result';
+import { sha256Of } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { allTeamKeys, makeTeamKeyCurrent, publicKey, putTeamKey, teamKey } from '../../store/key-rows';
 import type { Desk, UseCases } from '../ports';
@@ -60,7 +60,7 @@ export const ownKeyUseCases: UseCases<
       return fail({ code: code === 'not-a-key' ? 'io-error' : code });
     }
     desk.store.write((db) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = sha256Of(bytes);
       addEgress(db, { kind: 'public-key', sha256, size: bytes.length, caseNo: null });
       db.append({ kind: 'key-exported', caseNo: null, facts: { fingerprint, sha256 } });
     });

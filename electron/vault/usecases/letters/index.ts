@@ -1,7 +1,7 @@
 /** Letters that are here: reading them, moving them, correcting their receipt, and giving their bytes out. */
 import { fail, ok } from '../../../../shared/kernel/result';
 import type { LetterView } from '../../../../shared/ipc/shapes';
-import { letterView } from '../../letter-view';
+import { letterView, viewOf } from '../../letter-view';
 import { filedLetters, type LetterRecord, waitingLetters } from '../../store/letter-rows';
 import type { ReadDb } from '../../store/database';
 import type { UseCases } from '../ports';
@@ -36,5 +36,5 @@ export const letterUseCases: UseCases<
 };
 
 function viewsOf(db: ReadDb, letters: readonly LetterRecord[]): LetterView[] {
-  return letters.flatMap((letter) => letterView(db, letter.id) ?? []);
+  return letters.map((letter) => viewOf(db, letter));
 }

@@ -1,13 +1,12 @@
 /** Moves a letter to another case or to one of its own, and files what is no report; what was can be restored by moving back. */
 import { formatCaseId, parseCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { topicOf } from '../../../../shared/letter/subject';
-import { type CaseRecord, caseRecord, changeCase, insertCase } from '../../store/case-rows';
+import { type CaseRecord, caseRecord, changeCase } from '../../store/case-rows';
 import type { ReadDb, WriteDb } from '../../store/database';
 import { changeLetter, type LetterRecord, letterRecord, lettersOfCase } from '../../store/letter-rows';
 import { repliesOfCase } from '../../store/reply-rows';
 import { casesOfReporter, findOrInsertReporter, joinCase, leaveCase } from '../../store/reporter-rows';
-import { indexCase } from '../../store/search-rows';
+import { openCase, titleOf } from '../open-case';
 import type { Programme, UseCase } from '../ports';
 
 /** To a case that is here, or to a new one. The case it leaves is put aside when nothing is left in it. */
@@ -59,21 +58,13 @@ export const fileLetter: UseCase<'letter.file-as'> = (desk, { id, as }) => {
 
 function caseOfItsOwn(db: WriteDb, letter: LetterRecord, programme: Programme): number {
   const from = letter.caseNo === null ? undefined : caseRecord(db, letter.caseNo);
-  const title = topicOf(letter.subject, programme.casePrefix).slice(0, 300);
-  const no = insertCase(db, {
-    title: title === '' ? (from?.title ?? 'Report without a subject') : title,
+  return openCase(db, {
+    title: titleOf(letter.subject, programme.casePrefix, from?.title),
     origin: 'mail',
     receivedAt: letter.receivedAt,
     // bound to the policy under which it was received, which is that of the case it was in
     profileId: from?.profileId ?? programme.defaultProfile,
   });
-  indexCase(db, no);
-  db.append({
-    kind: 'case-opened',
-    caseNo: no,
-    facts: { origin: 'mail', profile: from?.profileId ?? programme.defaultProfile },
-  });
-  return no;
 }
 
 /** The case that a letter leaves: it keeps its history; without letters and replies it is put aside, to be found again. */

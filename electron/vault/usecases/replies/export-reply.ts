@@ -9,12 +9,11 @@
  * copy of them is recognised. When 2 fails, "reply-not-written" says why. Text on its way to the clipboard is recorded as
  * exported first and handed out after.
  */
-import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { bareMessageId } from '../../../../shared/letter/thread';
 import { type WriteFailure, writeArmored, writeLetter } from '../../letters-out/write-letter';
 import { carriedBy } from '../../reply-view';
-import { putBlob } from '../../store/blobs';
+import { putBlob, sha256Of } from '../../store/blobs';
 import type { WriteDb } from '../../store/database';
 import { addEgress, type EgressKind } from '../../store/egress-rows';
 import { addSessionKeySeen } from '../../store/letter-rows';
@@ -95,7 +94,7 @@ async function seal(
   const { value } = written;
   const { sessionKeyHash, recipientFingerprints: keys } = 'eml' in value ? value.sealed : value;
   const bytes = 'eml' in value ? value.eml : Buffer.from(value.armored, 'utf8');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   return ok({
     reply,
     sealed: { bytes, sha256, messageId: bareMessageId(letter.messageId), sessionKeyHash, keys },
