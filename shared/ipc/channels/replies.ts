@@ -4,6 +4,21 @@ import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
 
+/** Why a letter cannot leave, in whichever form. */
+const LEAVING_ERRORS = [
+  'no-such-thing',
+  'stale-revision',
+  'no-recipient-key',
+  'recipient-key-expired',
+  'no-team-key',
+  'team-key-locked',
+  'no-address',
+  'no-from-address',
+  'empty',
+  'gap-left',
+  'self-check-failed',
+] as const;
+
 export const replyChannels = {
   'reply.get': {
     request: z.strictObject({ id: shape.rowId }),
@@ -79,37 +94,13 @@ export const replyChannels = {
   'reply.export': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision, token: shape.token }),
     reply: shape.replyView,
-    errors: [
-      'no-such-thing',
-      'stale-revision',
-      'no-recipient-key',
-      'recipient-key-expired',
-      'no-team-key',
-      'team-key-locked',
-      'no-address',
-      'no-from-address',
-      'empty',
-      'gap-left',
-      'self-check-failed',
-    ],
+    errors: LEAVING_ERRORS,
   },
   /** The same letter as armored text for pasting into webmail; counts as exported. */
   'reply.armored': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision }),
     reply: z.strictObject({ armored: shape.text, reply: shape.replyView }),
-    errors: [
-      'no-such-thing',
-      'stale-revision',
-      'no-recipient-key',
-      'recipient-key-expired',
-      'no-team-key',
-      'team-key-locked',
-      'no-address',
-      'no-from-address',
-      'empty',
-      'gap-left',
-      'self-check-failed',
-    ],
+    errors: LEAVING_ERRORS,
   },
   'reply.confirm-sent': {
     request: z.strictObject({ id: shape.rowId, at: shape.instant }),
