@@ -112,9 +112,6 @@ function Desk({ demo }: { demo: boolean }) {
 function Side({ onFind }: { onFind: () => void }) {
   const shell = useShell();
   const facts = useCall('vault.facts', {}).data;
-  const open = useCall('cases.list', {}).data?.rows.filter(
-    (row) => row.aside === null && !['closed', 'declined', 'duplicate'].includes(row.stage),
-  ).length;
   return (
     <nav className="side" aria-label="Main">
       <div className="side-vault">
@@ -129,7 +126,7 @@ function Side({ onFind }: { onFind: () => void }) {
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
-      <SideItem to="/cases" icon={Table2} count={open}>
+      <SideItem to="/cases" icon={Table2} count={facts?.openCases}>
         Cases
       </SideItem>
       <SideItem to="/search" icon={Search}>

@@ -24,6 +24,7 @@ const vaultFacts = z.strictObject({
   createdAt: shape.instant,
   lastBackupAt: shape.instant.nullable(),
   cases: z.int(),
+  openCases: z.int(),
   letters: z.int(),
   attention: z.int(),
   filed: z.int(),
