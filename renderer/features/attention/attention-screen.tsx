@@ -4,18 +4,18 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
-import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { SecretField } from '../../ui/field';
 import { Dialog } from '../../ui/dialog';
+import { HeadersDialog } from '../../ui/headers-dialog';
 import { useKeys } from '../../ui/keys';
 import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
-import { HeadersDialog } from './headers-dialog';
+import { useSaveOriginal } from '../../ui/use-save-original';
 
 export function AttentionScreen() {
   const letters = useCall('attention.list', {}).data?.letters;
@@ -112,7 +112,7 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
   const [asking, setAsking] = useState<'passphrase' | 'headers' | null>(null);
   const words = letter.attention === null ? null : REASON_WORDS[letter.attention];
   const [, go] = useLocation();
-  const exportOriginal = useExportOriginal(letter);
+  const saveOriginal = useSaveOriginal(letter);
   const move = useMoveToCase(letter);
   return (
     <tr>
@@ -154,7 +154,7 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
               {
                 id: 'original',
                 label: `Save the original… (${sizeOf(letter.size)})`,
-                run: () => void exportOriginal(),
+                run: () => void saveOriginal(),
               },
             ]}
           />
@@ -212,22 +212,6 @@ function useMoveToCase(letter: LetterView): () => Promise<void> {
     const answer = await act({ id: letter.id, to: 'new' });
     if (answer.ok) go(`/cases/${answer.value.caseId}`);
     else toast.say(errorWords(answer.error.code));
-  };
-}
-
-function useExportOriginal(letter: LetterView): () => Promise<void> {
-  const shell = useShell();
-  const toast = useToast();
-  const { act } = useAct('letter.export-original');
-  return async () => {
-    const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
-    if (grant === null) return;
-    const answer = await act({ id: letter.id, token: grant.token });
-    toast.say(
-      answer.ok
-        ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.`
-        : errorWords(answer.error.code),
-    );
   };
 }
 

@@ -3,7 +3,6 @@ import { Inbox } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
-import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
@@ -11,6 +10,7 @@ import { Button } from '../../ui/button';
 import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
+import { useSaveOriginal } from '../../ui/use-save-original';
 
 export function FiledScreen() {
   const letters = useCall('filed.list', {}).data?.letters;
@@ -49,27 +49,16 @@ export function FiledScreen() {
 }
 
 function Row({ letter }: { letter: LetterView }) {
-  const shell = useShell();
   const toast = useToast();
   const [, go] = useLocation();
   const move = useAct('letter.move');
-  const original = useAct('letter.export-original');
+  const save = useSaveOriginal(letter);
   const keys = useAct('keys.import');
 
   const bringBack = async (): Promise<void> => {
     const answer = await move.act({ id: letter.id, to: 'new' });
     if (answer.ok) go(`/cases/${answer.value.caseId}`);
     else toast.say(errorWords(answer.error.code));
-  };
-  const save = async (): Promise<void> => {
-    const grant = await shell.pick('save-original', `letter-${letter.id}.eml`);
-    if (grant === null) return;
-    const answer = await original.act({ id: letter.id, token: grant.token });
-    toast.say(
-      answer.ok
-        ? `The original was saved, ${sizeOf(answer.value.bytes)}, to the byte as it came.`
-        : errorWords(answer.error.code),
-    );
   };
   const addKey = async (): Promise<void> => {
     const answer = await keys.act({

@@ -6,10 +6,10 @@ import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { FILE_AS } from '../../text/case';
 import { errorWords } from '../../text/errors';
-import { sizeOf } from '../../text/time';
+import { HeadersDialog } from '../../ui/headers-dialog';
 import type { Action } from '../../ui/menu';
 import { useToast } from '../../ui/toast';
-import { HeadersDialog } from './headers-dialog';
+import { useSaveOriginal } from '../../ui/use-save-original';
 import { MoveLetterDialog } from './move-letter-dialog';
 import { ReceiptDialog } from './receipt-dialog';
 
@@ -25,7 +25,7 @@ export function LetterDialogs({
   asked: LetterAsked;
   onClose: () => void;
 }) {
-  if (asked === 'headers') return <HeadersDialog letter={letter} onClose={onClose} />;
+  if (asked === 'headers') return <HeadersDialog letter={letter.id} onClose={onClose} />;
   if (asked === 'move') return <MoveLetterDialog letter={letter} onClose={onClose} />;
   return <ReceiptDialog letter={letter} onClose={onClose} />;
 }
@@ -33,17 +33,7 @@ export function LetterDialogs({
 export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) => void): readonly Action[] {
   const shell = useShell();
   const toast = useToast();
-  const original = useAct('letter.export-original');
-  const saveOriginal = async (): Promise<void> => {
-    const grant = await shell.pick('save-original', `${letter.caseId ?? 'letter'}-${letter.id}.eml`);
-    if (grant === null) return;
-    const answer = await original.act({ id: letter.id, token: grant.token });
-    toast.say(
-      answer.ok
-        ? `The original was saved unchanged, ${sizeOf(answer.value.bytes)}.`
-        : errorWords(answer.error.code),
-    );
-  };
+  const saveOriginal = useSaveOriginal(letter);
   const copyHash = (): void => {
     void shell
       .copy(letter.sha256)

@@ -1,4 +1,5 @@
 /** The stepper and the buttons of a case, drawn from the vault's own list of legal moves. */
+import { ENDED_STAGES } from '../../../shared/case/lifecycle';
 import type { Stage } from '../../../shared/case/vocabulary';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { MISSING_SHORT, MOVE_WORDS } from '../../text/case';
@@ -14,7 +15,7 @@ export type MoveKind = 'forward' | 'decline' | 'duplicate' | 'back' | 'reopen';
 export function kindOf(from: Stage, to: Stage): MoveKind {
   if (to === 'declined') return 'decline';
   if (to === 'duplicate') return 'duplicate';
-  if (['closed', 'declined', 'duplicate'].includes(from) && to !== 'closed') return 'reopen';
+  if (ENDED_STAGES.includes(from) && to !== 'closed') return 'reopen';
   return MAIN_STAGES.indexOf(to) < MAIN_STAGES.indexOf(from) ? 'back' : 'forward';
 }
 

@@ -1,4 +1,5 @@
 /** The views of the list of cases: which cases each shows, told apart by data that is there. */
+import { ENDED_STAGES, isOpen } from '../../../shared/case/lifecycle';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 
 export const CASE_VIEWS = ['open', 'answer', 'send', 'closed', 'aside'] as const;
@@ -7,10 +8,8 @@ export type CaseView = (typeof CASE_VIEWS)[number];
 /** Whose turn it is, as far as the vault knows: "again" is a reporter who wrote again before we answered. */
 export type Turn = 'again' | 'send' | 'ours' | 'nobody' | 'none';
 
-const ENDED = ['closed', 'declined', 'duplicate'];
-
 export function isOpenRow(row: CaseRow): boolean {
-  return row.aside === null && !ENDED.includes(row.stage);
+  return isOpen({ stage: row.stage, putAside: row.aside });
 }
 
 /** An answer is owed until one was sent; declining alone is no answer. */
@@ -28,7 +27,7 @@ export function isInView(row: CaseRow, view: CaseView): boolean {
     case 'send':
       return row.unsentReplies > 0;
     case 'closed':
-      return row.aside === null && ENDED.includes(row.stage);
+      return row.aside === null && ENDED_STAGES.includes(row.stage);
     case 'aside':
       return row.aside !== null;
   }

@@ -1,15 +1,14 @@
 /** A letter's own headers and its parts: claims of the sender and of every server on the way. */
-import type { LetterView } from '../../../shared/ipc/shapes';
-import { useCall } from '../../bridge/queries';
-import { errorWords } from '../../text/errors';
-import { sizeOf } from '../../text/time';
-import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { FormError } from '../../ui/field';
-import styles from './case.module.css';
+import { useCall } from '../bridge/queries';
+import { errorWords } from '../text/errors';
+import { sizeOf } from '../text/time';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { FormError } from './field';
+import styles from './headers-dialog.module.css';
 
-export function HeadersDialog({ letter, onClose }: { letter: LetterView; onClose: () => void }) {
-  const found = useCall('letter.headers', { id: letter.id });
+export function HeadersDialog({ letter, onClose }: { letter: number; onClose: () => void }) {
+  const found = useCall('letter.headers', { id: letter });
   const foot = (
     <Button shortcut="Esc" onPress={onClose}>
       Close
