@@ -14,6 +14,9 @@ import { type StoredMail, storedMail } from './stored-mail';
 /** What a reading of the letter found; a later reading (after a key was added) replaces all of it. */
 const reading = z.object({
   attention: z.enum(ATTENTION_REASONS).nullable(),
+  /** Without angle brackets. */
+  messageId: z.string().nullable(),
+  claimedDate: z.int().nullable(),
   subject: z.string(),
   fromName: z.string(),
   /** As written but for the case of the domain. */
@@ -39,9 +42,6 @@ const place = z.object({
 const record = reading.extend(place.shape).extend({
   id: z.int(),
   sha256: z.string(),
-  /** Without angle brackets. */
-  messageId: z.string().nullable(),
-  claimedDate: z.int().nullable(),
   importedAt: z.int(),
   sourceName: z.string(),
 });

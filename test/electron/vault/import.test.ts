@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { changeLetter } from '../../../electron/vault/store/letter-rows';
+import { readingOfNothing } from '../../../electron/vault/usecases/import/letter-reading';
 import type { ImportedItem } from '../../../shared/ipc/shapes';
+import { instant } from '../../../shared/kernel/time';
 import { type Correspondent, openpgpCorrespondent } from '../../support/correspondent';
 import { clearReport, sealedReport } from '../../support/report-mail';
 import { createVault, type WholeVault, wholeVault } from '../../support/whole-vault';
@@ -152,6 +155,34 @@ test('a closed letter that a person put into a case stays there when it opens', 
   await expect.poll(async () => (await desk.ask('letter.get', { id: letter })).attention).toBeNull();
   expect(await desk.ask('letter.get', { id: letter })).toMatchObject({ caseId, encrypted: 'whole' });
   expect((await desk.ask('cases.list', {})).rows).toHaveLength(1);
+});
+
+test('what a parser gave up on is read whole when it is tried again: its stamp, its id, and the answers to it', async () => {
+  const at = new Date(Date.now() - 3 * 86_400_000);
+  const [item] = await importAll(
+    clearReport({ from: heron, subject: 'A finding', text: 'x', id: 'one', at }),
+  );
+  const letter = item?.messageId ?? 0;
+  // as it is left behind by a parser that was ended: only the bytes are known
+  desk.vault.session.open()?.desk.store.write((db) => {
+    changeLetter(db, letter, {
+      ...readingOfNothing('time', instant(db.now)),
+      pinned: false,
+      caseNo: null,
+      receivedAt: db.now,
+      receivedFrom: 'import',
+    });
+    db.append({ kind: 'letter-retried', caseNo: null, facts: { letter: String(letter) } });
+  });
+  await desk.ask('attention.retry', { letter, passphrase: null });
+  await expect.poll(async () => (await desk.ask('letter.get', { id: letter })).attention).toBeNull();
+  const opened = await desk.ask('letter.get', { id: letter });
+  expect(opened).toMatchObject({ messageId: 'one@mail.example', receivedFrom: 'unconfirmed-header' });
+  expect(opened.receivedAt).toBe(Math.floor(at.getTime() / 1_000) * 1_000);
+  const [reply] = await importAll(
+    clearReport({ from: stranger, subject: 'Me too', text: 'y', id: 'two', answers: 'one' }),
+  );
+  expect(reply).toMatchObject({ outcome: 'joined-case', caseId: opened.caseId });
 });
 
 test('a letter moves to a case of its own and back; the case it leaves empty is put aside, and comes back', async () => {

@@ -75,7 +75,11 @@ function land(
     chosen === null ? decided : { kind: 'join', caseNo: chosen, by: 'moved', stranger: false };
   if (waiting !== undefined && landing.kind === 'needs-attention')
     return stillWaiting(db, read, waiting, reading, landing.reason, programme);
-  const receipt = waiting ?? receiptOfMail(mail, programme.trustedMailHosts, instant(db.now));
+  // a letter of which nothing could be read had no stamp to go by, only the time of its import
+  const receipt =
+    waiting !== undefined && waiting.receivedFrom !== 'import'
+      ? waiting
+      : receiptOfMail(mail, programme.trustedMailHosts, instant(waiting?.importedAt ?? db.now));
   const place = takePlace(db, mail, landing, receipt, programme);
   const pinned = isPinnedTo(db, place.reporterId, reading.signer);
   const id = keep(db, read, { ...reading, ...place, pinned }, waiting);
@@ -191,13 +195,10 @@ function keep(
     changeLetter(db, waiting.id, letter);
     return waiting.id;
   }
-  const headers = read.kind === 'mail' ? read.mail.headers : undefined;
   putBlob(db, read.bytes);
   return insertLetter(db, {
     ...letter,
     sha256: read.sha256,
-    messageId: headers?.messageId == null ? null : bareMessageId(headers.messageId),
-    claimedDate: headers?.date ?? null,
     importedAt: db.now,
     sourceName: read.name.slice(0, 1_000),
   });

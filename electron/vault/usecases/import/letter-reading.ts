@@ -16,6 +16,8 @@ const LINE = 1_000;
 export function readingOfMail(mail: ParsedMail, now: Instant): Omit<LetterReading, 'pinned'> {
   return {
     attention: mail.attention?.reason ?? null,
+    messageId: mail.headers.messageId === null ? null : bareMessageId(mail.headers.messageId),
+    claimedDate: mail.headers.date,
     subject: singleLine(mail.subject ?? '', LINE),
     fromName: singleLine(mail.from?.name ?? '', LINE),
     fromAddress: singleLine(mail.from?.address ?? '', LINE),
@@ -34,6 +36,8 @@ export function readingOfMail(mail: ParsedMail, now: Instant): Omit<LetterReadin
 export function readingOfNothing(why: GaveUp['why'], now: Instant): Omit<LetterReading, 'pinned'> {
   return {
     attention: GAVE_UP[why],
+    messageId: null,
+    claimedDate: null,
     subject: '',
     fromName: '',
     fromAddress: '',
