@@ -127,12 +127,15 @@ function TakeKey({
   const [passphrases, setPassphrases] = useState<readonly string[]>(['']);
   const [keepPassphrase, setKeep] = useState<'sealed' | 'ask'>('sealed');
   const [reporter, setReporter] = useState<ReporterView | null>(null);
+  const [casePicked, setCasePicked] = useState(false);
+  // a case stands for somebody: the key is not added without the pin that was asked for
+  const undecided = side === 'reporters' && casePicked && reporter === null;
   const keys = intake.found ?? [];
   const wanted = side === 'ours' ? keys.filter(({ isPrivate }) => isPrivate) : keys;
   const protectedKeys = wanted.filter(({ hasPassphrase }) => hasPassphrase).length;
 
   const take = async (pinTo: number | null): Promise<void> => {
-    if (wanted.length === 0 || intake.busy) return;
+    if (wanted.length === 0 || intake.busy || undecided) return;
     await intake.take({ side, passphrases, keepPassphrase, pinTo });
   };
   const addAndCompare = async (): Promise<void> => {
@@ -165,7 +168,7 @@ function TakeKey({
           ) : (
             <Button
               kind="primary"
-              disabled={wanted.length === 0 || intake.busy}
+              disabled={wanted.length === 0 || intake.busy || undecided}
               onPress={() => void take(reporter?.id ?? null)}
             >
               {intake.busy ? 'Adding…' : many ? `Add ${wanted.length} keys` : 'Add the key'}
@@ -189,7 +192,9 @@ function TakeKey({
           onSubmit={() => void take(null)}
         />
       ) : null}
-      {side === 'reporters' ? <ReporterKeyWishes reporter={reporter} onReporter={setReporter} /> : null}
+      {side === 'reporters' ? (
+        <ReporterKeyWishes reporter={reporter} onReporter={setReporter} onCase={() => setCasePicked(true)} />
+      ) : null}
       {intake.code === null ? null : <FormError>{errorWords(intake.code)}</FormError>}
     </Dialog>
   );

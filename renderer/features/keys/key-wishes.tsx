@@ -78,13 +78,20 @@ export function OurKeyWishes({
 export function ReporterKeyWishes({
   reporter,
   onReporter,
+  onCase,
 }: {
   reporter: ReporterView | null;
   onReporter: (reporter: ReporterView | null) => void;
+  onCase: () => void;
 }) {
   return (
     <>
-      <ReporterPicker label="Pin it to a reporter (can wait)" chosen={reporter} onChoose={onReporter} />
+      <ReporterPicker
+        label="Pin it to a reporter (can wait)"
+        chosen={reporter}
+        onChoose={onReporter}
+        onCase={onCase}
+      />
       <p className="hint">{KEY_WORDS.trust}</p>
     </>
   );

@@ -13,11 +13,13 @@ interface ReporterPickerProps {
   readonly label: string;
   readonly chosen: ReporterView | null;
   readonly onChoose: (reporter: ReporterView | null) => void;
+  /** A case was picked: until a reporter of it is chosen, nothing is decided. */
+  readonly onCase?: () => void;
   /** Words to begin with, such as the address of the key. */
   readonly begin?: string;
 }
 
-export function ReporterPicker({ label, chosen, onChoose, begin }: ReporterPickerProps) {
+export function ReporterPicker({ label, chosen, onChoose, onCase, begin }: ReporterPickerProps) {
   const [sought, setSought] = useState(begin ?? '');
   const [caseId, setCaseId] = useState<string | null>(null);
   const rows = useCall('cases.list', {}).data?.rows;
@@ -47,6 +49,7 @@ export function ReporterPicker({ label, chosen, onChoose, begin }: ReporterPicke
               checked={caseId === row.id}
               onChange={() => {
                 setCaseId(row.id);
+                onCase?.();
                 onChoose(null);
               }}
             />
