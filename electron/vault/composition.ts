@@ -25,6 +25,13 @@ import { letterUseCases } from './usecases/letters';
 import type { Desk, Files, Surroundings, UseCases } from './usecases/ports';
 import { replyUseCases } from './usecases/replies';
 import { searchUseCases } from './usecases/search';
+import { policiesUseCases } from './usecases/policies';
+import { lifecycleUseCases } from './usecases/lifecycle';
+import { triageUseCases } from './usecases/triage';
+import { disclosureUseCases } from './usecases/disclosure';
+import { erasureUseCases } from './usecases/erasure';
+import { todayUseCases } from './usecases/today';
+
 import { vaultUseCases } from './usecases/vault';
 import type { VaultChannel } from './usecases/vault/ports';
 
@@ -110,6 +117,12 @@ const deskUseCases: UseCases<Exclude<Channel, VaultChannel>> = {
   ...searchUseCases,
   ...importUseCases,
   ...letterUseCases,
+  ...policiesUseCases,
+  ...lifecycleUseCases,
+  ...triageUseCases,
+  ...disclosureUseCases,
+  ...erasureUseCases,
+  ...todayUseCases,
 };
 
 function handlersOf(session: VaultSession): Handlers {

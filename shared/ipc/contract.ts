@@ -8,6 +8,12 @@ import { replyChannels } from './channels/replies';
 import { searchChannels } from './channels/search';
 import { vaultChannels } from './channels/vault';
 import type { ChannelShape } from './shell';
+import { policiesChannels } from './channels/policies';
+import { lifecycleChannels } from './channels/lifecycle';
+import { triageChannels } from './channels/triage';
+import { disclosureChannels } from './channels/disclosure';
+import { erasureChannels } from './channels/erasure';
+import { todayChannels } from './channels/today';
 
 /** Codes that every channel may answer besides its own. */
 export const COMMON_ERRORS = [
@@ -30,6 +36,12 @@ export const contract = {
   ...replyChannels,
   ...creditChannels,
   ...searchChannels,
+  ...policiesChannels,
+  ...lifecycleChannels,
+  ...triageChannels,
+  ...disclosureChannels,
+  ...erasureChannels,
+  ...todayChannels,
 } as const satisfies Record<string, ChannelShape>;
 
 export type Contract = typeof contract;

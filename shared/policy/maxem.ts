@@ -20,9 +20,65 @@ export const maxem: PolicyProfile = {
       '"Days" without "business" are calendar days, to the minute of receipt. One letter must carry both the assessment and the date. While we wait for information from the reporter the clock pauses (MAXEM-5).',
     term: { amount: 3, unit: 'calendar-days', end: 'exact' },
     firmness: 'firm',
+    start: 'receipt',
     satisfiedBy: 'assessment-and-date',
     pausable: true,
     exempt: ['put-aside', 'duplicate-of-answered'],
+  },
+  assessment: null,
+  update: {
+    row: 'MAXEM-10',
+    quote: 'We will keep you informed of the progress of solving the problem,',
+    reading:
+      'The policy names no rhythm; every 14 days is our own. Any letter that we sent is news. Firm, since the sentence has no condition.',
+    term: { amount: 14, unit: 'calendar-days', end: 'end-of-day' },
+    firmness: 'firm',
+    start: 'receipt',
+    pausable: true,
+    exempt: ['put-aside', 'duplicate-of-answered'],
+    until: 'closed',
+  },
+  fix: {
+    row: 'MAXEM-12',
+    quote: 'We aim to resolve all issues as quickly as possible',
+    reading:
+      'The policy names no number of days. 120 days, the most that is usual in the field, are kept as an aim: best effort, never broken. The expected date that was told is kept apart from it.',
+    term: { amount: 120, unit: 'calendar-days', end: 'end-of-day' },
+    firmness: 'best-effort',
+    start: 'receipt',
+    pausable: false,
+    exempt: ['put-aside', 'duplicate-of-answered'],
+    daysBySeverity: {},
+  },
+  stageNotices: {
+    row: 'MAXEM-10',
+    quote: 'We will keep you informed of the progress of solving the problem,',
+    reading: 'Being accepted, fixed and closed are progress that the reporter is told of.',
+    stages: ['triage', 'fix', 'validated'],
+  },
+  disclosure: {
+    row: 'MAXEM-12',
+    quote: 'would be happy to be involved in any publication of the issue after it has been resolved.',
+    reading: 'Nothing is published before the issue is resolved; a date is agreed with the reporter.',
+    default: 'coordinated',
+    embargoUntilFixed: true,
+  },
+  retention: {
+    row: 'MAXEM-3',
+    quote:
+      'erase all confidential data obtained through the vulnerability immediately after the vulnerability is closed,',
+    reading:
+      'What we ask of the reporter we do ourselves: the closing letter asks for erasure, and a closed case is due for erasure a year after it was closed.',
+    days: 365,
+    askErasure: true,
+  },
+  rewards: {
+    row: 'MAXEM-12',
+    quote:
+      'We aim to resolve all issues as quickly as possible and would be happy to be involved in any publication of the issue',
+    reading: 'The policy promises no reward.',
+    kind: 'none',
+    text: 'There is no reward but our thanks.',
   },
   credit: {
     row: 'MAXEM-11',
@@ -31,6 +87,7 @@ export const maxem: PolicyProfile = {
     rule: 'opt-in',
     after: 'validated-and-fixed',
     unnamed: 'line',
+    identityForm: 'as-asked',
   },
   scope: [],
   rules: [
@@ -48,6 +105,10 @@ export const maxem: PolicyProfile = {
     { id: 'no-spam', row: 'MAXEM-4', text: 'No spam' },
     { id: 'no-third-party-apps', row: 'MAXEM-4', text: 'No third-party applications' },
     { id: 'reproducible', row: 'MAXEM-5', text: 'Gave enough information to reproduce the problem' },
+  ],
+  acceptance: [
+    { point: 'more-than-tool-output', row: 'MAXEM-5', text: 'Enough information to reproduce the problem' },
+    { point: 'impact', row: 'MAXEM-5', text: 'A description of the vulnerability' },
   ],
   declineReasons: [
     { reason: 'out-of-scope', words: 'it is not about one of our systems' },

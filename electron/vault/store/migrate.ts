@@ -7,6 +7,13 @@ import { StoreFault } from './database';
 import { syncFile, syncFolder } from './durable-file';
 import { withFaults } from './faults';
 import foundation from './migrations/0001-foundation.sql?raw';
+import policies from './migrations/0002-policies.sql?raw';
+import lifecycle from './migrations/0003-lifecycle.sql?raw';
+import lettersOut from './migrations/0004-letters-out.sql?raw';
+import triage from './migrations/0005-triage.sql?raw';
+import disclosure from './migrations/0006-disclosure.sql?raw';
+import erasure from './migrations/0007-erasure.sql?raw';
+import today from './migrations/0008-today.sql?raw';
 import { openSqlite, type SqliteHandle } from './sqlite-handle';
 
 /** One step: it brings the schema to `version`, counted from 1 without gaps. */
@@ -15,7 +22,16 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: foundation }];
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  policies,
+  lifecycle,
+  lettersOut,
+  triage,
+  disclosure,
+  erasure,
+  today,
+].map((sql, place) => ({ version: place + 1, sql }));
 
 /** The version of the schema that is in the file; 0 for an empty one. */
 export function schemaVersion(handle: SqliteHandle): number {

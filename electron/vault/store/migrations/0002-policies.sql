@@ -1,0 +1,1 @@
+-- Published versions of policy profiles, drafts, and what each case is bound to.

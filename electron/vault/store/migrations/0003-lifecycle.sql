@@ -1,0 +1,1 @@
+-- Waiting on the reporter, expected dates, stage notices, letters shared by split cases.

@@ -1,0 +1,1 @@
+-- Attachments and clear-text override of letters out, and what was read.

@@ -1,0 +1,1 @@
+-- Completeness, rules, rubric, scores and weakness of a case.

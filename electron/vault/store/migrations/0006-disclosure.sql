@@ -1,0 +1,1 @@
+-- Embargo, plans, shared drafts, consents, and roles of credit.

@@ -1,0 +1,1 @@
+-- Closing, the answer about erasure, and what stays of an erased case.

@@ -1,0 +1,1 @@
+-- What is out of the way until its day.

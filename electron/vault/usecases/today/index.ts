@@ -1,0 +1,4 @@
+/** Channels of today. */
+import type { UseCases } from '../ports';
+
+export const todayUseCases: UseCases<never> = {};

@@ -1,0 +1,4 @@
+/** Channels of triage. */
+import type { UseCases } from '../ports';
+
+export const triageUseCases: UseCases<never> = {};
