@@ -20,6 +20,11 @@ const summary = z.object({
   fixedOn: z.string().nullable(),
   origin: z.enum(CASE_ORIGINS),
   profileId: z.string(),
+  profileVersion: z.int(),
+  closedAt: z.int().nullable(),
+  erasedAt: z.int().nullable(),
+  expectedDate: z.string().nullable(),
+  agreedAt: z.int().nullable(),
   declineReason: z.enum(DECLINE_REASONS).nullable(),
   duplicateOf: z.int().nullable(),
   aside: z.enum(ASIDE_REASONS).nullable(),
@@ -40,10 +45,10 @@ export type CaseRecord = z.infer<typeof record>;
 
 /** What a case begins with; stage "received", nothing judged. */
 export type NewCase = Pick<CaseRecord, 'title' | 'origin' | 'receivedAt' | 'profileId'> &
-  Partial<Pick<CaseRecord, 'product' | 'affectedSystem' | 'severity' | 'notes'>>;
+  Partial<Pick<CaseRecord, 'product' | 'affectedSystem' | 'severity' | 'notes' | 'profileVersion'>>;
 
 /** What can change of a case. */
-export type CaseChange = Partial<Omit<CaseRecord, 'no' | 'origin' | 'profileId' | 'revision' | 'createdAt'>>;
+export type CaseChange = Partial<Omit<CaseRecord, 'no' | 'origin' | 'revision' | 'createdAt'>>;
 
 const COLUMNS = {
   no: 'no',
@@ -56,6 +61,11 @@ const COLUMNS = {
   fixedOn: 'fixed_on',
   origin: 'origin',
   profileId: 'profile_id',
+  profileVersion: 'profile_version',
+  closedAt: 'closed_at',
+  erasedAt: 'erased_at',
+  expectedDate: 'expected_date',
+  agreedAt: 'agreed_at',
   declineReason: 'decline_reason',
   duplicateOf: 'duplicate_of',
   aside: 'aside',
@@ -73,8 +83,8 @@ const RECORD_COLUMNS = columns(Object.keys(record.shape));
 /** Adds a case under the next number and gives it. The caller appends the event and indexes the case. */
 export function insertCase(db: WriteDb, one: NewCase): number {
   return db.run(
-    `INSERT INTO case_file (title, origin, received_at, profile_id, product, affected_system, severity, notes, stage_since, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO case_file (title, origin, received_at, profile_id, product, affected_system, severity, notes, profile_version, stage_since, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     one.title,
     one.origin,
     one.receivedAt,
@@ -83,6 +93,7 @@ export function insertCase(db: WriteDb, one: NewCase): number {
     one.affectedSystem ?? '',
     one.severity ?? 'unset',
     one.notes ?? '',
+    one.profileVersion ?? 1,
     db.now,
     db.now,
   ).rowId;

@@ -1,3 +1,13 @@
+CREATE TABLE applied_promise (
+  case_no    INTEGER NOT NULL REFERENCES case_file,
+  promise    TEXT NOT NULL,
+  profile_id TEXT NOT NULL,
+  version    INTEGER NOT NULL,
+  applied_at INTEGER NOT NULL,
+  reason     TEXT NOT NULL,
+  PRIMARY KEY (case_no, promise)
+) STRICT;
+
 CREATE TABLE attachment (
   id            INTEGER PRIMARY KEY,
   letter_id     INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
@@ -43,12 +53,28 @@ CREATE TABLE case_file (
   aside           TEXT,
   revision        INTEGER NOT NULL DEFAULT 0,
   created_at      INTEGER NOT NULL
-) STRICT;
+, profile_version INTEGER NOT NULL DEFAULT 1, closed_at INTEGER, erased_at INTEGER, expected_date TEXT, agreed_at INTEGER) STRICT;
 
 CREATE TABLE case_reporter (
   case_no     INTEGER NOT NULL REFERENCES case_file,
   reporter_id INTEGER NOT NULL REFERENCES reporter,
   PRIMARY KEY (case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_weakness (
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  cwe     INTEGER NOT NULL,
+  PRIMARY KEY (case_no, cwe)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE completeness (
+  case_no   INTEGER NOT NULL REFERENCES case_file,
+  part      TEXT NOT NULL CHECK (part IN ('affected-system', 'description', 'steps')),
+  present   INTEGER NOT NULL CHECK (present IN (0, 1)),
+  note      TEXT NOT NULL DEFAULT '',
+  letter_id INTEGER REFERENCES letter ON DELETE SET NULL,
+  set_at    INTEGER NOT NULL,
+  PRIMARY KEY (case_no, part)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE credit (
@@ -82,6 +108,16 @@ CREATE TABLE credit_export_line (
   reporter_id INTEGER NOT NULL,
   written_as  TEXT NOT NULL,
   PRIMARY KEY (export_id, case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cvss_score (
+  case_no      INTEGER NOT NULL REFERENCES case_file,
+  version      TEXT NOT NULL CHECK (version IN ('3.1', '4.0')),
+  vector       TEXT NOT NULL,
+  score        REAL NOT NULL,
+  confirmed_at INTEGER, -- NULL: entered, but nobody stands by it yet
+  set_at       INTEGER NOT NULL,
+  PRIMARY KEY (case_no, version)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE egress (
@@ -146,6 +182,21 @@ CREATE TABLE letter_reference (
   PRIMARY KEY (message_id, letter_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE policy_draft (
+  profile_id TEXT PRIMARY KEY,
+  data       TEXT NOT NULL, -- JSON: PolicyProfile, perhaps not yet publishable
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE policy_version (
+  profile_id   TEXT NOT NULL,
+  version      INTEGER NOT NULL,
+  data         TEXT NOT NULL, -- JSON: PolicyProfile
+  published_at INTEGER NOT NULL,
+  note         TEXT NOT NULL,
+  PRIMARY KEY (profile_id, version)
+) STRICT;
+
 CREATE TABLE public_key (
   fingerprint TEXT PRIMARY KEY,
   public      BLOB NOT NULL,
@@ -202,6 +253,38 @@ CREATE TABLE reporter_key (
   PRIMARY KEY (reporter_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reproduced (
+  case_no INTEGER PRIMARY KEY REFERENCES case_file,
+  answer  TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'partly')),
+  note    TEXT NOT NULL DEFAULT '',
+  set_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE rubric_point (
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  point   TEXT NOT NULL,
+  met     INTEGER NOT NULL CHECK (met IN (0, 1)),
+  note    TEXT NOT NULL DEFAULT '',
+  set_at  INTEGER NOT NULL,
+  PRIMARY KEY (case_no, point)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rule_finding (
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  rule_id TEXT NOT NULL, -- id of a rule in the policy profile of the case
+  finding TEXT NOT NULL CHECK (finding IN ('respected', 'broken', 'unknown')),
+  note    TEXT NOT NULL DEFAULT '',
+  set_at  INTEGER NOT NULL,
+  PRIMARY KEY (case_no, rule_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scope_word (
+  case_no INTEGER PRIMARY KEY REFERENCES case_file,
+  answer  TEXT NOT NULL CHECK (answer IN ('in', 'out')),
+  note    TEXT NOT NULL,
+  set_at  INTEGER NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search USING fts5 (
   body,
   kind UNINDEXED,
@@ -235,6 +318,14 @@ CREATE TABLE team_key (
   added_at          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE waiting (
+  id      INTEGER PRIMARY KEY,
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  from_at INTEGER NOT NULL,
+  to_at   INTEGER,
+  reason  TEXT NOT NULL
+) STRICT;
+
 CREATE INDEX attachment_by_letter ON attachment (letter_id, place);
 
 CREATE INDEX event_by_case ON event (case_no, seq);
@@ -250,3 +341,7 @@ CREATE INDEX reply_by_case ON reply (case_no);
 CREATE INDEX reply_by_message_id ON reply (message_id);
 
 CREATE INDEX session_key_by_hash ON session_key_seen (hash);
+
+CREATE INDEX waiting_by_case ON waiting (case_no, from_at);
+
+CREATE UNIQUE INDEX waiting_open ON waiting (case_no) WHERE to_at IS NULL;
