@@ -55,11 +55,29 @@ CREATE TABLE case_file (
   created_at      INTEGER NOT NULL
 , profile_version INTEGER NOT NULL DEFAULT 1, closed_at INTEGER, erased_at INTEGER, expected_date TEXT, agreed_at INTEGER) STRICT;
 
+CREATE TABLE case_letter (
+  case_no   INTEGER NOT NULL REFERENCES case_file,
+  letter_id INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  PRIMARY KEY (case_no, letter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_reply (
+  case_no  INTEGER NOT NULL REFERENCES case_file,
+  reply_id INTEGER NOT NULL REFERENCES reply ON DELETE CASCADE,
+  PRIMARY KEY (case_no, reply_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_reporter (
   case_no     INTEGER NOT NULL REFERENCES case_file,
   reporter_id INTEGER NOT NULL REFERENCES reporter,
   PRIMARY KEY (case_no, reporter_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_split (
+  case_no   INTEGER PRIMARY KEY REFERENCES case_file, -- the one that was made
+  from_case INTEGER NOT NULL REFERENCES case_file,
+  split_at  INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE case_weakness (
   case_no INTEGER NOT NULL REFERENCES case_file,
@@ -141,6 +159,15 @@ CREATE TABLE event (
   hash    BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE expected_date (
+  id       INTEGER PRIMARY KEY,
+  case_no  INTEGER NOT NULL REFERENCES case_file,
+  date     TEXT NOT NULL, -- ISO date
+  reason   TEXT NOT NULL, -- why it was moved; '' for the first
+  set_at   INTEGER NOT NULL,
+  reply_id INTEGER REFERENCES reply ON DELETE SET NULL -- the sent letter that set it, if one did
+) STRICT;
+
 CREATE TABLE letter (
   id            INTEGER PRIMARY KEY,
   sha256        TEXT NOT NULL UNIQUE REFERENCES blob,
@@ -181,6 +208,15 @@ CREATE TABLE letter_reference (
   letter_id  INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
   PRIMARY KEY (message_id, letter_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lifecycle_step (
+  id       INTEGER PRIMARY KEY,
+  case_no  INTEGER NOT NULL UNIQUE REFERENCES case_file,
+  what     TEXT NOT NULL,
+  revision INTEGER NOT NULL, -- of the case, just after
+  made_at  INTEGER NOT NULL,
+  before   TEXT NOT NULL -- JSON: what it was, and what came with the step
+) STRICT;
 
 CREATE TABLE policy_draft (
   profile_id TEXT PRIMARY KEY,
@@ -305,6 +341,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stage_notice (
+  case_no      INTEGER NOT NULL REFERENCES case_file,
+  stage        TEXT NOT NULL, -- the completed one; declined and duplicate for the decision itself
+  reporter_id  INTEGER NOT NULL REFERENCES reporter,
+  completed_at INTEGER NOT NULL,
+  reply_id     INTEGER REFERENCES reply ON DELETE SET NULL,
+  PRIMARY KEY (case_no, stage, reporter_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE team_key (
   fingerprint       TEXT PRIMARY KEY,
   secret            BLOB NOT NULL,
@@ -328,7 +373,17 @@ CREATE TABLE waiting (
 
 CREATE INDEX attachment_by_letter ON attachment (letter_id, place);
 
+CREATE INDEX case_by_primary ON case_file (duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE INDEX case_letter_by_letter ON case_letter (letter_id);
+
+CREATE INDEX case_reply_by_reply ON case_reply (reply_id);
+
+CREATE INDEX case_split_by_origin ON case_split (from_case);
+
 CREATE INDEX event_by_case ON event (case_no, seq);
+
+CREATE INDEX expected_date_by_case ON expected_date (case_no, id);
 
 CREATE INDEX letter_by_case ON letter (case_no, received_at, direction, encrypted);
 
@@ -341,6 +396,8 @@ CREATE INDEX reply_by_case ON reply (case_no);
 CREATE INDEX reply_by_message_id ON reply (message_id);
 
 CREATE INDEX session_key_by_hash ON session_key_seen (hash);
+
+CREATE INDEX stage_notice_by_reply ON stage_notice (reply_id);
 
 CREATE INDEX waiting_by_case ON waiting (case_no, from_at);
 
