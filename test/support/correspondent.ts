@@ -17,7 +17,7 @@ export interface Correspondent {
   seal(
     content: string | Uint8Array,
     to: readonly Uint8Array[],
-    options?: { readonly sign?: boolean },
+    options?: { readonly sign?: boolean; readonly at?: Date },
   ): Promise<string>;
   /** Opens armored ciphertext to this key. */
   open(armored: string): Promise<string>;
@@ -50,11 +50,12 @@ export async function openpgpCorrespondent(
     publicKey: publicKey.write(),
     publicArmored: publicKey.armor(),
     privateArmored: privateKey.armor(),
-    async seal(content, to, { sign = true } = {}) {
+    async seal(content, to, { sign = true, at } = {}) {
       return await openpgp.encrypt({
         message: await openpgp.createMessage({ binary: Buffer.from(content) }),
         encryptionKeys: await Promise.all(to.map((binaryKey) => openpgp.readKey({ binaryKey }))),
         ...(sign ? { signingKeys: unlocked } : {}),
+        ...(at === undefined ? {} : { date: at }),
       });
     },
     async open(armored) {

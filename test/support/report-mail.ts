@@ -10,6 +10,8 @@ export interface Report {
   readonly id: string;
   /** When it was written, and received by the team's own server. */
   readonly at?: Date;
+  /** To whom; the team's own address when left out. */
+  readonly to?: string;
   /** The id of the report that it answers. */
   readonly answers?: string;
   readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array; readonly type?: string }[];
@@ -35,7 +37,10 @@ export async function sealedReport(report: SealedReport): Promise<Uint8Array> {
     report.files === undefined
       ? protectedEntity(report.subject, from, report.text, mark)
       : `From: ${from}\r\nSubject: ${report.subject}\r\n${withFiles(textEntity(report.text), report, `; ${mark}`)}`;
-  const armored = await report.from.seal(inner, [report.team], { sign: report.sign ?? true });
+  const armored = await report.from.seal(inner, [report.team], {
+    sign: report.sign ?? true,
+    ...(report.at === undefined ? {} : { at: report.at }),
+  });
   return envelope({ ...report, subject: '...' }, encryptedEntity(armored));
 }
 
@@ -57,7 +62,7 @@ export function envelope(report: Omit<Report, 'text'>, entity: string): Uint8Arr
   const bytes = mail(
     {
       from: `${report.from.name} <${report.from.address}>`,
-      to: `<${TEAM_ADDRESS}>`,
+      to: `<${report.to ?? TEAM_ADDRESS}>`,
       subject: report.subject,
       messageId: `<${report.id}@mail.example>`,
       date: at,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron, type Page, test as base } from '@playwright/test';
 import { electronEnvironment, electronSwitches, ensureElectron } from '../../../build/runtime/electron.mjs';
+import { appAtAnotherTime } from './another-time';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const SWITCHES = ['--password-store=basic', '--force-device-scale-factor=1', '--lang=en-US'];
@@ -15,6 +16,8 @@ export interface LaunchWishes {
   readonly args?: readonly string[];
   /** Settings folder; the same one again is a second start. */
   readonly userData?: string;
+  /** A file with an offset in milliseconds: the whole app lives that far from the present (see another-time.ts). */
+  readonly clock?: string;
 }
 
 /** A start without the test driver, up to its end: what it wrote to stderr. */
@@ -44,11 +47,16 @@ export class DeskApp {
     private readonly log: string[],
   ) {}
 
-  static async launch(userData: string, args: readonly string[] = []): Promise<DeskApp> {
+  static async launch(userData: string, args: readonly string[] = [], clock?: string): Promise<DeskApp> {
     const electron = await ensureElectron();
     const app = await _electron.launch({
       executablePath: electron.exe,
-      args: [...electronSwitches(), ...SWITCHES, root, ...args],
+      args: [
+        ...electronSwitches(),
+        ...SWITCHES,
+        clock === undefined ? root : appAtAnotherTime(root, clock),
+        ...args,
+      ],
       cwd: root,
       // as: Playwright's type has no undefined values, which an environment never has either
       env: { ...electronEnvironment(), DISCLOSURE_DESK_USER_DATA: userData } as Record<string, string>,
@@ -159,7 +167,7 @@ export const test = base.extend<Fixtures>({
     const running: DeskApp[] = [];
     await use(async (wishes = {}) => {
       const userData = wishes.userData ?? mkdtempSync(path.join(folder, 'settings-'));
-      const desk = await DeskApp.launch(userData, wishes.args);
+      const desk = await DeskApp.launch(userData, wishes.args, wishes.clock);
       running.push(desk);
       return desk;
     });
