@@ -8,6 +8,7 @@ import {
   STAGES,
 } from '../../../shared/case/vocabulary';
 import type { ReadDb, SqlValue, WriteDb } from './database';
+import { markReached } from './stage-rows';
 
 const summary = z.object({
   no: z.int(),
@@ -121,6 +122,7 @@ export function changeCase(db: WriteDb, no: number, change: CaseChange): number 
     ...entries.map(([, value]) => value),
     no,
   );
+  if (change.stage !== undefined) markReached(db, no, change.stage);
   return db.get(revisionRow, 'SELECT revision FROM case_file WHERE no = ?', no)?.revision ?? 0;
 }
 

@@ -123,6 +123,7 @@ export function forgetCiphertexts(db: WriteDb, id: number): void {
 }
 
 const sentRow = z.object({
+  id: z.int(),
   no: z.int(),
   state: z.enum(['exported', 'sent']),
   sentAt: z.int().nullable(),
@@ -136,7 +137,7 @@ export type LeftReply = z.infer<typeof sentRow>;
 export function leftReplies(db: ReadDb, only?: number): LeftReply[] {
   return db.all(
     sentRow,
-    `SELECT case_no AS no, state, sent_at AS sentAt, assessment IS NOT NULL AS hasAssessment, expected_date IS NOT NULL AS hasExpectedDate
+    `SELECT id, case_no AS no, state, sent_at AS sentAt, assessment IS NOT NULL AS hasAssessment, expected_date IS NOT NULL AS hasExpectedDate
      FROM reply WHERE state <> 'draft' ${only === undefined ? '' : 'AND case_no = ?'} ORDER BY case_no, sent_at`,
     ...(only === undefined ? [] : [only]),
   );

@@ -350,6 +350,13 @@ CREATE TABLE stage_notice (
   PRIMARY KEY (case_no, stage, reporter_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stage_reached (
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  stage   TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  PRIMARY KEY (case_no, stage)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE team_key (
   fingerprint       TEXT PRIMARY KEY,
   secret            BLOB NOT NULL,

@@ -42,3 +42,15 @@ ALTER TABLE case_file ADD COLUMN closed_at INTEGER;
 ALTER TABLE case_file ADD COLUMN erased_at INTEGER;
 ALTER TABLE case_file ADD COLUMN expected_date TEXT; -- ISO date: when we expect the fix; apart from the fix clock
 ALTER TABLE case_file ADD COLUMN agreed_at INTEGER; -- the instant agreed for disclosure
+
+-- When a case last came to a stage: what starts and stops promises. "received" is not in it, it has its own instant.
+CREATE TABLE stage_reached (
+  case_no INTEGER NOT NULL REFERENCES case_file,
+  stage   TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  PRIMARY KEY (case_no, stage)
+) STRICT, WITHOUT ROWID;
+INSERT INTO stage_reached (case_no, stage, at)
+  SELECT case_no, json_extract(facts, '$.now'), max(at) FROM event
+  WHERE kind = 'case-moved' AND case_no IS NOT NULL AND json_extract(facts, '$.now') IS NOT NULL
+  GROUP BY 1, 2;

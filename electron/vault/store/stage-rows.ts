@@ -1,0 +1,36 @@
+/** When cases came to their stages: what starts and stops their promises. */
+import { z } from 'zod';
+import { STAGES, type Stage } from '../../../shared/case/vocabulary';
+import type { ReadDb, WriteDb } from './database';
+
+/** The last arrival at each stage that the case ever came to; milliseconds since the epoch. */
+export type ReachedStages = Partial<Record<Stage, number>>;
+
+const row = z.object({ caseNo: z.int(), stage: z.enum(STAGES), at: z.int() });
+
+/** Notes that a case comes to a stage now. Called by `changeCase`, so that no move can forget it. */
+export function markReached(db: WriteDb, caseNo: number, stage: Stage): void {
+  db.run(
+    `INSERT INTO stage_reached (case_no, stage, at) VALUES (?, ?, ?)
+     ON CONFLICT (case_no, stage) DO UPDATE SET at = excluded.at`,
+    caseNo,
+    stage,
+    db.now,
+  );
+}
+
+/** Of every case, or of one: its arrivals, by case number. */
+export function reachedStages(db: ReadDb, only?: number): ReadonlyMap<number, ReachedStages> {
+  const byCase = new Map<number, ReachedStages>();
+  const rows = db.all(
+    row,
+    `SELECT case_no AS caseNo, stage, at FROM stage_reached ${only === undefined ? '' : 'WHERE case_no = ?'}`,
+    ...(only === undefined ? [] : [only]),
+  );
+  for (const { caseNo, stage, at } of rows) {
+    const own = byCase.get(caseNo) ?? {};
+    own[stage] = at;
+    byCase.set(caseNo, own);
+  }
+  return byCase;
+}
