@@ -2,17 +2,17 @@
 import type { PolicyProfile } from './profile';
 
 /**
- * The profile whose address is among the recipients (To, Cc, Delivered-To, in that order), else the default.
- * Addresses compare without case, and a `+tag` in the recipient is ignored.
+ * The profile whose address is among the recipients (Delivered-To, To, Cc, in that order: where it really arrived comes
+ * first), else the default. Addresses compare without case, and a `+tag` is ignored on both sides.
  */
-export function profileFor(
+export function profileFor<P extends Pick<PolicyProfile, 'addresses'>>(
   recipients: readonly string[],
-  profiles: readonly PolicyProfile[],
-  fallback: PolicyProfile,
-): PolicyProfile {
+  profiles: readonly P[],
+  fallback: P,
+): P {
   for (const recipient of recipients.map(plainAddress)) {
     const match = profiles.find((profile) =>
-      profile.addresses.some((own) => own.toLowerCase() === recipient),
+      profile.addresses.some((own) => plainAddress(own) === recipient),
     );
     if (match !== undefined) return match;
   }
@@ -24,4 +24,40 @@ function plainAddress(address: string): string {
     .trim()
     .toLowerCase()
     .replace(/\+[^@]*@/, '@');
+}
+
+/** A published version, as much of it as decides when it is in force. */
+export interface PublishedVersion {
+  readonly version: number;
+  /** Milliseconds since the epoch. */
+  readonly publishedAt: number;
+  /** The first instant of the day that the profile says it is in force from, or null: from its publication. */
+  readonly inForceFrom: number | null;
+}
+
+/**
+ * The version in force at an instant: the newest that was published by then and whose day had come. A report that is
+ * older than every version is held to the first: there is no other.
+ */
+export function versionInForce<V extends PublishedVersion>(
+  versions: readonly V[],
+  at: number,
+): V | undefined {
+  const inForce = versions.filter((one) => inForceSince(one) <= at);
+  const best = inForce.reduce<V | undefined>(
+    (newest, one) => (newest === undefined || one.version > newest.version ? one : newest),
+    undefined,
+  );
+  return (
+    best ??
+    versions.reduce<V | undefined>(
+      (first, one) => (first === undefined || one.version < first.version ? one : first),
+      undefined,
+    )
+  );
+}
+
+/** The instant from which a version holds. A day named in the profile counts even when it lies before the publication here. */
+export function inForceSince(one: PublishedVersion): number {
+  return one.inForceFrom ?? one.publishedAt;
 }
