@@ -1,0 +1,59 @@
+/** Counts what waits: for the side, the badge and the notifications, and when the counts change by time alone. */
+import { DAY } from '../kernel/time';
+import { isOnToday, isSnoozed, openDue, runsOutSoon, type TodayCase, type TodayDue } from './facts';
+import type { Moment } from './moment';
+
+/** Counts of cases; what is snoozed is not counted. */
+export interface TodayFigures {
+  /** Cases that need an answer: who wrote again, what is past due, first responses that are not sent. */
+  readonly answer: number;
+  readonly chasing: number;
+  readonly broken: number;
+  readonly overdue: number;
+  /** Running promises in their last fifth or with less than a day left. */
+  readonly soon: number;
+  readonly waiting: number;
+}
+
+/** The promise that the first answer keeps. */
+const RESPONSE = 'first-response';
+
+export function needsAnswer(one: TodayCase, now: number): boolean {
+  const due = openDue(one, now);
+  if (one.chasing) return true;
+  if (due === null || due.state === 'paused') return false;
+  return due.promise === RESPONSE || due.state !== 'running';
+}
+
+export function todayFigures(cases: readonly TodayCase[], moment: Moment): TodayFigures {
+  const { now } = moment;
+  const counts = { answer: 0, chasing: 0, broken: 0, overdue: 0, soon: 0, waiting: 0 };
+  for (const one of cases) {
+    if (!isOnToday(one, now) || isSnoozed(one, moment)) continue;
+    const due = openDue(one, now);
+    if (needsAnswer(one, now)) counts.answer += 1;
+    if (one.chasing) counts.chasing += 1;
+    if (due?.state === 'broken') counts.broken += 1;
+    if (due?.state === 'overdue') counts.overdue += 1;
+    if (due !== null && runsOutSoon(due, now)) counts.soon += 1;
+    if (one.waitingSince !== null) counts.waiting += 1;
+  }
+  return counts;
+}
+
+/** The next instant after now at which a figure or group can change though nothing is done; midnight at the latest. */
+export function nextChange(cases: readonly TodayCase[], { now, days }: Moment): number {
+  let next = days[0]?.end ?? now + DAY;
+  for (const one of cases) {
+    const due = openDue(one, now);
+    if (due === null || due.state !== 'running') continue;
+    for (const at of turningPoints(due)) if (at > now && at < next) next = at;
+  }
+  return next;
+}
+
+/** When a running promise turns soon, and when it runs out (a millisecond on: at the instant itself it is still kept). */
+function turningPoints({ startedAt, dueAt }: TodayDue): readonly number[] {
+  if (dueAt === null || startedAt === null) return [];
+  return [dueAt - DAY, dueAt - Math.floor((dueAt - startedAt) / 5), dueAt].map((at) => at + 1);
+}
