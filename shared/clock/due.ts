@@ -30,6 +30,12 @@ export function dueAt(
   return dueOf(start, term, calendar, pauses).at;
 }
 
+/** The first and the last instant of a day (ISO date) in a zone; days may be 23 or 25 hours long. */
+export function dayBounds(date: string, zone: string): { readonly first: Instant; readonly last: Instant } {
+  const day = Temporal.PlainDate.from(date);
+  return { first: startOfDay(day, zone), last: instant(startOfDay(day.add({ days: 1 }), zone) - 1) };
+}
+
 function dueByHours(start: Instant, hours: number, stretches: readonly Stretch[]): Instant {
   let due = start + hours * 3_600_000;
   for (const stretch of stretches) {
@@ -49,7 +55,10 @@ function dueByDays(
   const wholeDay = term.end === 'end-of-day' || !counts(received.toPlainDate());
   let extra = 0;
   for (;;) {
-    const day = nthCountingDay(received.toPlainDate(), term.amount + extra, counts);
+    const day =
+      term.unit === 'calendar-days'
+        ? received.toPlainDate().add({ days: term.amount + extra })
+        : nthCountingDay(received.toPlainDate(), term.amount + extra, counts);
     const at = wholeDay ? startOfDay(day.add({ days: 1 }), calendar.zone) : sameTimeOn(day, received);
     const now = countPausedDays(stretches, at, calendar.zone, counts);
     if (now === extra) return { at, endOfDay: wholeDay };

@@ -2,7 +2,7 @@
 import type { Calendar, Due, Pause } from '../clock/promise';
 import { type Clock, type ClockState, clockAt } from '../clock/state';
 import { type Instant, instant } from '../kernel/time';
-import type { PolicyProfile } from './profile';
+import type { Exemption, PolicyProfile } from './profile';
 
 /** A letter of ours that was sent, with what it carries; `sentAt` is confirmed, never the moment of export. */
 export interface SentReply {
@@ -62,7 +62,7 @@ export function firstResponse(
     {
       startedAt: facts.receivedAt,
       satisfiedAt,
-      exempt: isExempt(facts, profile),
+      exempt: isExempt(facts, promise.exempt),
       pauses: promise.pausable ? facts.pauses : [],
       term: promise.term,
       firmness: promise.firmness,
@@ -98,8 +98,11 @@ export function calendarOf(profile: PolicyProfile, daysOff: readonly string[]): 
   return { zone, workWeek, daysOff: [...daysOff, ...closures] };
 }
 
-function isExempt(facts: ResponseFacts, profile: PolicyProfile): boolean {
-  const { exempt } = profile.firstResponse;
+/** Whether the case ended in a way that the profile exempts from a promise (design: CLOCKS, "void"). */
+export function isExempt(
+  facts: Pick<ResponseFacts, 'putAside' | 'duplicate'>,
+  exempt: readonly Exemption[],
+): boolean {
   if (facts.putAside) return exempt.includes('put-aside');
   return facts.duplicate?.primaryAnswered === true && exempt.includes('duplicate-of-answered');
 }
