@@ -15,6 +15,8 @@ import { ParserPool } from './parser-pool';
 import { VaultSession } from './session';
 import { withFaults } from './store/faults';
 import { calibratedCost, type KdfCost } from './store/key-slots';
+import { type Store, StoreFault } from './store/database';
+import { seedPolicies } from './store/policy-rows';
 import { readProgramme } from './store/setting-rows';
 import { type TakeLock, vaultFolders } from './store/vault-folders';
 import { caseUseCases } from './usecases/cases';
@@ -88,6 +90,7 @@ export function composeVault(hosts: Hosts): Vault {
     folders,
     makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now }),
     readProgramme: ({ store }) => store.read(readProgramme),
+    prepare: ({ store }) => seedOrLeave(store),
     fillDemo: async (desk) =>
       await hosts.fillDemo?.(desk, (to) => {
         storyTime = to;
@@ -148,6 +151,15 @@ function atDesk(session: VaultSession, channel: Exclude<Channel, VaultChannel>) 
 
 function isVaultChannel(channel: string): channel is VaultChannel {
   return Object.hasOwn(vaultUseCases, channel);
+}
+
+/** A full or a read-only disk keeps nobody from reading: the next opening tries again. */
+function seedOrLeave(store: Store): void {
+  try {
+    seedPolicies(store);
+  } catch (thrown) {
+    if (!(thrown instanceof StoreFault) || thrown.code === 'damaged') throw thrown;
+  }
 }
 
 /** What the disk throws meanwhile becomes a fault of the store: a folder that cannot be written, a full disk. */

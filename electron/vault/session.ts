@@ -11,6 +11,8 @@ export interface SessionNeeds {
   readonly folders: VaultFolders;
   readonly makeKeyring: (vault: OpenedVault) => Keyring;
   readonly readProgramme: (vault: OpenedVault) => Programme;
+  /** Puts in what the program brings along and the vault has never had. */
+  readonly prepare: (vault: OpenedVault) => void;
   /** Fills a demo vault with its invented programme. */
   readonly fillDemo: (desk: Desk) => Promise<void>;
   /** A vault was opened: its path, null for the demo, and its name. */
@@ -79,6 +81,7 @@ export class VaultSession implements Session {
     try {
       this.programme = this.needs.readProgramme(vault);
       await keyring.load();
+      this.needs.prepare(vault);
       // Before the page is told: it shall not see half a story, nor its clock.
       if (session.demo) await this.needs.fillDemo(desk);
     } catch (thrown) {

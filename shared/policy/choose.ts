@@ -1,4 +1,5 @@
 /** Chooses the policy profile that a report was sent under, by the address it was sent to. */
+import { Temporal } from 'temporal-polyfill';
 import type { PolicyProfile } from './profile';
 
 /**
@@ -20,7 +21,7 @@ export function profileFor<P extends Pick<PolicyProfile, 'addresses'>>(
 }
 
 function plainAddress(address: string): string {
-  return address
+  return (/<([^<>]*)>/.exec(address)?.[1] ?? address)
     .trim()
     .toLowerCase()
     .replace(/\+[^@]*@/, '@');
@@ -60,4 +61,11 @@ export function versionInForce<V extends PublishedVersion>(
 /** The instant from which a version holds. A day named in the profile counts even when it lies before the publication here. */
 export function inForceSince(one: PublishedVersion): number {
   return one.inForceFrom ?? one.publishedAt;
+}
+
+/** The first instant of the day that a profile says it is in force from, in its own zone; null when it says none. */
+export function dayBegins(profile: Pick<PolicyProfile, 'inForceFrom' | 'calendar'>): number | null {
+  if (profile.inForceFrom === null) return null;
+  return Temporal.PlainDate.from(profile.inForceFrom).toZonedDateTime(profile.calendar.zone)
+    .epochMilliseconds;
 }

@@ -11,7 +11,11 @@ const MOST_CHARACTERS = 300;
 export function openCase(db: WriteDb, one: NewCase): number {
   const no = insertCase(db, one);
   indexCase(db, no);
-  db.append({ kind: 'case-opened', caseNo: no, facts: { origin: one.origin, profile: one.profileId } });
+  db.append({
+    kind: 'case-opened',
+    caseNo: no,
+    facts: { origin: one.origin, profile: one.profileId, version: String(one.profileVersion ?? 1) },
+  });
   return no;
 }
 

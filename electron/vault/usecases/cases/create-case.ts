@@ -2,6 +2,7 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
+import { profileForReport } from '../../store/policy-rows';
 import { findOrInsertReporter, joinCase } from '../../store/reporter-rows';
 import { openCase } from '../open-case';
 import type { UseCase } from '../ports';
@@ -14,14 +15,16 @@ export const createCase: UseCase<'case.create'> = (desk, request) => {
   const address = request.reporterAddress.trim();
   if (title === '' || !isAddressOrEmpty(address)) return fail({ code: 'bad-request' });
   if (receivedAt > desk.now()) return fail({ code: 'in-future' });
-  const { casePrefix, defaultProfile: profileId } = desk.programme();
+  const { casePrefix, defaultProfile } = desk.programme();
   const no = desk.store.write((db) => {
+    const profile = profileForReport(db, [], receivedAt, defaultProfile);
     const [product, affectedSystem] = [singleLine(request.product), singleLine(request.affectedSystem)];
     const made = openCase(db, {
       title,
       origin,
       receivedAt,
-      profileId,
+      profileId: profile.id,
+      profileVersion: profile.version,
       product,
       affectedSystem,
       severity,

@@ -1,6 +1,4 @@
 /** The second half of an import: one transaction that keeps the original, the letter, its files and its place, together. */
-import { profileFor } from '../../../../shared/policy/choose';
-import { builtInProfile, builtInProfiles } from '../../../../shared/policy/built-in';
 import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import { instant } from '../../../../shared/kernel/time';
 import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
@@ -23,6 +21,7 @@ import {
   lettersByMessageId,
   parsedOfLetter,
 } from '../../store/letter-rows';
+import { profileForReport } from '../../store/policy-rows';
 import { changeReply } from '../../store/reply-rows';
 import { findOrInsertReporter, isPinnedTo, joinCase, reporterByAddress } from '../../store/reporter-rows';
 import { indexLetter, removeLetterFromIndex } from '../../store/search-rows';
@@ -172,12 +171,13 @@ function caseOfReport(
     headers === undefined
       ? []
       : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
-  const fallback = need(builtInProfile(programme.defaultProfile) ?? builtInProfiles[0]);
+  const profile = profileForReport(db, recipients, receivedAt, programme.defaultProfile);
   const no = openCase(db, {
     title: titleOf(mail?.subject ?? '', programme.casePrefix),
     origin: 'mail',
     receivedAt,
-    profileId: profileFor(recipients, builtInProfiles, fallback).id,
+    profileId: profile.id,
+    profileVersion: profile.version,
   });
   joinCase(db, no, reporterId);
   return no;

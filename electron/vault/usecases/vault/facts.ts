@@ -1,7 +1,7 @@
 /** The facts of the open vault: the programme's settings, what it holds, and how far its history goes. */
 import type { Reply } from '../../../../shared/ipc/contract';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { builtInProfile, builtInProfiles } from '../../../../shared/policy/built-in';
+import { profilesInForce } from '../../store/policy-rows';
 import { lastBackupAt, putProgramme } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
 import type { Programme } from '../ports';
@@ -15,7 +15,9 @@ export const facts: VaultUseCase<'vault.facts'> = (session) => {
 export const changeFacts: VaultUseCase<'vault.change-facts'> = (session, changes) => {
   const open = session.open();
   if (open === undefined) return fail({ code: 'vault-locked' });
-  if (builtInProfile(changes.defaultProfile) === undefined) return fail({ code: 'unknown-profile' });
+  const { store, now } = open.desk;
+  const profiles = store.read((db) => profilesInForce(db, now()));
+  if (profiles.every((one) => one.id !== changes.defaultProfile)) return fail({ code: 'unknown-profile' });
   const before = open.desk.programme();
   open.desk.store.write((db) => {
     putProgramme(db, { ...before, ...changes });
@@ -40,10 +42,12 @@ function factsOf({ desk, vault, demo }: OpenSession): Reply<'vault.facts'> {
   return {
     ...{ name, organisation, fromAddress, signature, casePrefix, defaultProfile, createdAt, demo },
     trustedMailHosts: [...trustedMailHosts],
-    profiles: builtInProfiles.map((profile) => ({
-      id: profile.id,
-      name: `${profile.organisation}: ${profile.title}`,
-    })),
+    profiles: desk.store
+      .read((db) => profilesInForce(db, desk.now()))
+      .map((profile) => ({
+        id: profile.id,
+        name: `${profile.organisation}: ${profile.title}`,
+      })),
     lastBackupAt: desk.store.read(lastBackupAt),
     ...desk.store.read(vaultCounts),
     auditHead: head.hash,
