@@ -58,8 +58,11 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'after-import':
     'It cannot have been received after it was imported. Nothing was changed. Choose an earlier time.',
   'in-future': 'That time has not come yet. Nothing was changed. Choose now or an earlier time.',
+  'not-later': 'That day is not later than today. Nothing was changed. Choose a day from tomorrow on.',
   'stale-revision':
     'This was changed in the meantime. Your change was not made, and the fresh state is shown. Look at it and try again.',
+  'bad-vector':
+    'That is no whole CVSS vector of this version. The score is as it was. What is wrong is said at the vector.',
   'illegal-move':
     'The case cannot go there from its stage. Nothing was changed. What is missing is said beside the stages.',
   'needed-by-stage': 'The stage of this case stands on that value, so it was kept. Move the case back first.',
@@ -88,6 +91,12 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'already-sent': 'This letter counts as sent already.',
   'bad-link':
     'This is no link that may be published. Nothing was changed. Use one that begins with https:// or http://.',
+  'already-erased':
+    'This case was erased. Nothing was changed; its dates and figures are all that is left of it.',
+  'not-closed': 'Only a closed case can be erased. Nothing was erased. Close the case first.',
+  'on-hold':
+    'A person holds this case back from erasure. Nothing was erased. Lift the hold first, if its reason is gone.',
+  'number-differs': 'That is not the number of this case. Nothing was erased. Type it as it stands above.',
   'name-needed': 'Somebody who wants to be named needs a name, handle or pseudonym. Nothing was changed.',
 };
 

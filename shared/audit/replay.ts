@@ -1,6 +1,7 @@
 /** Replays the chain of events and says where it breaks; it cannot notice an attacker who rewrote all of it. */
 import { fail, ok, type Result } from '../kernel/result';
-import { type ChainedEvent, eventDigestInput, GENESIS_HASH } from './event';
+import { ERASURE_KIND, erasedDigestInput, isErased, sequenceRuns } from './erasure';
+import { type AuditEvent, type ChainedEvent, eventDigestInput, GENESIS_HASH } from './event';
 
 /** SHA-256 of a text's UTF-8 bytes as 64 lower-case hex digits. */
 export type HashText = (text: string) => string;
@@ -13,30 +14,62 @@ export interface ChainHead {
 
 /**
  * `gap`: a sequence number is missing or repeated. `hash-mismatch`: an event or one before it was changed.
+ * `erased-unlisted`: the words of an event are gone and no later erasure event answers for it.
  * `behind`: the chain ends before a head that was seen earlier (an older copy was put back).
  */
 export type ReplayFailure =
   | { readonly code: 'gap'; readonly sequence: number }
   | { readonly code: 'hash-mismatch'; readonly sequence: number }
+  | { readonly code: 'erased-unlisted'; readonly sequence: number }
   | { readonly code: 'behind'; readonly sequence: number };
 
 /** The head of an empty chain. */
 export const emptyHead: ChainHead = { sequence: 0, hash: GENESIS_HASH };
 
-/** Checks every link, from the first event on, and that the chain reaches and agrees with a head seen earlier. */
+/**
+ * Checks every link, from the first event on, and that the chain reaches and agrees with a head seen earlier. An event whose
+ * words were erased cannot be hashed again: its stored hash counts as long as the next event was chained to it, and
+ * a later erasure event, itself whole, must list it with a digest of what stayed of it.
+ */
 export function replayChain(
   events: Iterable<ChainedEvent>,
   hashText: HashText,
   seen: ChainHead = emptyHead,
 ): Result<ChainHead, ReplayFailure> {
   let head = emptyHead;
-  for (const { event, hash } of events) {
+  const unanswered = new Map<number, ChainedEvent>();
+  for (const chained of events) {
+    const { event, hash } = chained;
     const sequence = head.sequence + 1;
     if (event.sequence !== sequence) return fail({ code: 'gap', sequence });
-    if (hashText(eventDigestInput(head.hash, event)) !== hash)
+    if (isErased(event.data) && event.kind !== ERASURE_KIND) unanswered.set(sequence, chained);
+    else if (hashText(eventDigestInput(head.hash, event)) !== hash)
+      return fail({ code: 'hash-mismatch', sequence });
+    if (event.kind === ERASURE_KIND && !answersFor(event, unanswered, hashText))
       return fail({ code: 'hash-mismatch', sequence });
     if (sequence === seen.sequence && hash !== seen.hash) return fail({ code: 'hash-mismatch', sequence });
     head = { sequence, hash };
   }
+  const [first] = unanswered.keys();
+  if (first !== undefined) return fail({ code: 'erased-unlisted', sequence: first });
   return head.sequence < seen.sequence ? fail({ code: 'behind', sequence: head.sequence }) : ok(head);
+}
+
+/** Takes the events that an erasure lists out of those still unanswered for; false when they are not what it erased. */
+function answersFor(
+  { data }: AuditEvent,
+  unanswered: Map<number, ChainedEvent>,
+  hashText: HashText,
+): boolean {
+  const runs = sequenceRuns(wordOf(data, 'events'));
+  const listed = [...unanswered.values()].filter(({ event: { sequence } }) =>
+    runs.some(([from, to]) => from <= sequence && sequence <= to),
+  );
+  for (const { event } of listed) unanswered.delete(event.sequence);
+  return hashText(erasedDigestInput(listed)) === wordOf(data, 'digest');
+}
+
+function wordOf(data: AuditEvent['data'], key: string): string {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;
+  return typeof value === 'string' ? value : '';
 }

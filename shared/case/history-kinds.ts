@@ -12,6 +12,9 @@ export const HISTORY_KINDS = [
   'case-moved',
   'case-put-aside',
   'case-brought-back',
+  /** Out of the way on Today until a day: `until` (ISO date), `reason`. */
+  'case-snoozed',
+  'case-unsnoozed',
   'reporter-edited',
   'letter-imported',
   'letter-opened',
@@ -40,6 +43,15 @@ export const HISTORY_KINDS = [
   'reply-sent',
   'reply-taken-back',
   'reply-discarded',
+  'triage-part',
+  'triage-scope',
+  'triage-rule',
+  'triage-point',
+  'triage-reproduced',
+  'triage-score',
+  'triage-score-confirmed',
+  'triage-score-doubted',
+  'triage-weakness',
   'credit-recorded',
   /** A list of credits is about to be written; these three are entries of the vault, not of a case. */
   'credits-made',
@@ -47,5 +59,11 @@ export const HISTORY_KINDS = [
   'credits-not-written',
   /** This case's reporter is named in a list that left. */
   'credit-named',
+  /** What a reporter answered when asked to erase; `now` is empty when it was taken back. */
+  'erasure-answered',
+  'hold-placed',
+  'hold-lifted',
+  /** The words of the entries that `events` lists are gone; figures of what went. */
+  'case-erased',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];

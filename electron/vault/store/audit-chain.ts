@@ -25,7 +25,8 @@ const PAGE_OF_EVENTS = 1_000;
 
 const hashColumn = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('hex'));
 const headRow = z.object({ seq: z.int(), id: z.string(), hash: hashColumn });
-const eventRow = z.object({
+/** A row of the event table. */
+export const eventRow = z.object({
   seq: z.int(),
   id: z.string(),
   parent: z.string(),
@@ -89,25 +90,19 @@ function* chainedEvents(db: ReadDb): Generator<ChainedEvent> {
       PAGE_OF_EVENTS,
     );
     for (const row of rows) {
-      const { seq: sequence, id, at, author, kind } = row;
-      const parent = row.parent === '' ? null : row.parent;
-      yield {
-        event: {
-          sequence,
-          id,
-          at,
-          author,
-          kind,
-          caseId: caseText(row.case_no),
-          parent,
-          data: readFacts(row.facts),
-        },
-        hash: row.hash,
-      };
-      after = sequence;
+      yield chainedEvent(row);
+      after = row.seq;
     }
     if (rows.length < PAGE_OF_EVENTS) return;
   }
+}
+
+/** A row as the chain looks at it. */
+export function chainedEvent(row: z.infer<typeof eventRow>): ChainedEvent {
+  const { seq: sequence, id, at, author, kind, hash } = row;
+  const parent = row.parent === '' ? null : row.parent;
+  const data = readFacts(row.facts);
+  return { event: { sequence, id, at, author, kind, caseId: caseText(row.case_no), parent, data }, hash };
 }
 
 /** Facts that are no longer JSON hash to something else, as they should. */

@@ -35,6 +35,11 @@ export interface Store {
    * Throws what run throws, having rolled back. A full disk throws a StoreFault with code "disk-full".
    */
   write<T>(run: (db: WriteDb) => T): T;
+  /**
+   * Takes what was deleted out of the file as well: the search index is built anew, free space goes, the write-ahead log is
+   * emptied. Call it after an erasure is committed. Throws a StoreFault; what was deleted stays deleted, and a later call does the rest.
+   */
+  shred(): void;
 }
 
 export type StoreFaultCode = 'disk-full' | 'io-error' | 'no-permission' | 'damaged';

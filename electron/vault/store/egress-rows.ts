@@ -41,3 +41,15 @@ export function addEgress(
 export function egressRecords(db: ReadDb): EgressRecord[] {
   return db.all(record, 'SELECT at, kind, sha256, size, case_no AS caseNo FROM egress ORDER BY id');
 }
+
+const countRow = z.object({ count: z.int() });
+
+/** How many files about that case left. */
+export function filesAboutCase(db: ReadDb, caseNo: number): number {
+  return db.get(countRow, 'SELECT count(*) AS count FROM egress WHERE case_no = ?', caseNo)?.count ?? 0;
+}
+
+/** How many backups were made. */
+export function backupsMade(db: ReadDb): number {
+  return db.get(countRow, "SELECT count(*) AS count FROM egress WHERE kind = 'backup'")?.count ?? 0;
+}

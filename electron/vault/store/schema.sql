@@ -147,6 +147,27 @@ CREATE TABLE egress (
   case_no INTEGER
 ) STRICT;
 
+CREATE TABLE erased_case (
+  case_no     INTEGER PRIMARY KEY REFERENCES case_file,
+  erased_at   INTEGER NOT NULL,
+  due_at      INTEGER,
+  stages      TEXT NOT NULL, -- JSON: [{stage, at}]
+  promises    TEXT NOT NULL, -- JSON: [{promise, state, dueAt, satisfiedAt}]
+  letters     INTEGER NOT NULL,
+  attachments INTEGER NOT NULL,
+  bytes       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE erasure_answer (
+  case_no     INTEGER NOT NULL REFERENCES case_file,
+  reporter_id INTEGER NOT NULL REFERENCES reporter,
+  answer      TEXT NOT NULL CHECK (answer IN ('confirmed', 'refused', 'none')),
+  letter_id   INTEGER REFERENCES letter ON DELETE SET NULL, -- NULL: by word
+  note        TEXT NOT NULL DEFAULT '',
+  answered_at INTEGER NOT NULL,
+  PRIMARY KEY (case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
   seq     INTEGER PRIMARY KEY,
   id      TEXT NOT NULL UNIQUE,
@@ -166,6 +187,12 @@ CREATE TABLE expected_date (
   reason   TEXT NOT NULL, -- why it was moved; '' for the first
   set_at   INTEGER NOT NULL,
   reply_id INTEGER REFERENCES reply ON DELETE SET NULL -- the sent letter that set it, if one did
+) STRICT;
+
+CREATE TABLE legal_hold (
+  case_no   INTEGER PRIMARY KEY REFERENCES case_file,
+  reason    TEXT NOT NULL,
+  placed_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE letter (
@@ -340,6 +367,13 @@ CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snooze (
+  case_no INTEGER PRIMARY KEY REFERENCES case_file,
+  until   TEXT NOT NULL, -- ISO date: the day on which it comes back
+  reason  TEXT NOT NULL,
+  set_at  INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE stage_notice (
   case_no      INTEGER NOT NULL REFERENCES case_file,

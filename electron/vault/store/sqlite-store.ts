@@ -1,7 +1,7 @@
 /** The Store over one SQLite handle: cached statements, parsed rows, one transaction a write, acknowledged once the side file has it. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type EventHead, nextEvent, readHead } from './audit-chain';
-import type { ReadDb, SqlValue, Store, WriteDb } from './database';
+import { type ReadDb, type SqlValue, type Store, StoreFault, type WriteDb } from './database';
 import { storeFaultOf } from './faults';
 import type { SideFile } from './side-file';
 import type { SqliteHandle } from './sqlite-handle';
@@ -17,6 +17,8 @@ export interface StoreSurroundings {
 
 /** Who acts: one desk has one person until there is more than one desk. */
 const AUTHOR = 'owner';
+
+const checkpointRow = z.object({ busy: z.int() });
 
 const INSERT_EVENT =
   'INSERT INTO event (seq, id, parent, author, at, kind, case_no, facts, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
@@ -107,6 +109,18 @@ export class SqliteStore extends SqliteReader implements Store {
       return value;
     } catch (thrown) {
       this.rollBack();
+      throw storeFaultOf(thrown) ?? thrown;
+    }
+  }
+
+  shred(): void {
+    try {
+      // Leaves of the index keep the beginnings of words that separate them, also when the words are gone.
+      this.handle.exec("INSERT INTO search (search) VALUES ('rebuild')");
+      this.handle.exec('VACUUM');
+      const [checkpoint] = z.array(checkpointRow).parse(this.handle.pragma('wal_checkpoint(TRUNCATE)'));
+      if (checkpoint?.busy !== 0) throw new StoreFault('io-error');
+    } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
     }
   }

@@ -17,6 +17,7 @@ import {
 } from '../../text/history';
 import { sizeOf } from '../../text/time';
 import { quoted, type Facts, letterName, replyName, reporterName, sealWords } from './history-names';
+import { TRIAGE_TELL } from './triage-history';
 
 export interface Told {
   readonly line: string;
@@ -83,6 +84,11 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   'case-brought-back': ({ was }) => ({
     line: 'Brought back',
     more: was ? `It had been put aside: ${asideWords(was)}` : null,
+  }),
+  'case-snoozed': ({ until }) => ({ line: `Snoozed until ${until ?? 'a later day'}` }),
+  'case-unsnoozed': ({ was }) => ({
+    line: 'Taken up again',
+    more: was ? `It had been snoozed until ${was}` : null,
   }),
   'reporter-edited': (facts, view) => ({
     line: `${reporterName(view, facts)} changed`,
@@ -169,6 +175,7 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     ),
   }),
   'reply-discarded': () => ({ line: 'A draft was thrown away' }),
+  ...TRIAGE_TELL,
   'credit-recorded': (facts, view) => ({
     line: `Credit of ${reporterName(view, facts)}: ${wishWords(facts['wish'])}`,
     changes: changesOf(facts).filter(
@@ -185,7 +192,22 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   'credit-named': (facts, view) => ({
     line: `Export: a list of credits that names ${facts['writtenAs'] ?? reporterName(view, facts)}${quoted(facts['file'])}`,
   }),
+  'erasure-answered': (facts, view) => ({
+    line: `Erasure: ${reporterName(view, facts)} ${answerWords(facts['now'])}`,
+  }),
+  'hold-placed': () => ({ line: 'Held back from erasure' }),
+  'hold-lifted': () => ({ line: 'The hold on erasure was lifted' }),
+  'case-erased': (facts) => ({
+    line: 'The case was erased by you',
+    more: `${facts['letters'] ?? '0'} letters and ${facts['attachments'] ?? '0'} attachments went for good`,
+  }),
 };
+
+function answerWords(code: string | undefined): string {
+  if (code === 'confirmed') return 'confirmed it';
+  if (code === 'refused') return 'refused it';
+  return code === 'none' ? 'will not answer' : 'has not answered after all';
+}
 
 function wishWords(code: string | undefined): string {
   return (WISH_WORDS[code as keyof typeof WISH_WORDS] ?? code ?? '').toLowerCase(); // as: looked up with a fallback

@@ -9,6 +9,7 @@ import {
   eventDigestInput,
   GENESIS_HASH,
 } from '../../../shared/audit/event';
+import { ERASED_FACTS, erasedDigestInput, sequenceRuns, sequencesText } from '../../../shared/audit/erasure';
 import { replayChain } from '../../../shared/audit/replay';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -87,5 +88,53 @@ describe('replay', () => {
       error: { code: 'hash-mismatch' },
     });
     expect(replayChain(events, sha256, seen).ok).toBe(true);
+  });
+});
+
+describe('erased events', () => {
+  /** A chain of which the words of some events were erased, with the event that answers for them. */
+  function erasedChain(erased: readonly number[], listed: readonly number[] = erased): ChainedEvent[] {
+    const events = chain(6).map((one) =>
+      erased.includes(one.event.sequence) ? { ...one, event: { ...one.event, data: ERASED_FACTS } } : one,
+    );
+    const gone = events.filter(({ event: { sequence } }) => listed.includes(sequence));
+    const data = { events: sequencesText(listed), digest: sha256(erasedDigestInput(gone)) };
+    const last = { ...event(7, data), kind: 'case-erased' };
+    return [...events, { event: last, hash: sha256(eventDigestInput(events[5]?.hash ?? '', last)) }];
+  }
+  const changed = (events: ChainedEvent[], sequence: number, change: Partial<AuditEvent>) =>
+    events.map((one) =>
+      one.event.sequence === sequence ? { ...one, event: { ...one.event, ...change } } : one,
+    );
+
+  test('a chain whose erasure answers for what was erased still replays to its head', () => {
+    const events = erasedChain([2, 3, 5]);
+    expect(replayChain(events, sha256)).toEqual({ ok: true, value: { sequence: 7, hash: events[6]?.hash } });
+  });
+
+  test('words that went without an erasure that lists them are found', () => {
+    const error = { code: 'erased-unlisted', sequence: 2 };
+    expect(replayChain(erasedChain([2, 3, 5]).slice(0, 6), sha256)).toMatchObject({ error });
+    expect(replayChain(erasedChain([2, 3, 5], [3, 5]), sha256)).toMatchObject({ error });
+  });
+
+  test('what stays of an erased event cannot be changed, and it cannot get other words', () => {
+    const events = erasedChain([2, 3, 5]);
+    const mismatch = { error: { code: 'hash-mismatch' } };
+    expect(replayChain(changed(events, 3, { at: 1 }), sha256)).toMatchObject(mismatch);
+    expect(replayChain(changed(events, 3, { data: { to: 9 } }), sha256)).toMatchObject(mismatch);
+    const forged = events.map((one) => (one.event.sequence === 2 ? { ...one, hash: 'a'.repeat(64) } : one));
+    expect(replayChain(forged, sha256)).toMatchObject(mismatch);
+  });
+
+  test('lists of sequence numbers are written in runs and read back', () => {
+    expect(sequencesText([3, 5, 6, 7, 9])).toBe('3,5-7,9');
+    expect(sequenceRuns('3,5-7,9')).toEqual([
+      [3, 3],
+      [5, 7],
+      [9, 9],
+    ]);
+    expect(sequenceRuns('')).toEqual([]);
+    expect(sequenceRuns('3;DROP')).toEqual([]);
   });
 });
