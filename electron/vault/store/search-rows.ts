@@ -118,7 +118,8 @@ function remove(db: WriteDb, kind: SearchKind, ref: number): void {
   db.run('DELETE FROM search WHERE rowid = ?', rowIdOf(kind, ref));
 }
 
-function rowIdOf(kind: SearchKind, ref: number): number {
+/** The row of the index that a letter, a reply, a case or the name of a file has. */
+export function rowIdOf(kind: SearchKind, ref: number): number {
   return ref * KINDS.length + KINDS.indexOf(kind);
 }
 

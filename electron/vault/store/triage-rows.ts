@@ -128,6 +128,11 @@ export function confirmCvss(db: WriteDb, caseNo: number, version: CvssRecord['ve
   db.run('UPDATE cvss_score SET confirmed_at = ? WHERE case_no = ? AND version = ?', db.now, caseNo, version);
 }
 
+/** Nobody stands by this score any more. */
+export function unconfirmCvss(db: WriteDb, caseNo: number, version: CvssRecord['version']): void {
+  db.run('UPDATE cvss_score SET confirmed_at = NULL WHERE case_no = ? AND version = ?', caseNo, version);
+}
+
 export function removeCvss(db: WriteDb, caseNo: number, version: CvssRecord['version']): void {
   db.run('DELETE FROM cvss_score WHERE case_no = ? AND version = ?', caseNo, version);
 }
