@@ -53,6 +53,12 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'key-unusable':
     'This key can no longer be used to write. Nothing was changed. Choose a key that has not expired and was not revoked.',
   'reason-needed': 'This needs a reason, which goes into the history. Nothing was changed.',
+  'case-ended':
+    'The case is closed, declined, a duplicate or put aside. Nothing was changed. Reopen it or bring it back first.',
+  'already-waiting': 'The case waits on its reporter already. Nothing was changed.',
+  'not-waiting': 'The case does not wait on its reporter any more. Nothing was changed.',
+  'letter-left':
+    'A letter of this case was exported since, so the step stays. Nothing was changed. Move the case back with a reason instead.',
   'out-of-order': 'A part of the file arrived out of order. The file was not taken in; drop it again.',
   'already-there': 'The letter is in that case already. Nothing was changed.',
   'after-import':

@@ -21,6 +21,11 @@ export const GROUP_OF_KIND: Readonly<Record<HistoryKind, HistoryGroup>> = {
   'case-moved': 'case',
   'case-put-aside': 'case',
   'case-brought-back': 'case',
+  'case-waits': 'case',
+  'case-wait-over': 'case',
+  'expected-date-set': 'case',
+  'case-split': 'case',
+  'step-undone': 'case',
   'case-snoozed': 'case',
   'case-unsnoozed': 'case',
   'reporter-edited': 'case',
@@ -81,6 +86,7 @@ export const FIELD_WORDS: Words = {
   severity: 'Severity',
   fixedIn: 'Fixed in',
   fixedOn: 'Fixed on',
+  expectedDate: 'Expected by',
   notes: 'Notes',
   pseudonym: 'Pseudonym',
   name: 'Name',
@@ -89,6 +95,16 @@ export const FIELD_WORDS: Words = {
   link: 'Link',
   organisation: 'Organisation',
   basis: 'Known',
+};
+
+/** What a step is called that was taken back, and that a toast offers to take back. */
+export const STEP_WORDS: Words = {
+  move: 'the move',
+  'put-aside': 'putting it aside',
+  'bring-back': 'bringing it back',
+  split: 'the split',
+  wait: 'waiting on the reporter',
+  'wait-over': 'the end of waiting',
 };
 
 /** Codes that say that nothing is set. */
@@ -103,7 +119,7 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
 /** A value of a field as it is read; null for none. */
 export function valueWords(field: string, value: string): string | null {
   if (value === '' || value === NO_VALUE[field]) return null;
-  if (field === 'fixedOn') return dayOf(new Date(`${value}T12:00`).getTime());
+  if (field === 'fixedOn' || field === 'expectedDate') return dayOf(new Date(`${value}T12:00`).getTime());
   return VALUE_WORDS[field]?.[value] ?? value;
 }
 

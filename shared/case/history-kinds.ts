@@ -12,6 +12,14 @@ export const HISTORY_KINDS = [
   'case-moved',
   'case-put-aside',
   'case-brought-back',
+  /** Waits on its reporter: `for`. Over: `why` (person, letter, ended), `was` and `at` (ISO instants). */
+  'case-waits',
+  'case-wait-over',
+  'expected-date-set',
+  /** Split in two: `other` is the case that was made, or `from` the one that it was made from; `about` its part. */
+  'case-split',
+  /** The last step was taken back: `what` it was; `was` and `now` are stages. */
+  'step-undone',
   /** Out of the way on Today until a day: `until` (ISO date), `reason`. */
   'case-snoozed',
   'case-unsnoozed',

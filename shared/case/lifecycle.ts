@@ -13,13 +13,25 @@ export interface CaseFacts {
   readonly declineFeedback: string | null;
   readonly primaryCaseId: string | null;
   readonly putAside: AsideReason | null;
+  /** Reporters who were sent no letter since the decision that the case is in; counts for declined and duplicate (MX-9). */
+  readonly untold: number;
+  /** Cases that are duplicates of this one. */
+  readonly duplicates: number;
 }
 
 /** `forward` goes on, `aside` declines or joins to a primary, `back` undoes a step, `reopen` takes up an ended case. */
 export type MoveKind = 'forward' | 'aside' | 'back' | 'reopen';
 
 /** What keeps a move from being offered: something that the case itself lacks. */
-export const MISSING = ['severity', 'fixed-in', 'fixed-on', 'put-aside', 'not-next'] as const;
+export const MISSING = [
+  'severity',
+  'fixed-in',
+  'fixed-on',
+  'put-aside',
+  'not-next',
+  'told-reporters',
+  'no-duplicates',
+] as const;
 export type Missing = (typeof MISSING)[number];
 
 /** What a person must give with the move. */
@@ -83,10 +95,19 @@ const STANDS_ON: Record<Stage, readonly ('severity' | 'fixed-in' | 'fixed-on')[]
   duplicate: [],
 };
 
+/** What a move needs besides: nobody is declined or joined in silence, and a duplicate's primary is none itself. */
+function missingForMove(to: Stage, facts: CaseFacts): readonly Missing[] {
+  const lacks: Missing[] = [...missingFor(to, facts)];
+  const decided = facts.stage === 'declined' || facts.stage === 'duplicate';
+  if (to === 'closed' && decided && facts.untold > 0) lacks.push('told-reporters');
+  if (to === 'duplicate' && facts.duplicates > 0) lacks.push('no-duplicates');
+  return lacks;
+}
+
 /** Every move of the table from the stage of this case; the screen offers the allowed ones and says why of the others. */
 export function legalMoves(facts: CaseFacts): readonly LegalMove[] {
   return moveTable(facts.stage).map(([to, kind]): LegalMove => {
-    const missing: Missing[] = facts.putAside === null ? [...missingFor(to, facts)] : ['put-aside'];
+    const missing: Missing[] = facts.putAside === null ? [...missingForMove(to, facts)] : ['put-aside'];
     return missing.length === 0
       ? { to, kind, allowed: true, asks: asksOf(to, kind) }
       : { to, kind, allowed: false, missing };
@@ -123,6 +144,11 @@ export const ENDED_STAGES: readonly Stage[] = ['closed', 'declined', 'duplicate'
 /** Whether a case in this stage still asks for work: not closed, declined, duplicate or put aside. */
 export function isOpen(facts: Pick<CaseFacts, 'stage' | 'putAside'>): boolean {
   return facts.putAside === null && !ENDED_STAGES.includes(facts.stage);
+}
+
+/** What a move is, seen from the stage that it starts at; undefined when the table has none. */
+export function moveKind(from: Stage, to: Stage): MoveKind | undefined {
+  return moveTable(from).find(([stage]) => stage === to)?.[1];
 }
 
 function moveTable(from: Stage): readonly (readonly [Stage, MoveKind])[] {

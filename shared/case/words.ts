@@ -48,6 +48,8 @@ export const MISSING_WORDS = {
   'fixed-on': 'The day of the fix is not entered. Enter it in the details of the case.',
   'put-aside': 'The case is put aside. Bring it back first.',
   'not-next': 'This stage cannot follow the one the case is in.',
+  'told-reporters': 'A reporter was not told yet. Send the letter that was drafted for them.',
+  'no-duplicates': 'Other cases are duplicates of this one. Reopen them first.',
 } as const satisfies Record<Missing, string>;
 
 /** What a move asks for. */

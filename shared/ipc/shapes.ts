@@ -11,25 +11,45 @@ import {
   REJECT_REASONS,
   SIGNATURES,
 } from '../letter/vocabulary';
+import { EVIDENCE, LACKS, PROMISE_KINDS, STOPS } from '../policy/promise-kinds';
+import { lifecycleView } from './lifecycle-shapes';
 import { caseId, fingerprint, instant, revision, rowId, shortText, text } from './atoms';
 
 export * from './atoms';
 export * from './key-shapes';
+export * from './lifecycle-shapes';
 
 export const stage = z.enum(STAGES);
 export const severity = z.enum(SEVERITIES);
 
-/** A promise of a case as the page draws it: all instants, the words are made in the page. */
-export const promiseView = z.strictObject({
-  promise: z.literal('first-response'),
+/** The clock of a promise as the page draws it: all instants, the words are made in the page. */
+export const promiseClock = z.strictObject({
+  promise: z.enum(PROMISE_KINDS),
   state: z.enum(CLOCK_STATES),
-  startedAt: instant,
-  dueAt: instant,
+  /** Null while it has not started. */
+  startedAt: instant.nullable(),
+  /** Null while it has not started, and for credit, which has no day. */
+  dueAt: instant.nullable(),
   /** True when dueAt is the exclusive end of the day before it (CLOCKS.md). */
   endOfDay: z.boolean(),
   satisfiedAt: instant.nullable(),
+  /** Since when it stands still, while it waits on the reporter. */
+  pausedSince: instant.nullable(),
   firm: z.boolean(),
-  satisfiedBy: z.enum(['any-reply', 'assessment-and-date']),
+});
+export type PromiseClock = z.infer<typeof promiseClock>;
+
+/** A promise of a case with what stops it and where the policy says so. */
+export const promiseView = z.strictObject({
+  ...promiseClock.shape,
+  stops: z.enum(STOPS),
+  /** What it still lacks; of letters, what the one that came nearest lacks. */
+  lacks: z.array(z.enum(LACKS)),
+  /** What stopped it; `reply` is the letter, if it was one of ours. */
+  evidence: z.strictObject({ kind: z.enum(EVIDENCE), reply: rowId.nullable() }).nullable(),
+  /** Row of the promises table, and the policy's own sentence. */
+  row: shortText,
+  quote: text,
 });
 export type PromiseView = z.infer<typeof promiseView>;
 
@@ -55,11 +75,16 @@ export const caseRow = z.strictObject({
   stage,
   severity,
   receivedAt: instant,
-  /** Null for a case put aside or closed. */
-  nextDue: promiseView.nullable(),
+  /** The promise that runs out next; null when nothing is owed, as in a case put aside or closed. */
+  nextDue: promiseClock.nullable(),
+  /** The first response is still owed, in time or past it. */
+  unanswered: z.boolean(),
   aside: z.enum(ASIDE_REASONS).nullable(),
   /** The reporter wrote again before we answered. */
   chasing: z.boolean(),
+  /** Since when the case waits on its reporter, and for what; null and '' while it does not. */
+  waitingSince: instant.nullable(),
+  waitingFor: shortText,
   /** A reply that is exported but not confirmed as sent. */
   unsentReplies: z.int(),
   letters: z.int(),
@@ -202,6 +227,8 @@ export const caseView = z.strictObject({
   origin: z.enum(CASE_ORIGINS),
   profileId: z.string(),
   profileName: z.string(),
+  /** Time zone in whose days the promises are counted. */
+  zone: shortText,
   declineReason: z.enum(DECLINE_REASONS).nullable(),
   duplicateOf: caseId.nullable(),
   stageSince: instant,
@@ -211,6 +238,7 @@ export const caseView = z.strictObject({
   credits: z.array(creditView),
   letters: z.array(letterView),
   replies: z.array(replyView),
+  lifecycle: lifecycleView,
   history: z.array(historyEntry),
   /** What the case must match for its next letters, shown in composer: what the response promise still needs. */
   missingForResponse: z.array(z.enum(['assessment', 'expected-date'])),

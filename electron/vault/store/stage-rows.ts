@@ -34,3 +34,13 @@ export function reachedStages(db: ReadDb, only?: number): ReadonlyMap<number, Re
   }
   return byCase;
 }
+
+/** Puts the arrivals of a case back to what they were before a step that is taken back. */
+export function restoreReached(db: WriteDb, caseNo: number, reached: ReachedStages): void {
+  db.run('DELETE FROM stage_reached WHERE case_no = ?', caseNo);
+  for (const stage of STAGES) {
+    const at = reached[stage];
+    if (at !== undefined)
+      db.run('INSERT INTO stage_reached (case_no, stage, at) VALUES (?, ?, ?)', caseNo, stage, at);
+  }
+}

@@ -69,3 +69,13 @@ export function pausesByCase(db: ReadDb): ReadonlyMap<number, readonly Pause[]> 
 function asPause({ fromAt, toAt }: Waiting): Pause {
   return { from: instant(fromAt), to: toAt === null ? null : instant(toAt) };
 }
+
+/** Takes a stretch back as if it had never begun. The caller appends the event. */
+export function forgetWaiting(db: WriteDb, id: number): void {
+  db.run('DELETE FROM waiting WHERE id = ?', id);
+}
+
+/** Goes on with a stretch that was ended by mistake. The caller appends the event. */
+export function resumeWaiting(db: WriteDb, id: number): void {
+  db.run('UPDATE waiting SET to_at = NULL WHERE id = ?', id);
+}

@@ -13,6 +13,7 @@ import {
   isHistoryKind,
   originWords,
   stageWords,
+  STEP_WORDS,
   valueWords,
 } from '../../text/history';
 import { sizeOf } from '../../text/time';
@@ -89,6 +90,29 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   'case-unsnoozed': ({ was }) => ({
     line: 'Taken up again',
     more: was ? `It had been snoozed until ${was}` : null,
+  }),
+  'case-waits': (facts) => ({ line: 'Waits on the reporter', reason: facts['for'] ?? null }),
+  'case-wait-over': (facts, view) => ({
+    line: `Waits on the reporter no longer; it had since ${instantWords(facts['was'])}`,
+    more: waitEndWords(facts, view),
+    by: facts['why'] === 'letter' ? 'import' : 'you',
+  }),
+  'expected-date-set': (facts) => ({
+    line: facts['expectedDate.was'] ? 'Expected date moved' : 'Expected date set',
+    changes: changesOf(facts),
+    more: facts['reply'] === undefined ? null : 'By a letter that was sent. No promise moved with it.',
+  }),
+  'case-split': (facts) => ({
+    line:
+      facts['from'] === undefined
+        ? `Split in two: ${facts['other'] ?? ''} was made`
+        : `Made by splitting ${facts['from']}; the correspondence is shared`,
+    changes: changesOf(facts),
+    more: facts['about'] === undefined ? null : `It is about ${facts['about']}`,
+  }),
+  'step-undone': ({ what, was, now }) => ({
+    line: `Taken back: ${STEP_WORDS[what ?? ''] ?? what ?? ''}`,
+    more: was === now ? null : `Back from ${stageWords(was)} to ${stageWords(now)}`,
   }),
   'reporter-edited': (facts, view) => ({
     line: `${reporterName(view, facts)} changed`,
@@ -207,6 +231,11 @@ function answerWords(code: string | undefined): string {
   if (code === 'confirmed') return 'confirmed it';
   if (code === 'refused') return 'refused it';
   return code === 'none' ? 'will not answer' : 'has not answered after all';
+}
+
+function waitEndWords(facts: Facts, view: People): string | null {
+  if (facts['why'] === 'letter') return `${letterName(view, facts)} came`;
+  return facts['why'] === 'ended' ? 'The case ended, or was put aside' : null;
 }
 
 function wishWords(code: string | undefined): string {

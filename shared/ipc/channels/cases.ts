@@ -62,7 +62,8 @@ export const caseChannels = {
       feedback: shape.text,
       duplicateOf: shape.caseId.nullable(),
     }),
-    reply: z.strictObject({ revision: shape.revision }),
+    /** The token that takes the move back, and the letters that were drafted for it. */
+    reply: z.strictObject({ revision: shape.revision, step: shape.rowId, drafts: z.array(shape.rowId) }),
     errors: ['no-such-thing', 'illegal-move', 'stale-revision'],
   },
   'case.put-aside': {
@@ -71,12 +72,12 @@ export const caseChannels = {
       revision: shape.revision,
       as: z.enum(ASIDE_REASONS).exclude(['emptied']),
     }),
-    reply: z.strictObject({ revision: shape.revision }),
+    reply: z.strictObject({ revision: shape.revision, step: shape.rowId.nullable() }),
     errors: ['no-such-thing', 'stale-revision'],
   },
   'case.bring-back': {
     request: z.strictObject({ id: shape.caseId, revision: shape.revision }),
-    reply: z.strictObject({ revision: shape.revision }),
+    reply: z.strictObject({ revision: shape.revision, step: shape.rowId.nullable() }),
     errors: ['no-such-thing', 'stale-revision'],
   },
   'reporter.edit': {

@@ -2,7 +2,7 @@
 import { missingFor } from '../../../../shared/case/lifecycle';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
-import { lifecycleFacts } from '../../case-view';
+import { lifecycleFacts } from '../../lifecycle-view';
 import { type CaseChange, changeCase } from '../../store/case-rows';
 import { indexCase } from '../../store/search-rows';
 import type { UseCase } from '../ports';
@@ -23,8 +23,10 @@ export const editCase: UseCase<'case.edit'> = (desk, { id, revision, changes }) 
   const changed = changedFields<CaseChange>(before, wanted);
   if (Object.keys(changed).length === 0) return ok({ revision });
   const { casePrefix } = desk.programme();
-  const lacked = missingFor(before.stage, lifecycleFacts(before, casePrefix));
-  const lacking = missingFor(before.stage, lifecycleFacts({ ...before, ...changed }, casePrefix));
+  const { lacked, lacking } = desk.store.read((db) => ({
+    lacked: missingFor(before.stage, lifecycleFacts(db, before, casePrefix)),
+    lacking: missingFor(before.stage, lifecycleFacts(db, { ...before, ...changed }, casePrefix)),
+  }));
   if (lacking.some((need) => !lacked.includes(need))) return fail({ code: 'needed-by-stage' });
   const next = desk.store.write((db) => {
     const now = changeCase(db, before.no, changed);

@@ -1,10 +1,14 @@
-/** Moves a case along its lifecycle, by the table of legal moves and by nothing else. */
+/** Moves a case along its lifecycle, by the table of legal moves and by nothing else, and drafts the letters it owes. */
 import { formatCaseId } from '../../../../shared/case/case-id';
-import { type MoveRequest, moveCase } from '../../../../shared/case/lifecycle';
+import { ENDED_STAGES, type MoveRequest, moveCase, moveKind } from '../../../../shared/case/lifecycle';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { lifecycleFacts } from '../../case-view';
-import { type CaseRecord, changeCase } from '../../store/case-rows';
+import { profileOf } from '../../case-promises';
+import { lifecycleFacts } from '../../lifecycle-view';
+import { type CaseChange, type CaseRecord, changeCase } from '../../store/case-rows';
 import type { Desk, UseCase } from '../ports';
+import { type Drafted, draftNotices, forgetNotices } from '../lifecycle/draft-notice';
+import { keepStep, remember } from '../lifecycle/steps';
+import { endWaiting } from '../lifecycle/wait-over';
 import { caseOf } from './case-of';
 
 /** Declining needs reason and feedback (MX-9), a duplicate its primary, going back and reopening a reason. */
@@ -14,6 +18,7 @@ export const moveCaseAlong: UseCase<'case.move'> = (desk, request) => {
   if (one === undefined || primary === undefined) return fail({ code: 'no-such-thing' });
   if (one.revision !== request.revision) return fail({ code: 'stale-revision' });
   const prefix = desk.programme().casePrefix;
+  const facts = desk.store.read((db) => lifecycleFacts(db, one, prefix));
   const asked: MoveRequest = {
     to: request.to,
     reason: request.reason,
@@ -21,29 +26,46 @@ export const moveCaseAlong: UseCase<'case.move'> = (desk, request) => {
     feedback: request.feedback,
     primary: primary === null ? undefined : asPrimary(primary, prefix),
   };
-  const moved = moveCase(lifecycleFacts(one, prefix), asked);
-  if (!moved.ok) return fail({ code: 'illegal-move' });
+  const moved = moveCase(facts, asked);
+  if (!moved.ok || !isOfPolicy(one, request)) return fail({ code: 'illegal-move' });
   const { stage, declineReason, declineFeedback, primaryCaseId } = moved.value;
   const duplicateOf =
     primaryCaseId === null ? null : stage === 'duplicate' ? (primary?.no ?? null) : one.duplicateOf;
-  const revision = desk.store.write((db) => {
-    const change = {
-      stage,
-      stageSince: db.now,
-      declineReason,
-      declineFeedback: declineFeedback ?? '',
-      duplicateOf,
-    };
-    const next = changeCase(db, one.no, change);
-    db.append({
-      kind: 'case-moved',
-      caseNo: one.no,
-      facts: { was: one.stage, now: stage, ...given(request) },
-    });
-    return next;
-  });
-  return ok({ revision });
+  const change = { stage, declineReason, declineFeedback: declineFeedback ?? '', duplicateOf };
+  return ok(makeMove(desk, one, change, given(request)));
 };
+
+type Change = Required<Pick<CaseChange, 'stage' | 'declineReason' | 'declineFeedback' | 'duplicateOf'>>;
+
+/** The move with its effects: closing has its instant, an ended case waits for nobody, and who must be told gets a draft. */
+function makeMove(desk: Desk, one: CaseRecord, change: Change, facts: Record<string, string>) {
+  const { no, stage: from } = one;
+  const to = change.stage;
+  const kind = moveKind(from, to);
+  return desk.store.write((db) => {
+    const before = remember(db, one);
+    const closedAt = to === 'closed' ? db.now : null;
+    const revision = changeCase(db, no, { ...change, stageSince: db.now, closedAt });
+    db.append({ kind: 'case-moved', caseNo: no, facts: { was: from, now: to, ...facts } });
+    const over = ENDED_STAGES.includes(to) ? endWaiting(db, no, db.now, { why: 'ended' }) : undefined;
+    let drafts: Drafted[] = [];
+    if (kind === 'back' || kind === 'reopen') forgetNotices(desk, db, no, to);
+    else
+      drafts = draftNotices(desk, db, no, {
+        from,
+        to,
+        promised: profileOf(one.profileId).stageNotices.stages,
+      });
+    const step = keepStep(db, no, 'move', revision, before, { drafts, ended: over?.id ?? null });
+    return { revision, step, drafts: drafts.map((draft) => draft.id) };
+  });
+}
+
+/** A report is declined for a reason that its own policy names (MX-9). */
+function isOfPolicy(one: CaseRecord, { to, declineReason }: Parameters<UseCase<'case.move'>>[1]): boolean {
+  if (to !== 'declined') return true;
+  return profileOf(one.profileId).declineReasons.some((known) => known.reason === declineReason);
+}
 
 function asPrimary(primary: CaseRecord, prefix: string): NonNullable<MoveRequest['primary']> {
   const { no, duplicateOf } = primary;
@@ -75,13 +97,18 @@ function setAside(desk: Desk, id: string, revision: number, aside: CaseRecord['a
   const one = caseOf(desk, id);
   if (one === undefined) return fail({ code: 'no-such-thing' });
   if (one.revision !== revision) return fail({ code: 'stale-revision' });
-  if (one.aside === aside) return ok({ revision });
-  const next = desk.store.write((db) => {
-    const changed = changeCase(db, one.no, { aside });
-    if (aside === null)
-      db.append({ kind: 'case-brought-back', caseNo: one.no, facts: { was: one.aside ?? '' } });
-    else db.append({ kind: 'case-put-aside', caseNo: one.no, facts: { as: aside, was: one.aside ?? '' } });
-    return changed;
-  });
-  return ok({ revision: next });
+  if (one.aside === aside) return ok({ revision, step: null });
+  return ok(
+    desk.store.write((db) => {
+      const before = remember(db, one);
+      const changed = changeCase(db, one.no, { aside });
+      if (aside === null)
+        db.append({ kind: 'case-brought-back', caseNo: one.no, facts: { was: one.aside ?? '' } });
+      else db.append({ kind: 'case-put-aside', caseNo: one.no, facts: { as: aside, was: one.aside ?? '' } });
+      const over = aside === null ? undefined : endWaiting(db, one.no, db.now, { why: 'ended' });
+      const what = aside === null ? 'bring-back' : 'put-aside';
+      const step = keepStep(db, one.no, what, changed, before, { ended: over?.id ?? null });
+      return { revision: changed, step };
+    }),
+  );
 }
