@@ -95,6 +95,18 @@ CREATE TABLE completeness (
   PRIMARY KEY (case_no, part)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE consent (
+  id          INTEGER PRIMARY KEY,
+  reporter_id INTEGER NOT NULL REFERENCES reporter,
+  case_no     INTEGER NOT NULL REFERENCES case_file,
+  kind        TEXT NOT NULL CHECK (kind IN ('report-confidential', 'share-personal-data', 'identity')),
+  answer      TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'withdrawn')),
+  basis       TEXT NOT NULL CHECK (basis IN ('letter', 'telephone', 'in-person', 'none')),
+  letter_id   INTEGER REFERENCES letter ON DELETE SET NULL,
+  note        TEXT NOT NULL DEFAULT '',
+  recorded_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE credit (
   case_no      INTEGER NOT NULL REFERENCES case_file,
   reporter_id  INTEGER NOT NULL REFERENCES reporter,
@@ -105,7 +117,7 @@ CREATE TABLE credit (
   organisation TEXT NOT NULL DEFAULT '',
   basis        TEXT NOT NULL,
   basis_letter INTEGER REFERENCES letter,
-  recorded_at  INTEGER NOT NULL,
+  recorded_at  INTEGER NOT NULL, role TEXT NOT NULL DEFAULT 'finder',
   PRIMARY KEY (case_no, reporter_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -136,6 +148,27 @@ CREATE TABLE cvss_score (
   confirmed_at INTEGER, -- NULL: entered, but nobody stands by it yet
   set_at       INTEGER NOT NULL,
   PRIMARY KEY (case_no, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disclosure_plan (
+  case_no          INTEGER PRIMARY KEY REFERENCES case_file,
+  embargo          INTEGER, -- 1 on, 0 off; NULL: as the policy says
+  ends_at          INTEGER, -- the day and hour that is proposed or agreed
+  words            TEXT NOT NULL DEFAULT '[]', -- JSON array: what gives the case away
+  agreed_at        INTEGER, -- equals ends_at once everybody agreed
+  agreed_note      TEXT NOT NULL DEFAULT '',
+  early_break_at   INTEGER, -- since when it is public without us
+  early_break_note TEXT NOT NULL DEFAULT '', -- where, and what was seen
+  updated_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE draft_answer (
+  draft_id    INTEGER NOT NULL REFERENCES shared_draft ON DELETE CASCADE,
+  reporter_id INTEGER NOT NULL REFERENCES reporter,
+  answer      TEXT NOT NULL CHECK (answer IN ('agrees', 'asks-change')),
+  letter_id   INTEGER REFERENCES letter ON DELETE SET NULL,
+  at          INTEGER NOT NULL,
+  PRIMARY KEY (draft_id, reporter_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE egress (
@@ -316,6 +349,18 @@ CREATE TABLE reporter_key (
   PRIMARY KEY (reporter_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reporter_plan (
+  case_no          INTEGER NOT NULL REFERENCES case_file,
+  reporter_id      INTEGER NOT NULL REFERENCES reporter,
+  plan             TEXT NOT NULL DEFAULT '',
+  letter_id        INTEGER REFERENCES letter ON DELETE SET NULL,
+  recorded_at      INTEGER NOT NULL,
+  agreed_to        INTEGER,
+  agreed_on        INTEGER,
+  agreed_letter_id INTEGER REFERENCES letter ON DELETE SET NULL,
+  PRIMARY KEY (case_no, reporter_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reproduced (
   case_no INTEGER PRIMARY KEY REFERENCES case_file,
   answer  TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'partly')),
@@ -367,6 +412,16 @@ CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shared_draft (
+  id        INTEGER PRIMARY KEY,
+  case_no   INTEGER NOT NULL REFERENCES case_file,
+  name      TEXT NOT NULL,
+  sha256    TEXT NOT NULL DEFAULT '', -- of the letter that carried it
+  reply_id  INTEGER REFERENCES reply ON DELETE SET NULL,
+  shared_at INTEGER NOT NULL,
+  note      TEXT NOT NULL DEFAULT ''
+) STRICT;
 
 CREATE TABLE snooze (
   case_no INTEGER PRIMARY KEY REFERENCES case_file,
@@ -422,6 +477,8 @@ CREATE INDEX case_reply_by_reply ON case_reply (reply_id);
 
 CREATE INDEX case_split_by_origin ON case_split (from_case);
 
+CREATE INDEX consent_by_case ON consent (case_no, id);
+
 CREATE INDEX event_by_case ON event (case_no, seq);
 
 CREATE INDEX expected_date_by_case ON expected_date (case_no, id);
@@ -437,6 +494,8 @@ CREATE INDEX reply_by_case ON reply (case_no);
 CREATE INDEX reply_by_message_id ON reply (message_id);
 
 CREATE INDEX session_key_by_hash ON session_key_seen (hash);
+
+CREATE INDEX shared_draft_by_case ON shared_draft (case_no, id);
 
 CREATE INDEX stage_notice_by_reply ON stage_notice (reply_id);
 
