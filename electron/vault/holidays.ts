@@ -3,19 +3,29 @@ import Holidays from 'date-holidays';
 import type { Instant } from '../../shared/kernel/time';
 import type { PolicyProfile } from '../../shared/policy/profile';
 
+/** A public holiday with its dates (ISO); it may last more than a day. */
+interface Holiday {
+  readonly name: string;
+  readonly dates: readonly string[];
+}
+
 /** Computed once a year and place. */
-const years = new Map<string, readonly string[]>();
+const years = new Map<string, readonly Holiday[]>();
 const ranges = new Map<string, readonly string[]>();
 
 /**
- * Public holidays (ISO dates) around a promise that begins at `from`: the year before it until the year after it can
- * end. Only type "public": an observance such as the Friday after Thanksgiving is a closure day of the profile.
+ * Public holidays (ISO dates) around promises that begin from `from` to `until`: the year before them until the year
+ * after the longest can end. Only type "public": an observance such as the Friday after Thanksgiving is a closure day of the profile.
  */
-export function holidaysAround(profile: PolicyProfile, from: Instant): readonly string[] {
+export function holidaysAround(
+  profile: PolicyProfile,
+  from: Instant,
+  until: Instant = from,
+): readonly string[] {
   const { holidays } = profile.calendar;
   if (holidays === null) return [];
   const first = new Date(from).getUTCFullYear() - 1;
-  const last = first + 3 + Math.ceil(daysOf(profile) / 365);
+  const last = new Date(until).getUTCFullYear() + 2 + Math.ceil(daysOf(profile) / 365);
   const key = `${holidays.country}/${holidays.region ?? ''}/${first}-${last}`;
   const known = ranges.get(key);
   if (known !== undefined) return known;
@@ -26,7 +36,35 @@ export function holidaysAround(profile: PolicyProfile, from: Instant): readonly 
   return days;
 }
 
+/** A day that does not count, with its name. */
+export interface NamedDay {
+  readonly date: string;
+  readonly name: string;
+}
+
+/** Public holidays and closure days of the profile from an ISO date on, for so many days, in their order. */
+export function namedDaysOff(profile: PolicyProfile, first: string, count: number): readonly NamedDay[] {
+  const { holidays, closures } = profile.calendar;
+  const last = new Date(Date.parse(`${first}T00:00:00Z`) + (count - 1) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  const named = new Map(closures.map((date) => [date, 'Closed']));
+  if (holidays !== null) {
+    for (const year of new Set([Number(first.slice(0, 4)), Number(last.slice(0, 4))]))
+      for (const { dates, name } of publicHolidays(holidays.country, holidays.region, year))
+        for (const date of dates) named.set(date, name);
+  }
+  return [...named]
+    .filter(([date]) => date >= first && date <= last)
+    .map(([date, name]) => ({ date, name }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
 function holidaysOf(country: string, region: string | null, year: number): readonly string[] {
+  return publicHolidays(country, region, year).flatMap(({ dates }) => dates);
+}
+
+function publicHolidays(country: string, region: string | null, year: number): readonly Holiday[] {
   const key = `${country}/${region ?? ''}/${year}`;
   const known = years.get(key);
   if (known !== undefined) return known;
@@ -34,7 +72,10 @@ function holidaysOf(country: string, region: string | null, year: number): reado
   const days = calendar
     .getHolidays(year)
     .filter((day) => day.type === 'public')
-    .flatMap((day) => datesBetween(day.date, day.end.getTime() - day.start.getTime()));
+    .map((day) => ({
+      name: day.name,
+      dates: datesBetween(day.date, day.end.getTime() - day.start.getTime()),
+    }));
   years.set(key, days);
   return days;
 }
@@ -48,9 +89,15 @@ function datesBetween(date: string, lengthMs: number): string[] {
   );
 }
 
-/** Calendar days that a promise of the profile can last at most, by a week of two days off. */
+/** Calendar days that a promise of the profile can last at most, holidays left out. */
 function daysOf(profile: PolicyProfile): number {
-  const { amount, unit } = profile.firstResponse.term;
-  if (unit === 'hours') return amount / 24;
-  return unit === 'business-days' ? (amount * 7) / profile.calendar.workWeek.length : amount;
+  const { firstResponse, assessment, update, fix } = profile;
+  const terms = [firstResponse.term, assessment?.term, update?.term, fix?.term].filter(
+    (term) => term !== undefined,
+  );
+  const longest = Math.max(
+    ...terms.map(({ amount, unit }) => (unit === 'hours' ? amount / 24 : amount)),
+    ...Object.values(fix?.daysBySeverity ?? {}),
+  );
+  return (longest * 7) / profile.calendar.workWeek.length;
 }

@@ -32,7 +32,10 @@ export interface TodayCase {
   readonly receivedAt: number;
   /** The reporter wrote again before we answered (MX-11). */
   readonly chasing: boolean;
+  /** The promise that runs out next; null when nothing is owed. */
   readonly nextDue: TodayDue | null;
+  /** The first response is still owed, in time or past it. */
+  readonly unanswered: boolean;
   /** Since when the case waits on its reporter; null when it does not. */
   readonly waitingSince: number | null;
   /** When the latest letter of a reporter came to the desk; null when none did. */

@@ -15,14 +15,11 @@ export interface TodayFigures {
   readonly waiting: number;
 }
 
-/** The promise that the first answer keeps. */
-const RESPONSE = 'first-response';
-
+/** Who wrote again, what is past due, and what was never answered, unless it waits on its reporter. */
 export function needsAnswer(one: TodayCase, now: number): boolean {
-  const due = openDue(one, now);
-  if (one.chasing) return true;
-  if (due === null || due.state === 'paused') return false;
-  return due.promise === RESPONSE || due.state !== 'running';
+  const state = openDue(one, now)?.state;
+  if (one.chasing || state === 'broken' || state === 'overdue') return true;
+  return one.unanswered && state !== 'paused' && one.waitingSince === null;
 }
 
 export function todayFigures(cases: readonly TodayCase[], moment: Moment): TodayFigures {

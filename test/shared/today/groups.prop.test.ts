@@ -33,6 +33,7 @@ const cases: fc.Arbitrary<TodayCase[]> = fc
       receivedAt: near,
       chasing: fc.boolean(),
       nextDue: fc.option(dues, { nil: null }),
+      unanswered: fc.boolean(),
       waitingSince: fc.option(near, { nil: null }),
       wroteAt: fc.option(near, { nil: null }),
       snooze: fc.option(

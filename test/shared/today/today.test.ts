@@ -26,7 +26,13 @@ const one = (more: Partial<TodayCase> = {}): TodayCase => {
   number += 1;
   return {
     ...{ id: `HB-${number}`, stage: 'received', aside: null, receivedAt: NOW - DAY, chasing: false },
-    ...{ nextDue: null, waitingSince: null, wroteAt: null, snooze: null },
+    ...{
+      nextDue: null,
+      unanswered: more.nextDue?.promise === 'first-response',
+      waitingSince: null,
+      wroteAt: null,
+      snooze: null,
+    },
     ...more,
   };
 };
