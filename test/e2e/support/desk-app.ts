@@ -18,6 +18,8 @@ export interface LaunchWishes {
   readonly userData?: string;
   /** A file with an offset in milliseconds: the whole app lives that far from the present (see another-time.ts). */
   readonly clock?: string;
+  /** The time zone of the machine; UTC when left out. */
+  readonly zone?: string;
 }
 
 /** A start without the test driver, up to its end: what it wrote to stderr. */
@@ -47,7 +49,7 @@ export class DeskApp {
     private readonly log: string[],
   ) {}
 
-  static async launch(userData: string, args: readonly string[] = [], clock?: string): Promise<DeskApp> {
+  static async launch(userData: string, { args = [], clock, zone }: LaunchWishes = {}): Promise<DeskApp> {
     const electron = await ensureElectron();
     const app = await _electron.launch({
       executablePath: electron.exe,
@@ -59,7 +61,11 @@ export class DeskApp {
       ],
       cwd: root,
       // as: Playwright's type has no undefined values, which an environment never has either
-      env: { ...electronEnvironment(), DISCLOSURE_DESK_USER_DATA: userData } as Record<string, string>,
+      env: {
+        ...electronEnvironment(),
+        DISCLOSURE_DESK_USER_DATA: userData,
+        ...(zone === undefined ? {} : { TZ: zone }),
+      } as Record<string, string>,
       timeout: 60_000,
     });
     const log: string[] = [];
@@ -167,7 +173,7 @@ export const test = base.extend<Fixtures>({
     const running: DeskApp[] = [];
     await use(async (wishes = {}) => {
       const userData = wishes.userData ?? mkdtempSync(path.join(folder, 'settings-'));
-      const desk = await DeskApp.launch(userData, wishes.args, wishes.clock);
+      const desk = await DeskApp.launch(userData, wishes);
       running.push(desk);
       return desk;
     });
