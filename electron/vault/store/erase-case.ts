@@ -81,11 +81,12 @@ function emptyCreditLists(db: WriteDb, no: number, caseId: string): void {
 function marksOf(db: WriteDb, no: number, caseId: string): string[] {
   const people = db.all(
     markRow,
-    `SELECT title AS mark FROM case_file WHERE no = ?1
-     UNION SELECT coalesce(r.pseudonym, '') FROM reporter r JOIN case_reporter c ON c.reporter_id = r.id WHERE c.case_no = ?1
-     UNION SELECT coalesce(r.name, '') FROM reporter r JOIN case_reporter c ON c.reporter_id = r.id WHERE c.case_no = ?1
-     UNION SELECT name FROM credit WHERE case_no = ?1
-     UNION SELECT handle FROM credit WHERE case_no = ?1`,
+    `WITH mine (no) AS (VALUES (?)),
+       person AS (SELECT r.pseudonym, r.name FROM reporter r JOIN case_reporter c ON c.reporter_id = r.id JOIN mine ON mine.no = c.case_no)
+     SELECT title AS mark FROM case_file JOIN mine USING (no)
+     UNION SELECT coalesce(pseudonym, '') FROM person UNION SELECT coalesce(name, '') FROM person
+     UNION SELECT name FROM credit JOIN mine ON mine.no = case_no
+     UNION SELECT handle FROM credit JOIN mine ON mine.no = case_no`,
     no,
   );
   return [caseId, ...people.map((row) => row.mark)];

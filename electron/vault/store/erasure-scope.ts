@@ -107,8 +107,9 @@ export function bytesOfScope(
   const originals = db.get(
     figureRow,
     `SELECT count(*) AS count, coalesce(sum(b.size), 0) AS bytes FROM blob b WHERE b.sha256 IN (
-       SELECT sha256 FROM letter WHERE id IN (SELECT value FROM json_each(?1))
-       UNION SELECT sha256 FROM letter_copy WHERE letter_id IN (SELECT value FROM json_each(?1)))`,
+       SELECT sha256 FROM letter WHERE id IN (SELECT value FROM json_each(?))
+       UNION SELECT sha256 FROM letter_copy WHERE letter_id IN (SELECT value FROM json_each(?)))`,
+    list,
     list,
   ) ?? { count: 0, bytes: 0 };
   const files = db.get(

@@ -6,6 +6,7 @@ import { STAGES } from '../../../shared/case/vocabulary';
 import type { ThreadCase, ThreadLookup } from '../../../shared/letter/thread';
 import type { ReadDb } from './database';
 import { plainAddress } from './reporter-rows';
+import { splitPartners } from './split-rows';
 
 const caseRow = z.object({ no: z.int(), stage: z.enum(STAGES), aside: z.string().nullable() });
 const addressRow = z.object({ address: z.string() });
@@ -20,6 +21,7 @@ export function threadLookup(db: ReadDb, prefix: string, ownAddresses: readonly 
     reporters: addressesOfCase(db, row.no),
     open: row.aside === null && !ENDED_STAGES.includes(row.stage),
     putAside: row.aside !== null,
+    splitWith: splitPartners(db, row.no),
   });
   const first = (sql: string, value: string | number): ThreadCase | null => {
     const row = db.get(caseRow, sql, value);
@@ -34,7 +36,7 @@ export function threadLookup(db: ReadDb, prefix: string, ownAddresses: readonly 
         `${CASE} JOIN letter l ON l.case_no = c.no WHERE l.message_id = ? ORDER BY l.id LIMIT 1`,
         messageId,
       ),
-    caseByNumber: (caseNumber) => first(`${CASE} WHERE c.no = ?`, caseNumber),
+    caseByNumber: (caseNumber) => first(`${CASE} WHERE c.no = ? AND c.erased_at IS NULL`, caseNumber),
     openCasesOfReporter: (address) =>
       db
         .all(

@@ -3,7 +3,7 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { caseRows } from '../../case-list';
 import { caseView } from '../../case-view';
 import type { UseCase } from '../ports';
-import { caseOf } from './case-of';
+import { anyCaseOf } from './case-of';
 
 export const listCases: UseCase<'cases.list'> = (desk) => {
   const now = desk.now();
@@ -12,7 +12,7 @@ export const listCases: UseCase<'cases.list'> = (desk) => {
 };
 
 export const getCase: UseCase<'case.get'> = (desk, { id }) => {
-  const no = caseOf(desk, id)?.no;
+  const no = anyCaseOf(desk, id)?.no;
   if (no === undefined) return fail({ code: 'no-such-thing' });
   const view = desk.store.read((db) =>
     caseView(db, no, { prefix: desk.programme().casePrefix, now: desk.now() }),

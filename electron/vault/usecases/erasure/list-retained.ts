@@ -9,7 +9,7 @@ import { backupsMade, filesAboutCase } from '../../store/egress-rows';
 import { reportersOfCase } from '../../store/reporter-rows';
 import { lastBackupAt } from '../../store/setting-rows';
 import { instant } from '../../../../shared/kernel/time';
-import { caseOf } from '../cases/case-of';
+import { anyCaseOf } from '../cases/case-of';
 import type { UseCase } from '../ports';
 import { askedViews } from './asked';
 import { retentionView } from './retention-of-case';
@@ -38,7 +38,7 @@ function byDue(a: RetainedRow, b: RetainedRow): number {
 }
 
 export const showRetention: UseCase<'erasure.case'> = (desk, { id }) => {
-  const no = caseOf(desk, id)?.no;
+  const no = anyCaseOf(desk, id)?.no;
   if (no === undefined) return fail({ code: 'no-such-thing' });
   return desk.store.read((db) => {
     const one = retainedCase(db, no);
@@ -54,7 +54,7 @@ export const showRetention: UseCase<'erasure.case'> = (desk, { id }) => {
 };
 
 export const previewErasure: UseCase<'erasure.preview'> = (desk, { id }) => {
-  const no = caseOf(desk, id)?.no;
+  const no = anyCaseOf(desk, id)?.no;
   if (no === undefined) return fail({ code: 'no-such-thing' });
   return desk.store.read((db) => {
     const one = retainedCase(db, no);

@@ -10,7 +10,7 @@ import {
 } from '../../store/erasure-rows';
 import { letterRecord } from '../../store/letter-rows';
 import { isReporterOf } from '../../store/reporter-rows';
-import { caseOf } from '../cases/case-of';
+import { anyCaseOf } from '../cases/case-of';
 import type { Desk, UseCase } from '../ports';
 
 /** From a letter of theirs, or by word with a note; null takes what was recorded back (MAXEM-3). */
@@ -56,7 +56,7 @@ export const holdCase: UseCase<'erasure.hold'> = (desk, { id, reason }) => {
 };
 
 function unerased(desk: Desk, id: string) {
-  const no = caseOf(desk, id)?.no;
+  const no = anyCaseOf(desk, id)?.no;
   const one = no === undefined ? undefined : desk.store.read((db) => retainedCase(db, no));
   if (one === undefined) return fail({ code: 'no-such-thing' as const });
   return one.erasedAt === null ? ok(one) : fail({ code: 'already-erased' as const });

@@ -6,14 +6,14 @@ import { eventsOfCase } from '../../store/case-rows';
 import { type ReadDb, StoreFault } from '../../store/database';
 import { eraseCase, type Remains } from '../../store/erase-case';
 import { erasedCase, retainedCase } from '../../store/erasure-rows';
-import { caseOf } from '../cases/case-of';
+import { anyCaseOf } from '../cases/case-of';
 import type { Desk, UseCase } from '../ports';
 import { retentionView } from './retention-of-case';
 import { stubView } from './stub';
 
 /** The person typed the number; a case on hold, open, or changed since it was looked at is refused. */
 export const runErasure: UseCase<'erasure.run'> = (desk, { id, revision, confirm }) => {
-  const no = caseOf(desk, id)?.no;
+  const no = anyCaseOf(desk, id)?.no;
   if (no === undefined) return fail({ code: 'no-such-thing' });
   const { one, retention } = desk.store.read((db) => {
     const found = retainedCase(db, no);

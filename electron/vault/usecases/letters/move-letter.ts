@@ -3,6 +3,7 @@ import { formatCaseId, parseCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { type CaseRecord, caseRecord, changeCase } from '../../store/case-rows';
 import type { ReadDb, WriteDb } from '../../store/database';
+import { erasedCase } from '../../store/erasure-rows';
 import { changeLetter, type LetterRecord, letterRecord, lettersOfCase } from '../../store/letter-rows';
 import { repliesOfCase } from '../../store/reply-rows';
 import { casesOfReporter, findOrInsertReporter, joinCase, leaveCase } from '../../store/reporter-rows';
@@ -15,7 +16,8 @@ export const moveLetter: UseCase<'letter.move'> = (desk, { id, to }) => {
   const found = desk.store.read((db) => {
     const letter = letterRecord(db, id);
     const no = to === 'new' ? null : parseCaseId(to, programme.casePrefix);
-    return { letter, target: no === null ? undefined : caseRecord(db, no) };
+    const erased = no !== null && erasedCase(db, no) !== undefined;
+    return { letter, target: no === null || erased ? undefined : caseRecord(db, no) };
   });
   const { letter, target } = found;
   if (letter === undefined || (to !== 'new' && target === undefined)) return fail({ code: 'no-such-thing' });
