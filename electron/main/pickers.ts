@@ -19,12 +19,15 @@ interface Saving {
 const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
 const LETTERS: FileFilter = { name: 'Letters', extensions: ['eml', 'mbox', 'asc', 'pgp', 'gpg', 'msg'] };
 const KEYS: FileFilter = { name: 'OpenPGP keys', extensions: ['asc', 'gpg', 'pgp', 'key'] };
+const POLICIES: FileFilter = { name: 'Policy profiles', extensions: ['json'] };
+const PAGES: FileFilter = { name: 'Markdown or HTML', extensions: ['md', 'html'] };
 const BACKUPS: FileFilter = { name: 'Backups', extensions: ['deskbackup'] };
 
 const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'import-files': { title: 'Import letters', open: ['openFile', 'multiSelections'], filters: [LETTERS, ANY] },
   'import-folder': { title: 'Import a folder of letters', open: ['openDirectory'] },
   'import-key': { title: 'Import a key', open: ['openFile', 'multiSelections'], filters: [KEYS, ANY] },
+  'import-policy': { title: 'Import a policy', open: ['openFile'], filters: [POLICIES, ANY] },
   'new-vault-folder': { title: 'Where the vault is to lie', open: ['openDirectory', 'createDirectory'] },
   'open-vault': { title: 'Open a vault', open: ['openDirectory'] },
   'open-backup': { title: 'Restore from a backup', open: ['openFile'], filters: [BACKUPS, ANY] },
@@ -36,7 +39,10 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'save-original': { title: 'Export the original letter', save: 'letter.eml' },
   'save-attachment': { title: 'Export the attachment', save: 'attachment.quarantine' },
   'save-public-key': { title: 'Export the public key', save: 'public-key.asc', filters: [KEYS, ANY] },
+  'save-policy-page': { title: 'Save the policy page', save: 'policy.md', filters: [PAGES] },
+  'attach-file': { title: 'Attach files to the letter', open: ['openFile', 'multiSelections'], filters: [ANY] },
   'save-letter': { title: 'Export the encrypted letter', save: 'reply.eml' },
+  'save-policy': { title: 'Export the policy', save: 'policy.json', filters: [POLICIES, ANY] },
   'save-credits': { title: 'Export the credit list', save: 'credits.md' },
   'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },
 };

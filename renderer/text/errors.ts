@@ -104,6 +104,15 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'A person holds this case back from erasure. Nothing was erased. Lift the hold first, if its reason is gone.',
   'number-differs': 'That is not the number of this case. Nothing was erased. Type it as it stands above.',
   'name-needed': 'Somebody who wants to be named needs a name, handle or pseudonym. Nothing was changed.',
+  'draft-exists':
+    'There is a draft of this policy already. Nothing was changed. Publish or discard it first.',
+  'policy-contradicts':
+    'The draft contradicts itself, so it was not published. What contradicts what is listed under Checks.',
+  'policy-id-taken': 'There is a policy with that short name already. Nothing was changed. Choose another.',
+  'nothing-changed': 'It is like that already. Nothing was changed.',
+  'not-better':
+    'That version is not better for the reporter, so it was not applied. A promise once made is never made later or weaker.',
+  'file-too-large': 'The file is too large for a policy. Nothing was changed. Choose another file.',
 };
 
 /** The sentence for a code; the most general one for a code that is not known. */

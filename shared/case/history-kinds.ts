@@ -10,6 +10,8 @@ export const HISTORY_KINDS = [
   'case-opened',
   'case-edited',
   'case-moved',
+  /** The due instant of a `promise` moved from `was` to `now`; `why` is a code. */
+  'clock-recomputed',
   'case-put-aside',
   'case-brought-back',
   /** Waits on its reporter: `for`. Over: `why` (person, letter, ended), `was` and `at` (ISO instants). */
@@ -60,6 +62,10 @@ export const HISTORY_KINDS = [
   'triage-score-confirmed',
   'triage-score-doubted',
   'triage-weakness',
+  /** Bound to another policy or version with a `reason`; `profile.was` and `.now` are an id and a version. */
+  'case-profile-changed',
+  /** One better promise of a later `version`, applied on purpose. */
+  'case-promise-applied',
   'credit-recorded',
   /** A list of credits is about to be written; these three are entries of the vault, not of a case. */
   'credits-made',

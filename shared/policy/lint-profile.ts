@@ -24,7 +24,6 @@ export const LINT_CODES = [
   'cannot-be-kept',
   'starts-with-its-end',
   'ends-before-it-starts',
-  'nothing-asked-back',
   'scope-backwards',
   'scope-ended',
   'duplicate-rule',
@@ -44,6 +43,7 @@ export const LINT_CODES = [
   'days-off-unknown',
   'closures-past',
   'other-address',
+  'shared-address',
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
 
@@ -61,6 +61,8 @@ export interface LintSurroundings {
   readonly daysOff?: readonly string[];
   /** The day it is, ISO date. */
   readonly today?: string;
+  /** Addresses of the other policies of the vault. */
+  readonly otherAddresses?: readonly string[];
 }
 
 /** Everything found, contradictions first. An empty list is a clean profile. */
@@ -70,6 +72,7 @@ export function lintProfile(profile: PolicyProfile, surroundings: LintSurroundin
     ...termFindings(profile),
     ...listFindings(profile, surroundings.today),
     ...wordingFindings(profile),
+    ...sharedAddresses(profile, surroundings.otherAddresses ?? []),
     ...sentenceFindings(profile),
     ...daysOffFindings(profile, surroundings),
   ];
@@ -121,6 +124,16 @@ function listFindings(profile: PolicyProfile, today: string | undefined): Findin
     about: reason,
   }));
   return [...found, ...repeated, ...missing];
+}
+
+/** Where two policies have one address, a report to it could come under either. */
+function sharedAddresses(profile: PolicyProfile, others: readonly string[]): Finding[] {
+  const taken = new Set(others.map((address) => address.toLowerCase()));
+  return profile.addresses.flatMap((address, place) =>
+    taken.has(address.toLowerCase())
+      ? [{ ...warning('shared-address', `addresses[${place}]`), about: address }]
+      : [],
+  );
 }
 
 function repeats(code: LintCode, list: string, field: string, ids: readonly string[]): Finding[] {

@@ -22,19 +22,16 @@ export function termFindings(profile: PolicyProfile): Finding[] {
     found.push({ level, code, place, about });
   };
 
-  // what stops the first response is a letter; what starts it must not be that same letter or something after it
+  // what starts a clock must not be the very letter or decision that it waits for
   if (firstResponse.start === 'acknowledgement')
     add('contradiction', 'starts-with-its-end', 'firstResponse.start');
+  if (assessment?.start === 'validation') add('contradiction', 'starts-with-its-end', 'assessment.start');
+  // a report that is declined is never accepted: nothing would hold us to answering it
   if (firstResponse.start === 'validation') add('contradiction', 'cannot-be-kept', 'firstResponse.start');
-  if (assessment?.start === 'validation') add('contradiction', 'cannot-be-kept', 'assessment.start');
-  // the fix is what is validated
-  if (fix?.start === 'validation') add('contradiction', 'starts-with-its-end', 'fix.start');
-  if (assessment !== null && assessment.satisfiedBy === 'any-reply')
-    add('contradiction', 'nothing-asked-back', 'assessment.satisfiedBy');
 
   if (update !== null) {
     const until = WAY.indexOf(update.until);
-    const start = update.start === 'validation' ? WAY.indexOf('validated') : 0;
+    const start = update.start === 'validation' ? WAY.indexOf('accepted') : 0;
     if (until <= start) add('contradiction', 'ends-before-it-starts', 'update.until', update.until);
   }
   if (fix !== null) {

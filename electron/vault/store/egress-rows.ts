@@ -6,10 +6,16 @@ import type { ReadDb, WriteDb } from './database';
 export const EGRESS_KINDS = [
   'letter',
   'letter-text',
+  /** Left without encryption, by a person's override with a reason (MX-8). */
+  'letter-clear',
+  /** A file inside a letter of ours; its hash and size are its own. */
+  'letter-file',
   'credits',
   'original',
   'attachment',
   'public-key',
+  'policy-page',
+  'policy',
   'backup',
 ] as const;
 export type EgressKind = (typeof EGRESS_KINDS)[number];

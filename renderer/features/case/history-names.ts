@@ -1,4 +1,5 @@
 /** How the history calls letters, replies and people: by what is known of them in this case. */
+import { builtInProfile } from '../../../shared/policy/built-in';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { REASON_WORDS } from '../../text/import';
 
@@ -44,4 +45,10 @@ export function sealWords(facts: Facts): string {
   return [LOCKS[facts['encrypted'] ?? ''], SEALS[facts['signature'] ?? '']]
     .filter((words) => words !== undefined)
     .join(', ');
+}
+
+/** A policy and its version as the history has them, `maxem 3`. */
+export function versionWords(profile: string | undefined): string {
+  const [id = '', version = ''] = (profile ?? '').split(' ');
+  return `${builtInProfile(id)?.organisation ?? id}, version ${version}`;
 }

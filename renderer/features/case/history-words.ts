@@ -1,5 +1,4 @@
 /** One entry of a case's history in words: what happened, what was and what is now, and why. */
-import { builtInProfile } from '../../../shared/policy/built-in';
 import type { CaseView, HistoryEntry } from '../../../shared/ipc/shapes';
 import type { HistoryKind } from '../../../shared/case/history-kinds';
 import { BASIS_WORDS, WISH_WORDS } from '../../text/case-parts';
@@ -16,8 +15,17 @@ import {
   STEP_WORDS,
   valueWords,
 } from '../../text/history';
+import { PROMISE_NAMES, RECOMPUTED_WORDS } from '../../text/promises';
 import { sizeOf } from '../../text/time';
-import { quoted, type Facts, letterName, replyName, reporterName, sealWords } from './history-names';
+import {
+  quoted,
+  type Facts,
+  letterName,
+  replyName,
+  reporterName,
+  sealWords,
+  versionWords,
+} from './history-names';
 import { TRIAGE_TELL } from './triage-history';
 
 export interface Told {
@@ -62,12 +70,10 @@ function changesOf(facts: Facts): Told['changes'] {
 }
 
 const TELL: Readonly<Record<HistoryKind, Tell>> = {
-  'case-opened': ({ origin, profile }) => ({
+  'case-opened': ({ origin, profile, version }) => ({
     line: `Case opened, ${originWords(origin)}`,
     more:
-      profile === undefined
-        ? null
-        : `Bound to the policy of ${builtInProfile(profile)?.organisation ?? profile}`,
+      profile === undefined ? null : `Bound to the policy ${versionWords(`${profile} ${version ?? '1'}`)}`,
     by: origin === 'mail' ? 'import' : 'you',
   }),
   'case-edited': (facts) => ({ line: 'Details changed', changes: changesOf(facts) }),
@@ -80,6 +86,10 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
         : facts['duplicateOf'] !== undefined
           ? `The primary case is ${facts['duplicateOf']}`
           : null,
+  }),
+  'clock-recomputed': ({ promise, was, now, why }) => ({
+    line: `${PROMISE_NAMES[promise ?? ''] ?? 'A promise'} is due ${instantWords(now)}, was ${instantWords(was)}`,
+    more: RECOMPUTED_WORDS[why ?? ''] ?? null,
   }),
   'case-put-aside': ({ as }) => ({ line: `Put aside: ${asideWords(as)}` }),
   'case-brought-back': ({ was }) => ({
@@ -200,6 +210,15 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   }),
   'reply-discarded': () => ({ line: 'A draft was thrown away' }),
   ...TRIAGE_TELL,
+  'case-profile-changed': (facts) => ({
+    line: `Bound to the policy ${versionWords(facts['profile.now'])}`,
+    reason: facts['reason'] ?? null,
+    more: `It was bound to ${versionWords(facts['profile.was'])}`,
+  }),
+  'case-promise-applied': (facts) => ({
+    line: `The better promise of version ${facts['version'] ?? ''} applied on purpose: ${PROMISE_NAMES[facts['promise'] ?? ''] ?? ''}`,
+    reason: facts['reason'] ?? null,
+  }),
   'credit-recorded': (facts, view) => ({
     line: `Credit of ${reporterName(view, facts)}: ${wishWords(facts['wish'])}`,
     changes: changesOf(facts).filter(
