@@ -1,5 +1,5 @@
 /** Cases as `list` and `show` print them: the JSON shapes of docs/CLI.md, with every instant in ISO 8601. */
-import type { CaseRow, CaseView, LetterView, PromiseView, ReplyView } from '../../shared/ipc/shapes';
+import type { CaseRow, CaseView, LetterView, PromiseClock, ReplyView } from '../../shared/ipc/shapes';
 
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
@@ -53,12 +53,12 @@ export function caseDocument(view: CaseView) {
   };
 }
 
-function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, firm }: PromiseView) {
+function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, firm }: PromiseClock) {
   return {
     promise,
     state,
-    startedAt: iso(startedAt),
-    dueAt: iso(dueAt),
+    startedAt: isoOrNull(startedAt),
+    dueAt: isoOrNull(dueAt),
     endOfDay,
     satisfiedAt: isoOrNull(satisfiedAt),
     firm,
@@ -121,7 +121,9 @@ export function caseText(view: CaseView): string {
   const head = [
     `${row.id}  ${row.title}`,
     `stage ${row.stage} since ${iso(view.stageSince)}, severity ${row.severity}, received ${iso(row.receivedAt)}`,
-    ...view.promises.map(({ promise, state, dueAt }) => `${promise}: ${state}, due ${iso(dueAt)}`),
+    ...view.promises.map(({ promise, state, dueAt }) =>
+      dueAt === null ? `${promise}: ${state}` : `${promise}: ${state}, due ${iso(dueAt)}`,
+    ),
     ...view.reporters.map(
       ({ displayName, addresses }) => `reporter ${displayName} <${addresses.join(', ')}>`,
     ),

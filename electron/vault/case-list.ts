@@ -1,8 +1,17 @@
 /** Rows of the list of cases: a handful of statements for all of them, however many there are. */
 import { formatCaseId } from '../../shared/case/case-id';
 import type { CaseRow } from '../../shared/ipc/shapes';
+import type { Pause } from '../../shared/clock/promise';
 import type { Instant } from '../../shared/kernel/time';
-import { profileOf, promiseView, responseOf } from './case-promises';
+import { isOwed, nextToRunOut } from '../../shared/policy/next-promise';
+import {
+  type ProfileLookup,
+  type PromiseRows,
+  promiseClockView,
+  promisesFrom,
+  responseIn,
+} from './case-promises';
+import { type AppliedPromise, appliedPromises } from './store/applied-rows';
 import {
   type CaseSummary,
   caseSummaries,
@@ -11,8 +20,12 @@ import {
   letterFiguresByCase,
 } from './store/case-rows';
 import type { ReadDb } from './store/database';
+import { type EmbargoMark, embargoMarks } from './embargoes';
+import { profileOf } from './store/policy-rows';
 import { type LeftReply, leftReplies } from './store/reply-rows';
 import { reporterNamesByCase } from './store/reporter-rows';
+import { type ReachedStages, reachedStages } from './store/stage-rows';
+import { openWait, openWaits, pausesByCase, pausesOf, type Waiting } from './store/waiting-rows';
 
 /** How case numbers are written, and what time it is. */
 export interface Now {
@@ -24,14 +37,14 @@ export interface Now {
 export function caseRows(db: ReadDb, now: Now): CaseRow[] {
   const summaries = caseSummaries(db);
   const byNo = new Map(summaries.map((summary) => [summary.no, summary]));
-  const facts = gather(db, undefined);
+  const facts = gather(db, undefined, summaries);
   return summaries.map((summary) => caseRow(summary, byNo.get(summary.duplicateOf ?? 0), facts, now));
 }
 
 /** The row of one case. */
 export function caseRowOf(db: ReadDb, summary: CaseSummary, now: Now): CaseRow {
   const primary = summary.duplicateOf === null ? undefined : caseSummary(db, summary.duplicateOf);
-  const facts = gather(db, summary.no);
+  const facts = gather(db, summary.no, [summary]);
   if (primary !== undefined) facts.replies.set(primary.no, leftReplies(db, primary.no));
   return caseRow(summary, primary, facts, now);
 }
@@ -40,15 +53,31 @@ interface Facts {
   readonly names: ReadonlyMap<number, readonly string[]>;
   readonly figures: ReadonlyMap<number, LetterFigures>;
   readonly replies: Map<number, readonly LeftReply[]>;
+  readonly reached: ReadonlyMap<number, ReachedStages>;
+  readonly pauses: ReadonlyMap<number, readonly Pause[]>;
+  readonly applied: ReadonlyMap<number, readonly AppliedPromise[]>;
+  readonly waiting: ReadonlyMap<number, Waiting>;
+  readonly embargoes: ReadonlyMap<number, EmbargoMark>;
+  readonly lookup: ProfileLookup;
 }
 
-function gather(db: ReadDb, only: number | undefined): Facts {
+function gather(db: ReadDb, only: number | undefined, cases: readonly CaseSummary[]): Facts {
   const names = new Map<number, string[]>();
   for (const { no, displayName } of reporterNamesByCase(db, only)) push(names, no, displayName);
   const replies = new Map<number, LeftReply[]>();
   for (const reply of leftReplies(db, only)) push(replies, reply.no, reply);
-  const figures = new Map(letterFiguresByCase(db, only).map((row) => [row.no, row]));
-  return { names, figures, replies };
+  const applied = new Map<number, AppliedPromise[]>();
+  for (const one of appliedPromises(db, only)) push(applied, one.caseNo, one);
+  const waits = only === undefined ? openWaits(db) : [openWait(db, only)].filter((one) => one !== undefined);
+  return {
+    ...{ names, replies, applied },
+    waiting: new Map(waits.map((wait) => [wait.caseNo, wait])),
+    figures: new Map(letterFiguresByCase(db, only).map((row) => [row.no, row])),
+    reached: reachedStages(db, only),
+    pauses: only === undefined ? pausesByCase(db) : new Map([[only, pausesOf(db, only)]]),
+    embargoes: embargoMarks(db, cases),
+    lookup: (id, version) => profileOf(db, id, version),
+  };
 }
 
 function caseRow(
@@ -61,22 +90,10 @@ function caseRow(
   const figures = facts.figures.get(no);
   const replies = facts.replies.get(no) ?? [];
   const over = aside !== null || stage === 'closed';
-  const nextDue = over
-    ? null
-    : promiseView(
-        responseOf(
-          {
-            summary,
-            replies,
-            primary:
-              primary === undefined
-                ? null
-                : { summary: primary, replies: facts.replies.get(primary.no) ?? [] },
-          },
-          now,
-        ),
-        profileOf(summary.profileId),
-      );
+  // what is over is asked for nothing, and most cases of an old vault are over
+  const promises = over ? [] : promisesFrom(promiseRows(summary, primary, facts), facts.lookup, now);
+  const next = nextToRunOut(promises);
+  const waiting = facts.waiting.get(no);
   return {
     id: formatCaseId(prefix, no),
     title,
@@ -85,14 +102,33 @@ function caseRow(
     stage,
     severity,
     receivedAt,
-    nextDue,
+    nextDue: next === null ? null : promiseClockView(next),
+    unanswered: !over && isOwed(responseIn(promises)),
     aside,
     chasing: !over && isChasing(summary, figures, replies),
+    waitingSince: waiting?.fromAt ?? null,
+    waitingFor: waiting?.reason ?? '',
     unsentReplies: replies.filter((reply) => reply.state === 'exported').length,
     letters: figures?.letters ?? 0,
     unencrypted: (figures?.unencrypted ?? 0) > 0,
     fixedIn,
     fixedOn,
+    embargo: facts.embargoes.get(no) ?? null,
+  };
+}
+
+/** Credit has no day, so what lists say does not depend on when it was listed. */
+function promiseRows(summary: CaseSummary, primary: CaseSummary | undefined, facts: Facts): PromiseRows {
+  const { no } = summary;
+  const replies = facts.replies.get(no) ?? [];
+  return {
+    ...{ summary, replies, creditListedAt: null },
+    lastLetterAt: facts.figures.get(no)?.answeredAt ?? null,
+    reached: facts.reached.get(no) ?? {},
+    pauses: facts.pauses.get(no) ?? [],
+    applied: facts.applied.get(no) ?? [],
+    primary:
+      primary === undefined ? null : { summary: primary, replies: facts.replies.get(primary.no) ?? [] },
   };
 }
 

@@ -2,24 +2,29 @@
 import type { ReactNode } from 'react';
 import { clockFace, clockWords } from '../../shared/clock/display';
 import type { Clock } from '../../shared/clock/state';
-import type { PromiseView } from '../../shared/ipc/shapes';
-import { instant } from '../../shared/kernel/time';
+import type { PromiseClock } from '../../shared/ipc/shapes';
+import { type Instant, instant } from '../../shared/kernel/time';
 import { briefClockWords } from './clock-words';
 
 /** The page's view of a promise as the domain's clock. */
-export function clockOf(view: PromiseView): Clock {
+export function clockOf(view: PromiseClock): Clock {
+  const { state, dueAt, endOfDay } = view;
   return {
-    state: view.state,
-    startedAt: instant(view.startedAt),
-    due: { at: instant(view.dueAt), endOfDay: view.endOfDay },
-    satisfiedAt: view.satisfiedAt === null ? null : instant(view.satisfiedAt),
-    pausedSince: null,
+    state,
+    startedAt: instantOrNull(view.startedAt),
+    due: dueAt === null ? null : { at: instant(dueAt), endOfDay },
+    satisfiedAt: instantOrNull(view.satisfiedAt),
+    pausedSince: instantOrNull(view.pausedSince),
   };
+}
+
+function instantOrNull(at: number | null): Instant | null {
+  return at === null ? null : instant(at);
 }
 
 /** `name` leads where several promises stand in one column: "Response 11 h left". */
 interface ClockChipProps {
-  readonly promise: PromiseView;
+  readonly promise: PromiseClock;
   readonly now: number;
   readonly name?: string;
   /** In a table: fewer words. */
@@ -115,7 +120,7 @@ const GLYPHS: Readonly<Record<Exclude<Clock['state'], 'running'>, ReactNode>> = 
 };
 
 /** Hundredths of the time that is left. */
-function shareLeft({ startedAt, dueAt }: PromiseView, now: number): number {
-  if (dueAt <= startedAt) return 0;
+function shareLeft({ startedAt, dueAt }: PromiseClock, now: number): number {
+  if (startedAt === null || dueAt === null || dueAt <= startedAt) return 0;
   return Math.round(Math.min(100, Math.max(0, ((dueAt - now) / (dueAt - startedAt)) * 100)));
 }

@@ -1,7 +1,7 @@
 /** The present for what counts down on the screen, and a promise as it stands at that time. */
 import { useEffect, useState } from 'react';
 import { clockState } from '../../shared/clock/state';
-import type { PromiseView } from '../../shared/ipc/shapes';
+import type { PromiseClock } from '../../shared/ipc/shapes';
 import { instant } from '../../shared/kernel/time';
 
 const TICK_MS = 20_000;
@@ -17,8 +17,8 @@ export function useNow(): number {
 }
 
 /** The promise at `now`: one that ran out since the vault was asked is shown as past due. */
-export function promiseAt(promise: PromiseView, now: number): PromiseView {
-  if (promise.state !== 'running') return promise;
+export function promiseAt<P extends PromiseClock>(promise: P, now: number): P {
+  if (promise.state !== 'running' || promise.dueAt === null) return promise;
   const due = { at: instant(promise.dueAt), endOfDay: promise.endOfDay };
   const facts = {
     due,

@@ -1,6 +1,7 @@
 /** The shapes that more than one channel carries: rows, letters, keys, cases. */
 import { z } from 'zod';
 import { ASIDE_REASONS, CASE_ORIGINS, DECLINE_REASONS, SEVERITIES, STAGES } from '../case/vocabulary';
+import { CREDIT_ROLES } from '../credit/wish';
 import { CLOCK_STATES } from '../clock/state';
 import {
   ATTENTION_REASONS,
@@ -36,13 +37,13 @@ export const promiseClock = z.strictObject({
   /** Since when it stands still, while it waits on the reporter. */
   pausedSince: instant.nullable(),
   firm: z.boolean(),
+  stops: z.enum(STOPS),
 });
 export type PromiseClock = z.infer<typeof promiseClock>;
 
 /** A promise of a case with what stops it and where the policy says so. */
 export const promiseView = z.strictObject({
   ...promiseClock.shape,
-  stops: z.enum(STOPS),
   /** What it still lacks; of letters, what the one that came nearest lacks. */
   lacks: z.array(z.enum(LACKS)),
   /** What stopped it; `reply` is the letter, if it was one of ours. */
@@ -58,7 +59,10 @@ export const reporterView = z.strictObject({
   /** Pseudonym, else the name as the reporter writes it, else the address. */
   displayName: shortText,
   pseudonym: shortText.nullable(),
+  /** Null where there is a pseudonym: the name is shown on demand only, by 'reporter.show-identity' (MAXEM-9). */
   name: shortText.nullable(),
+  /** A name is known that the pseudonym hides. */
+  hidesIdentity: z.boolean(),
   addresses: z.array(shortText),
   pinned: z.array(
     z.strictObject({ fingerprint, pinnedAt: instant, expiresAt: instant.nullable(), usable: z.boolean() }),
@@ -88,9 +92,13 @@ export const caseRow = z.strictObject({
   /** A reply that is exported but not confirmed as sent. */
   unsentReplies: z.int(),
   letters: z.int(),
+  /** Letters of the reporter that nobody has read yet (MX-12). */
+  unread: z.int(),
   unencrypted: z.boolean(),
   fixedIn: shortText,
   fixedOn: z.iso.date().nullable(),
+  /** Under embargo, with its end where one is set; null for a case that is not. */
+  embargo: z.strictObject({ endsAt: instant.nullable() }).nullable(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -156,8 +164,21 @@ export const letterView = z.strictObject({
   /** Cases where the same ciphertext was seen before. */
   seenIn: z.array(caseId),
   keysOffered: z.int(),
+  /** Nobody has read it yet; never so for copies of our own letters (MX-12). */
+  unread: z.boolean(),
 });
 export type LetterView = z.infer<typeof letterView>;
+
+/** A file that leaves with a letter of ours. */
+export const replyFile = z.strictObject({
+  id: rowId,
+  name: shortText,
+  mediaType: shortText,
+  /** Bytes. */
+  size: z.int(),
+  sha256: z.string(),
+});
+export type ReplyFile = z.infer<typeof replyFile>;
 
 /** A reply of ours, from draft to sent. */
 export const replyView = z.strictObject({
@@ -181,6 +202,9 @@ export const replyView = z.strictObject({
   /** On whose word it counts as sent. */
   sentBasis: z.enum(['you-said-so', 'copy-imported']).nullable(),
   recipientKeys: z.array(fingerprint),
+  attachments: z.array(replyFile),
+  /** Why it left without encryption; null when it did not (MX-8). */
+  clearReason: shortText.nullable(),
 });
 export type ReplyView = z.infer<typeof replyView>;
 
@@ -199,6 +223,10 @@ export const creditView = z.strictObject({
   reporterId: rowId,
   reporter: shortText,
   wish: creditWish,
+  role: z.enum(CREDIT_ROLES),
+  /** As a list would write it after a yes; empty when there is no name. */
+  writtenAs: shortText,
+  /** Empty where a pseudonym hides it. */
   name: shortText,
   handle: shortText,
   link: shortText,

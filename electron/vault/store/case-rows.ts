@@ -16,6 +16,7 @@ const summary = z.object({
   product: z.string(),
   severity: z.enum(SEVERITIES),
   stage: z.enum(STAGES),
+  stageSince: z.int(),
   receivedAt: z.int(),
   fixedIn: z.string(),
   fixedOn: z.string().nullable(),
@@ -35,7 +36,6 @@ export type CaseSummary = z.infer<typeof summary>;
 
 const record = summary.extend({
   affectedSystem: z.string(),
-  stageSince: z.int(),
   notes: z.string(),
   declineFeedback: z.string(),
   revision: z.int(),
@@ -136,33 +136,40 @@ const letterFigures = z.object({
   unencrypted: z.int(),
   unanswered: z.int(),
   answered: z.int(),
+  answeredAt: z.int().nullable(),
 });
 /**
  * Letters of one case in figures: how many, how many came unencrypted, how many came since we last answered, and
- * whether we ever did.
+ * whether we ever did and when last.
  */
 export type LetterFigures = z.infer<typeof letterFigures>;
 
-/** The figures of every case that has letters (or of one), in one statement over the index. */
+/** The figures of every case that has letters (or of one), shared ones too, in one statement over the index. */
 export function letterFiguresByCase(db: ReadDb, only?: number): LetterFigures[] {
   const one = only === undefined ? '' : 'AND case_no = ?';
+  const ones = only === undefined ? '' : 'AND s.case_no = ?';
   return db.all(
     letterFigures,
-    `WITH answer (case_no, at) AS (
+    `WITH held (case_no, received_at, direction, encrypted) AS (
+       SELECT case_no, received_at, direction, encrypted FROM letter WHERE case_no IS NOT NULL ${one}
+       UNION ALL
+       SELECT s.case_no, l.received_at, l.direction, l.encrypted FROM case_letter s JOIN letter l ON l.id = s.letter_id
+       WHERE l.case_no IS NOT s.case_no ${ones}
+     ), answer (case_no, at) AS (
        SELECT case_no, max(at) FROM (
          SELECT case_no, sent_at AS at FROM reply WHERE state = 'sent' ${one}
          UNION ALL
-         SELECT case_no, received_at FROM letter WHERE direction = 'out' AND case_no IS NOT NULL ${one}
+         SELECT s.case_no, r.sent_at FROM case_reply s JOIN reply r ON r.id = s.reply_id WHERE r.state = 'sent' ${ones}
+         UNION ALL
+         SELECT case_no, received_at FROM held WHERE direction = 'out'
        ) GROUP BY case_no
      )
      SELECT l.case_no AS no, count(*) AS letters,
        sum(l.direction = 'in' AND l.encrypted = 'none') AS unencrypted,
        sum(l.direction = 'in' AND (a.at IS NULL OR l.received_at > a.at)) AS unanswered,
-       max(a.at IS NOT NULL) AS answered
-     FROM letter l LEFT JOIN answer a ON a.case_no = l.case_no
-     WHERE l.case_no IS NOT NULL ${only === undefined ? '' : 'AND l.case_no = ?'}
-     GROUP BY l.case_no`,
-    ...(only === undefined ? [] : [only, only, only]),
+       max(a.at IS NOT NULL) AS answered, max(a.at) AS answeredAt
+     FROM held l LEFT JOIN answer a ON a.case_no = l.case_no GROUP BY l.case_no`,
+    ...(only === undefined ? [] : [only, only, only, only]),
   );
 }
 

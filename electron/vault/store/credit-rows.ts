@@ -1,5 +1,7 @@
 /** Rows of credit: what each reporter of each case answered, and which lists left with whose names in them. */
 import { z } from 'zod';
+import { CREDIT_FORMATS } from '../../../shared/credit/formats';
+import { CREDIT_ROLES } from '../../../shared/credit/wish';
 import { creditWish } from '../../../shared/ipc/shapes';
 import type { ReadDb, WriteDb } from './database';
 
@@ -7,6 +9,7 @@ const record = z.object({
   caseNo: z.int(),
   reporterId: z.int(),
   wish: creditWish,
+  role: z.enum(CREDIT_ROLES),
   name: z.string(),
   handle: z.string(),
   link: z.string(),
@@ -17,20 +20,21 @@ const record = z.object({
 });
 export type CreditRecord = z.infer<typeof record>;
 
-const COLUMNS = `case_no AS caseNo, reporter_id AS reporterId, wish, name, handle, link, organisation, basis,
+const COLUMNS = `case_no AS caseNo, reporter_id AS reporterId, wish, role, name, handle, link, organisation, basis,
   basis_letter AS basisLetter, recorded_at AS recordedAt`;
 
 /** Puts the latest answer in place of the one before. */
 export function putCredit(db: WriteDb, credit: Omit<CreditRecord, 'recordedAt'>): void {
   db.run(
-    `INSERT INTO credit (case_no, reporter_id, wish, name, handle, link, organisation, basis, basis_letter, recorded_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (case_no, reporter_id) DO UPDATE SET wish = excluded.wish, name = excluded.name, handle = excluded.handle,
+    `INSERT INTO credit (case_no, reporter_id, wish, role, name, handle, link, organisation, basis, basis_letter, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (case_no, reporter_id) DO UPDATE SET wish = excluded.wish, role = excluded.role, name = excluded.name, handle = excluded.handle,
        link = excluded.link, organisation = excluded.organisation, basis = excluded.basis, basis_letter = excluded.basis_letter,
        recorded_at = excluded.recorded_at`,
     credit.caseNo,
     credit.reporterId,
     credit.wish,
+    credit.role,
     credit.name,
     credit.handle,
     credit.link,
@@ -61,9 +65,10 @@ export function creditRecords(db: ReadDb, only?: number): CreditRecord[] {
 }
 
 const exportRow = z.object({
+  id: z.int(),
   at: z.int(),
   filter: z.string(),
-  format: z.enum(['markdown', 'json']),
+  format: z.enum(CREDIT_FORMATS),
   named: z.int(),
   anonymous: z.int(),
   name: z.string(),
@@ -81,7 +86,7 @@ export interface CreditExportLine {
 /** Records a list and who was named in it; its bytes are in the blob table already. */
 export function addCreditExport(
   db: WriteDb,
-  list: Omit<CreditExport, 'at'> & { readonly sha256: string },
+  list: Omit<CreditExport, 'at' | 'id'> & { readonly sha256: string },
   lines: readonly CreditExportLine[],
 ): number {
   const id = db.run(
@@ -110,7 +115,7 @@ export function addCreditExport(
 export function creditExports(db: ReadDb): CreditExport[] {
   return db.all(
     exportRow,
-    'SELECT at, filter, format, named, anonymous, name FROM credit_export ORDER BY id DESC',
+    'SELECT id, at, filter, format, named, anonymous, name FROM credit_export ORDER BY id DESC',
   );
 }
 
@@ -123,4 +128,17 @@ export function creditExportLines(db: ReadDb): (CreditExportLine & { readonly ex
     `SELECT export_id AS exportId, case_no AS caseNo, reporter_id AS reporterId, written_as AS writtenAs
      FROM credit_export_line ORDER BY export_id, case_no, reporter_id`,
   );
+}
+
+const listedRow = z.object({ at: z.int().nullable() });
+
+/** When the first list left that has a line about the case; null while none did. */
+export function creditListedAt(db: ReadDb, caseNo: number): number | null {
+  const listed = db.get(
+    listedRow,
+    `SELECT min(e.at) AS at FROM credit_export_line l JOIN credit_export e ON e.id = l.export_id
+     WHERE l.case_no = ?`,
+    caseNo,
+  );
+  return listed?.at ?? null;
 }

@@ -1,37 +1,60 @@
 /** What a promise says of itself: since when, until when, firm or best effort, what stops it. */
 import { dueParts } from '../../../shared/clock/display';
-import type { PromiseView } from '../../../shared/ipc/shapes';
+import type { PromiseClock, PromiseView } from '../../../shared/ipc/shapes';
 import { instant } from '../../../shared/kernel/time';
+import type { EvidenceKind } from '../../../shared/policy/promise-kinds';
+import { STARTS_WORDS, STOPS_WORDS } from '../../text/promises';
 import { dateTime, dayOf } from '../../text/time';
 
 /** When it runs out: an end of day in the days of the policy's zone, an hour as this machine's clock shows it. */
-export function dueOf(promise: Pick<PromiseView, 'dueAt' | 'endOfDay'>, zone: string, now: number): string {
+export function dueOf(promise: Pick<PromiseClock, 'dueAt' | 'endOfDay'>, zone: string, now: number): string {
+  if (promise.dueAt === null) return 'no day';
   if (!promise.endOfDay) return dateTime(promise.dueAt, now);
   const { date } = dueParts({ at: instant(promise.dueAt), endOfDay: true }, zone);
-  // noon, so that the day is the same in every zone near enough to be a desk's
-  return `end of ${dayOf(new Date(`${date}T12:00`).getTime(), now)}${localZone() === zone ? '' : ` in ${placeOf(zone)}`}`;
+  return `end of ${dayIn(date, now)}${placeIn(zone)}`;
 }
 
 /** Two lines under the name of the promise. */
 export function promiseLines(promise: PromiseView, zone: string, now: number): readonly [string, string] {
-  const since = `${dateTime(promise.startedAt, now)} to ${dueOf(promise, zone, now)}, ${promise.firm ? 'firm' : 'best effort'}`;
-  return [capital(since), stopsWith(promise, now)];
+  const { startedAt } = promise;
+  const firmness = promise.firm ? 'firm' : 'best effort';
+  if (startedAt === null || promise.dueAt === null) {
+    if (promise.state === 'idle') return [`${capital(firmness)}, no date yet`, STARTS_WORDS[promise.promise]];
+    return [capital(firmness), stopsWith(promise, zone, now)];
+  }
+  const due = dueOf(promise, zone, now);
+  const since =
+    promise.promise === 'disclosure' ? `Agreed for ${due}` : `${dateTime(startedAt, now)} to ${due}`;
+  return [`${capital(since)}, ${firmness}`, stopsWith(promise, zone, now)];
 }
 
-function stopsWith(promise: PromiseView, now: number): string {
-  if (promise.satisfiedAt !== null) return `Stopped by the letter of ${dateTime(promise.satisfiedAt, now)}`;
-  if (promise.state === 'void') return 'Does not apply to this case';
-  return promise.satisfiedBy === 'any-reply'
-    ? 'Stops with any letter sent'
-    : 'Stops with a sent assessment and date';
+function stopsWith(promise: PromiseView, zone: string, now: number): string {
+  const { satisfiedAt, evidence, state } = promise;
+  if (satisfiedAt !== null && evidence !== null) return STOPPED[evidence.kind](satisfiedAt, zone, now);
+  if (state === 'void') return 'Does not apply to this case';
+  if (promise.pausedSince !== null) return 'Waits on the reporter';
+  return STOPS_WORDS[promise.stops];
 }
 
-function placeOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+/** A fix has a day and no hour; it is the day of the policy's zone. */
+const STOPPED: Readonly<Record<EvidenceKind, (at: number, zone: string, now: number) => string>> = {
+  letter: (at, _zone, now) => `Stopped by the letter of ${dateTime(at, now)}`,
+  fixed: (at, zone, now) =>
+    `Fixed on ${dayIn(dueParts({ at: instant(at), endOfDay: false }, zone).date, now)}`,
+  ended: (at, _zone, now) => `Ended ${dateTime(at, now)}`,
+  disclosed: (at, _zone, now) => `Disclosed ${dateTime(at, now)}`,
+  credited: (at, _zone, now) => `In a list that left ${dateTime(at, now)}`,
+  erased: (at, _zone, now) => `Erased ${dateTime(at, now)}`,
+};
+
+/** Noon, so that the day is the same in every zone near enough to be a desk's. */
+function dayIn(date: string, now: number): string {
+  return dayOf(new Date(`${date}T12:00`).getTime(), now);
 }
 
-function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+function placeIn(zone: string): string {
+  if (Intl.DateTimeFormat().resolvedOptions().timeZone === zone) return '';
+  return ` in ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}`;
 }
 
 function capital(text: string): string {

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { CASES_WORDS } from '../../text/cases';
+import { PROMISE_WORDS } from '../../text/promises';
 import { ASIDE_WORDS } from '../../text/vocabulary';
 import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
@@ -88,7 +89,12 @@ export const CaseTableRow = memo(function CaseTableRow({
         {row.aside !== null ? (
           <Chip>{ASIDE_WORDS[row.aside]}</Chip>
         ) : row.nextDue === null ? null : (
-          <ClockChip promise={promiseAt(row.nextDue, now)} now={now} name="Response" brief />
+          <ClockChip
+            promise={promiseAt(row.nextDue, now)}
+            now={now}
+            name={PROMISE_WORDS[row.nextDue.promise]}
+            brief
+          />
         )}
       </td>
       <td>

@@ -12,10 +12,10 @@ export function isOpenRow(row: CaseRow): boolean {
   return isOpen({ stage: row.stage, putAside: row.aside });
 }
 
-/** An answer is owed until one was sent; declining alone is no answer. */
+/** An answer is owed until one was sent; declining alone is no answer, and while the reporter is waited for it rests. */
 export function needsAnswer(row: CaseRow): boolean {
   if (row.aside !== null || row.stage === 'closed') return false;
-  return row.chasing || ['running', 'overdue', 'broken'].includes(row.nextDue?.state ?? '');
+  return row.chasing || (row.unanswered && row.waitingSince === null);
 }
 
 export function isInView(row: CaseRow, view: CaseView): boolean {

@@ -2,6 +2,7 @@
 import { SEVERITIES, STAGES } from '../../../shared/case/vocabulary';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { DAY } from '../../../shared/kernel/time';
+import { isOwed } from '../../../shared/policy/next-promise';
 
 export const CASE_COLUMNS = ['id', 'severity', 'title', 'reporter', 'product', 'stage', 'due'] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
@@ -22,13 +23,11 @@ export type CaseLine =
   | { readonly kind: 'group'; readonly group: CaseGroup; readonly count: number }
   | { readonly kind: 'case'; readonly row: CaseRow };
 
-const UNSATISFIED = ['running', 'paused', 'overdue', 'broken'];
-
 /** "This week" is the seven days from now on, so that a Sunday evening hides nothing that is due on Monday. */
 export function groupOf(row: CaseRow, now: number): CaseGroup {
   if (row.chasing) return 'chasing';
   const due = row.nextDue;
-  if (due === null || !UNSATISFIED.includes(due.state)) return 'none';
+  if (due === null || due.dueAt === null || !isOwed(due)) return 'none';
   if (due.state === 'overdue' || due.state === 'broken' || due.dueAt < now) return 'past';
   return due.dueAt <= now + 7 * DAY ? 'week' : 'later';
 }
@@ -69,8 +68,8 @@ const COMPARE: Readonly<Record<CaseColumn, (a: CaseRow, b: CaseRow, now: number)
 
 /** Without a running clock the newest report comes first. */
 function dueOf(row: CaseRow, now: number): number {
-  const running = row.nextDue !== null && UNSATISFIED.includes(row.nextDue.state);
-  return running && row.nextDue !== null ? row.nextDue.dueAt : now - row.receivedAt;
+  const due = row.nextDue;
+  return due !== null && due.dueAt !== null && isOwed(due) ? due.dueAt : now - row.receivedAt;
 }
 
 function numberOf(row: CaseRow): number {

@@ -59,7 +59,7 @@ export function Composer({ reply, one }: { reply: ReplyView; one: CaseView }) {
 
 function Head({ one, name, onBack }: { one: CaseView; name: string; onBack: () => void }) {
   const now = useNow();
-  const [promise] = one.promises;
+  const promise = one.promises.find((each) => each.promise === 'first-response');
   return (
     <header className="bar">
       <IconButton icon={ArrowLeft} label="Back to the case" onPress={onBack} />

@@ -22,7 +22,7 @@ interface LetterRailProps {
 export function LetterRail({ parts, one, reporterName, selected }: LetterRailProps) {
   const { draft, check } = parts;
   const { kept } = draft.plan;
-  const running = one.promises.some((promise) => promise.satisfiedAt === null && promise.state !== 'void');
+  const running = one.row.unanswered;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keys
     <aside className="rail" aria-label="Before it leaves" tabIndex={0}>

@@ -24,9 +24,9 @@ interface PromisePanelProps {
 export function PromisePanel({ parts, one, selected }: PromisePanelProps) {
   const { draft, field, toDate } = parts;
   const { typed, passage, kept } = draft.plan;
-  const [promise] = one.promises;
+  const promise = one.promises.find((each) => each.promise === 'first-response');
   const waits = promise !== undefined && promise.satisfiedAt === null && promise.state !== 'void';
-  const needsParts = waits && promise.satisfiedBy === 'assessment-and-date';
+  const needsParts = waits && promise.stops === 'assessment-and-date';
   const hasDate = typed.expectedDate !== null && namesDate(typed.body, typed.expectedDate);
   const missing = needsParts ? Number(passage === null) + Number(!hasDate) : 0;
   const isDraft = kept.state === 'draft';

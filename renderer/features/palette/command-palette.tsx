@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
+import { PROMISE_WORDS } from '../../text/promises';
 import { Kbd } from '../../ui/button';
 import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
@@ -192,7 +193,12 @@ function caseOption(row: CaseRow, pieces: readonly Piece[], now: number, go: (pa
         </span>
         {row.nextDue === null ? null : (
           <span className="keys">
-            <ClockChip promise={promiseAt(row.nextDue, now)} now={now} />
+            <ClockChip
+              promise={promiseAt(row.nextDue, now)}
+              now={now}
+              name={PROMISE_WORDS[row.nextDue.promise]}
+              brief
+            />
           </span>
         )}
       </>

@@ -1,5 +1,6 @@
 /** Corrects when a letter was received, with a reason; the case's clocks follow when it was the report itself. */
 import { fail, ok } from '../../../../shared/kernel/result';
+import { recomputing } from '../../recomputed';
 import { caseRecord, changeCase } from '../../store/case-rows';
 import { changeLetter, letterRecord } from '../../store/letter-rows';
 import type { UseCase } from '../ports';
@@ -14,7 +15,8 @@ export const setReceived: UseCase<'letter.set-received'> = (desk, { id, at, reas
     const facts = { letter: String(id), was: iso(letter.receivedAt), now: iso(at), reason };
     db.append({ kind: 'letter-receipt-corrected', caseNo: letter.caseNo, facts });
     const inCase = letter.caseNo === null ? undefined : caseRecord(db, letter.caseNo);
-    if (inCase?.receivedAt === letter.receivedAt) changeCase(db, inCase.no, { receivedAt: at });
+    if (inCase?.receivedAt !== letter.receivedAt) return;
+    recomputing(db, inCase.no, 'receipt', () => changeCase(db, inCase.no, { receivedAt: at }));
   });
   return ok({});
 };

@@ -20,7 +20,10 @@ export const checkReply: UseCase<'reply.check'> = (desk, { id }) => {
   }));
   const ours =
     own === null ? [] : [{ fingerprint: own.fingerprint, whose: organisation, expiresAt: own.expiresAt }];
-  const missing = missingForResponse(context.response, context.profile, carriedBy(reply));
+  const missing = missingForResponse(context.response, {
+    ...carriedBy(reply),
+    declines: context.one.declineReason !== null,
+  });
   return ok({
     from: fromAddress,
     to: reply.to,

@@ -4,10 +4,11 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { instant } from '../../../../shared/kernel/time';
 import { letterDate } from '../../../../shared/letter/letter-date';
 import { quoteSection } from '../../../../shared/letter/quote';
-import { profileOf } from '../../case-promises';
 import { caseRecord } from '../../store/case-rows';
 import { casesWithSameCiphertext, letterRecord, parsedOfLetter } from '../../store/letter-rows';
+import { profileOf } from '../../store/policy-rows';
 import { replyRecord } from '../../store/reply-rows';
+import { hasLetter } from '../../store/split-rows';
 import type { UseCase } from '../ports';
 
 /**
@@ -26,10 +27,10 @@ export const quoteLetter: UseCase<'reply.quote'> = (desk, { id, letter: letterId
     if (replayed || letter.caseNo === null) return fail({ code: 'other-case' });
     const { date } = dueParts(
       { at: instant(letter.receivedAt), endOfDay: false },
-      profileOf(one.profileId).calendar.zone,
+      profileOf(db, one.profileId, one.profileVersion).calendar.zone,
     );
     const quotable = {
-      caseId: String(letter.caseNo),
+      caseId: String(hasLetter(db, one.no, letterId) ? one.no : letter.caseNo),
       letterId: String(letterId),
       section: place,
       text: section.text,

@@ -1,15 +1,15 @@
 /** A reply with everything around it that its channels need, and whether it is just leaving. */
 import type { ReplyView } from '../../../../shared/ipc/shapes';
 import { instant } from '../../../../shared/kernel/time';
-import type { FirstResponse } from '../../../../shared/policy/first-response';
 import type { PolicyProfile } from '../../../../shared/policy/profile';
-import { profileOf } from '../../case-promises';
-import { caseResponse } from '../../case-view';
+import type { CasePromise } from '../../../../shared/policy/promise-facts';
+import { promisesOf, responseIn } from '../../case-promises';
 import { replyView } from '../../reply-view';
 import { displayName } from '../../reporter-view';
 import { type CaseRecord, caseRecord } from '../../store/case-rows';
 import type { ReadDb, Store } from '../../store/database';
 import { type LetterRecord, letterRecord } from '../../store/letter-rows';
+import { profileOf } from '../../store/policy-rows';
 import { type ReplyRecord, replyRecord } from '../../store/reply-rows';
 import { addressesOf, type ReporterRecord, reporterRecord } from '../../store/reporter-rows';
 import type { Desk } from '../ports';
@@ -18,7 +18,7 @@ import type { Desk } from '../ports';
 export interface ReplyContext {
   readonly one: CaseRecord;
   readonly profile: PolicyProfile;
-  readonly response: FirstResponse;
+  readonly response: CasePromise;
   readonly reporter: ReporterRecord;
   readonly reporterName: string;
   readonly addresses: readonly string[];
@@ -44,8 +44,8 @@ export function contextOf(desk: Desk, caseNo: number, reporterId: number): Reply
     const addresses = addressesOf(db, reporterId);
     return {
       one,
-      profile: profileOf(one.profileId),
-      response: caseResponse(db, one, { now: instant(desk.now()) }),
+      profile: profileOf(db, one.profileId, one.profileVersion),
+      response: responseIn(promisesOf(db, one, instant(desk.now()))),
       reporter,
       reporterName: displayName(reporter, addresses),
       addresses,

@@ -1,0 +1,42 @@
+/** Tells in the history of a case which of its clocks moved, from which instant to which, and why (design: CLOCKS). */
+import { instant } from '../../shared/kernel/time';
+import type { CasePromise } from '../../shared/policy/promise-facts';
+import { promisesOf } from './case-promises';
+import { caseSummary } from './store/case-rows';
+import type { WriteDb } from './store/database';
+
+/** Why clocks were computed anew. */
+export type RecomputeReason = 'receipt' | 'profile' | 'zone' | 'holidays' | 'pause';
+
+/** Appends one entry for each promise whose due instant is another one than before; those that have none are left out. */
+export function recordRecomputed(
+  db: WriteDb,
+  caseNo: number,
+  before: readonly CasePromise[],
+  after: readonly CasePromise[],
+  why: RecomputeReason,
+): void {
+  for (const one of after) {
+    const was = before.find((other) => other.kind === one.kind)?.due;
+    if (was == null || one.due === null || was.at === one.due.at) continue;
+    const facts = { promise: one.kind, was: iso(was.at), now: iso(one.due.at), why };
+    db.append({ kind: 'clock-recomputed', caseNo, facts });
+  }
+}
+
+/** Makes a change and tells which clocks of the case moved with it. */
+export function recomputing<T>(db: WriteDb, caseNo: number, why: RecomputeReason, change: () => T): T {
+  const before = promisesNow(db, caseNo);
+  const made = change();
+  recordRecomputed(db, caseNo, before, promisesNow(db, caseNo), why);
+  return made;
+}
+
+function promisesNow(db: WriteDb, caseNo: number): readonly CasePromise[] {
+  const one = caseSummary(db, caseNo);
+  return one === undefined ? [] : promisesOf(db, one, instant(db.now));
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
