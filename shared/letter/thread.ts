@@ -21,6 +21,8 @@ export interface ThreadCase {
   readonly reporters: readonly string[];
   readonly open: boolean;
   readonly putAside: boolean;
+  /** Cases that share its correspondence since it was split (MX-5). */
+  readonly splitWith: readonly number[];
 }
 
 /** Looks things up among what the vault holds; message ids come without `<>`. */
@@ -75,6 +77,7 @@ export interface ThreadAnswer {
  *   is no reporter of the case is marked `stranger`, and must not become a recipient or reporter by joining.
  * - A case number in the subject joins only when a reporter of that case or one of us wrote: numbers are small and
  *   printed in public, so a stranger who writes one gets a case of their own, with the number shown as a hint.
+ * - Of cases that share their correspondence, the one that the subject names is joined, the one of the message id otherwise.
  * - A reply-like subject joins when its sender has exactly one open case.
  * - Nothing joins a case that was put aside: letters would vanish there.
  *
@@ -82,7 +85,8 @@ export interface ThreadAnswer {
  */
 export function threadLetter(facts: ThreadFacts, lookup: ThreadLookup): ThreadAnswer {
   const found = [...byMessageIds(facts, lookup), ...byTags(facts, lookup), ...byReporter(facts, lookup)];
-  const winner = found.find((finding) => finding.heldBack === null);
+  const first = found.find((finding) => finding.heldBack === null);
+  const winner = first === undefined ? undefined : (namedPart(first, found) ?? first);
   const findings = dropRepeats(found).map(({ inCase, evidence, heldBack }): ThreadFinding => {
     const lost = winner !== undefined && inCase.caseId !== winner.inCase.caseId;
     return { caseId: inCase.caseId, evidence, heldBack: heldBack ?? (lost ? 'weaker-than-other' : null) };
@@ -94,6 +98,17 @@ export function threadLetter(facts: ThreadFacts, lookup: ThreadLookup): ThreadAn
     sender: senderTo(winner.inCase, facts, lookup),
     findings,
   };
+}
+
+/** The part of a split case that the subject names, when a message id led to another part. */
+function namedPart(first: Found, found: readonly Found[]): Found | undefined {
+  const tags = found.filter((one) => one.heldBack === null && isTag(one.evidence));
+  if (tags.some((one) => one.inCase.caseId === first.inCase.caseId)) return undefined;
+  return tags.find((one) => first.inCase.splitWith.includes(one.inCase.number));
+}
+
+function isTag(evidence: ThreadEvidence): boolean {
+  return evidence === 'bracketed-tag' || evidence === 'tag';
 }
 
 /** A message id without white space and angle brackets. */

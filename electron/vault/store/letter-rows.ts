@@ -161,9 +161,15 @@ export function addCopy(db: WriteDb, letterId: number, sha256: string): void {
   );
 }
 
-/** Letters of a case in the order of receipt. */
+/** Letters of a case in the order of receipt, with those that it shares since it was split off. */
 export function lettersOfCase(db: ReadDb, caseNo: number): LetterRecord[] {
-  return db.all(record, `SELECT ${SELECTED} FROM letter WHERE case_no = ? ORDER BY received_at, id`, caseNo);
+  return db.all(
+    record,
+    `SELECT ${SELECTED} FROM letter WHERE case_no = ? OR id IN (SELECT letter_id FROM case_letter WHERE case_no = ?)
+     ORDER BY received_at, id`,
+    caseNo,
+    caseNo,
+  );
 }
 
 /** Letters that could not be opened, the oldest first. */

@@ -24,6 +24,8 @@ const record = z.object({
   exportedAt: z.int().nullable(),
   sentAt: z.int().nullable(),
   sentBasis: z.enum(['you-said-so', 'copy-imported']).nullable(),
+  /** Why it left without encryption; null when it did not. */
+  clearReason: z.string().nullable(),
 });
 export type ReplyRecord = z.infer<typeof record>;
 
@@ -59,6 +61,7 @@ const COLUMNS = {
   exportedAt: 'exported_at',
   sentAt: 'sent_at',
   sentBasis: 'sent_basis',
+  clearReason: 'clear_reason',
 } as const satisfies Record<keyof ReplyRecord, string>;
 const SELECTED = Object.entries(COLUMNS)
   .map(([key, column]) => `${column} AS "${key}"`)
@@ -100,6 +103,7 @@ export function deleteReply(db: WriteDb, id: number): void {
   db.run('DELETE FROM reply WHERE id = ?', id);
 }
 
+/** Replies of a case in the order they were begun. */
 export function repliesOfCase(db: ReadDb, caseNo: number): ReplyRecord[] {
   return db.all(record, `SELECT ${SELECTED} FROM reply WHERE case_no = ? ORDER BY created_at, id`, caseNo);
 }
@@ -133,12 +137,26 @@ const sentRow = z.object({
 /** What lists need of a reply that left: whether it is confirmed, and what it carries for the first-response promise. */
 export type LeftReply = z.infer<typeof sentRow>;
 
-/** Replies that are exported or sent, of all cases or of one, by case and time. */
+/** Replies that are exported or sent, of all cases or of one, by case and time; in each case that shares them. */
 export function leftReplies(db: ReadDb, only?: number): LeftReply[] {
+  const facts =
+    'r.state, r.sent_at AS sentAt, r.assessment IS NOT NULL AS hasAssessment, r.expected_date IS NOT NULL AS hasExpectedDate';
   return db.all(
     sentRow,
-    `SELECT id, case_no AS no, state, sent_at AS sentAt, assessment IS NOT NULL AS hasAssessment, expected_date IS NOT NULL AS hasExpectedDate
-     FROM reply WHERE state <> 'draft' ${only === undefined ? '' : 'AND case_no = ?'} ORDER BY case_no, sent_at`,
-    ...(only === undefined ? [] : [only]),
+    `SELECT r.id, r.case_no AS no, ${facts} FROM reply r
+     WHERE r.state <> 'draft' ${only === undefined ? '' : 'AND r.case_no = ?'}
+     UNION ALL SELECT r.id, s.case_no, ${facts} FROM case_reply s JOIN reply r ON r.id = s.reply_id
+     WHERE r.state <> 'draft' ${only === undefined ? '' : 'AND s.case_no = ?'} ORDER BY no, sentAt`,
+    ...(only === undefined ? [] : [only, only]),
+  );
+}
+
+/** Replies that left before a case was split off, which it shares with the other. */
+export function sharedReplies(db: ReadDb, caseNo: number): ReplyRecord[] {
+  return db.all(
+    record,
+    `SELECT ${SELECTED} FROM reply WHERE state <> 'draft' AND id IN (SELECT reply_id FROM case_reply WHERE case_no = ?)
+     ORDER BY created_at, id`,
+    caseNo,
   );
 }

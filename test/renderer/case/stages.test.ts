@@ -14,7 +14,7 @@ const facts = (stage: Stage): CaseFacts => ({
   declineReason: null,
   declineFeedback: null,
   primaryCaseId: null,
-  putAside: null,
+  putAside: null, untold: 0, duplicates: 0,
 });
 const movesFrom = (stage: Stage): Move[] =>
   legalMoves(facts(stage)).map((move) => ({

@@ -14,6 +14,8 @@ const blank: CaseFacts = {
   declineFeedback: null,
   primaryCaseId: null,
   putAside: null,
+  untold: 0,
+  duplicates: 0,
 };
 const text = fc.option(fc.constantFrom('', ' ', 'words'), { nil: undefined });
 const request = fc.record({
@@ -26,7 +28,10 @@ const request = fc.record({
     { nil: undefined },
   ),
 });
+/** What changes around a case: severity, fix, letters that are sent to its reporters, cases that join it. */
 const edit = fc.record({
+  untold: fc.integer({ min: 0, max: 2 }),
+  duplicates: fc.integer({ min: 0, max: 1 }),
   severity: fc.constantFrom(...SEVERITIES),
   fixedIn: fc.constantFrom(null, '', '4.2'),
   fixedOn: fc.constantFrom(null, '2026-05-29'),
@@ -77,6 +82,34 @@ test('every state reached has what its stage stands on', () => {
   );
 });
 
+test('MX-9 nobody is declined or joined in silence: such a case closes only when every reporter was told', () => {
+  fc.assert(
+    fc.property(steps, (list) => {
+      const states = run(list);
+      for (const [place, facts] of states.entries()) {
+        const before = states[place - 1];
+        if (before?.stage !== 'declined' && before?.stage !== 'duplicate') continue;
+        if (facts.stage === 'closed') expect(before.untold).toBe(0);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a case that others are duplicates of does not become one', () => {
+  fc.assert(
+    fc.property(steps, (list) => {
+      const states = run(list);
+      for (const [place, facts] of states.entries()) {
+        const before = states[place - 1];
+        if (before !== undefined && before.stage !== 'duplicate' && facts.stage === 'duplicate')
+          expect(before.duplicates).toBe(0);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('what is offered can be done with its inputs, what is not offered cannot be done with any', () => {
   const given = {
     reason: 'why',
@@ -100,6 +133,8 @@ test('every case can still be brought to an end, whatever happened before', () =
   fc.assert(
     fc.property(steps, (list) => {
       let facts = run(list).at(-1) ?? blank;
+      // in the end everybody is told
+      facts = { ...facts, untold: 0 };
       for (let step = 0; step < 3 && facts.stage !== 'closed'; step++) {
         const to = (['closed', 'declined'] as const).find((stage) =>
           legalMoves(facts).some((move) => move.to === stage && move.allowed),

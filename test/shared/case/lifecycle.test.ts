@@ -14,6 +14,8 @@ const facts: CaseFacts = {
   declineFeedback: null,
   primaryCaseId: null,
   putAside: null,
+  untold: 0,
+  duplicates: 0,
 };
 const move = (change: Partial<CaseFacts>, to: CaseFacts['stage'], more = {}) =>
   moveCase({ ...facts, ...change }, { to, ...more });

@@ -13,6 +13,7 @@ const one: ThreadCase = {
   reporters: ['Heron@mail.example'],
   open: true,
   putAside: false,
+  splitWith: [],
 };
 const two: ThreadCase = {
   caseId: 'c2',
@@ -20,6 +21,7 @@ const two: ThreadCase = {
   reporters: ['iris@mail.example'],
   open: true,
   putAside: false,
+  splitWith: [],
 };
 const done: ThreadCase = {
   caseId: 'c3',
@@ -27,6 +29,7 @@ const done: ThreadCase = {
   reporters: ['heron@mail.example'],
   open: false,
   putAside: false,
+  splitWith: [],
 };
 const aside: ThreadCase = {
   caseId: 'c4',
@@ -34,6 +37,7 @@ const aside: ThreadCase = {
   reporters: ['heron@mail.example'],
   open: false,
   putAside: true,
+  splitWith: [],
 };
 const cases = [one, two, done, aside];
 
@@ -152,5 +156,26 @@ describe('replies without any mark', () => {
     const answer = thread({ subject: 'Re: hello' }, { openCasesOfReporter: () => [one, two] });
     expect(answer.joins).toBeNull();
     expect(answer.findings.map((f) => f.heldBack)).toEqual(['several-open-cases', 'several-open-cases']);
+  });
+});
+
+describe('MX-5 cases that share their correspondence', () => {
+  const first: ThreadCase = { ...one, splitWith: [7] };
+  const second: ThreadCase = { ...one, caseId: 'c7', number: 7, splitWith: [1] };
+  const split: Partial<ThreadLookup> = {
+    caseOfMessage: () => first,
+    caseByNumber: (number) => [first, second].find((c) => c.number === number) ?? null,
+  };
+
+  test('a letter joins the part that its subject names, and the first one when it names none', () => {
+    const answers = { inReplyTo: ['<m1@x>'] };
+    expect(thread({ ...answers, subject: 'Re: [HB-7] the second' }, split).joins).toBe('c7');
+    expect(thread({ ...answers, subject: 'Re: the first' }, split).joins).toBe('c1');
+    expect(thread({ ...answers, subject: 'Re: [HB-1] and HB-7' }, split).joins).toBe('c1');
+  });
+
+  test('a stranger names no part', () => {
+    const from = 'colleague@mail.example';
+    expect(thread({ from, inReplyTo: ['<m1@x>'], subject: '[HB-7]' }, split).joins).toBe('c1');
   });
 });

@@ -2,9 +2,9 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { ENDED_STAGES, type MoveRequest, moveCase, moveKind } from '../../../../shared/case/lifecycle';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { profileOf } from '../../case-promises';
 import { lifecycleFacts } from '../../lifecycle-view';
 import { type CaseChange, type CaseRecord, changeCase } from '../../store/case-rows';
+import { profileOf } from '../../store/policy-rows';
 import type { Desk, UseCase } from '../ports';
 import { type Drafted, draftNotices, forgetNotices } from '../lifecycle/draft-notice';
 import { keepStep, remember } from '../lifecycle/steps';
@@ -27,7 +27,7 @@ export const moveCaseAlong: UseCase<'case.move'> = (desk, request) => {
     primary: primary === null ? undefined : asPrimary(primary, prefix),
   };
   const moved = moveCase(facts, asked);
-  if (!moved.ok || !isOfPolicy(one, request)) return fail({ code: 'illegal-move' });
+  if (!moved.ok || !isOfPolicy(desk, one, request)) return fail({ code: 'illegal-move' });
   const { stage, declineReason, declineFeedback, primaryCaseId } = moved.value;
   const duplicateOf =
     primaryCaseId === null ? null : stage === 'duplicate' ? (primary?.no ?? null) : one.duplicateOf;
@@ -54,7 +54,7 @@ function makeMove(desk: Desk, one: CaseRecord, change: Change, facts: Record<str
       drafts = draftNotices(desk, db, no, {
         from,
         to,
-        promised: profileOf(one.profileId).stageNotices.stages,
+        promised: profileOf(db, one.profileId, one.profileVersion).stageNotices.stages,
       });
     const step = keepStep(db, no, 'move', revision, before, { drafts, ended: over?.id ?? null });
     return { revision, step, drafts: drafts.map((draft) => draft.id) };
@@ -62,9 +62,14 @@ function makeMove(desk: Desk, one: CaseRecord, change: Change, facts: Record<str
 }
 
 /** A report is declined for a reason that its own policy names (MX-9). */
-function isOfPolicy(one: CaseRecord, { to, declineReason }: Parameters<UseCase<'case.move'>>[1]): boolean {
+function isOfPolicy(
+  desk: Desk,
+  one: CaseRecord,
+  { to, declineReason }: Parameters<UseCase<'case.move'>>[1],
+): boolean {
   if (to !== 'declined') return true;
-  return profileOf(one.profileId).declineReasons.some((known) => known.reason === declineReason);
+  const profile = desk.store.read((db) => profileOf(db, one.profileId, one.profileVersion));
+  return profile.declineReasons.some((known) => known.reason === declineReason);
 }
 
 function asPrimary(primary: CaseRecord, prefix: string): NonNullable<MoveRequest['primary']> {

@@ -23,8 +23,16 @@ import {
 } from '../../store/letter-rows';
 import { profileForReport } from '../../store/policy-rows';
 import { changeReply } from '../../store/reply-rows';
-import { findOrInsertReporter, isPinnedTo, joinCase, reporterByAddress } from '../../store/reporter-rows';
+import {
+  findOrInsertReporter,
+  isPinnedTo,
+  isReporterOf,
+  joinCase,
+  reporterByAddress,
+} from '../../store/reporter-rows';
 import { indexLetter, removeLetterFromIndex } from '../../store/search-rows';
+import { expectedBySentLetter } from '../lifecycle/set-expected';
+import { letterEndsWaiting } from '../lifecycle/wait-over';
 import { openCase, titleOf } from '../open-case';
 import type { Desk, Programme } from '../ports';
 import { itemOfLetter, itemOfRejected } from './imported-item';
@@ -99,6 +107,13 @@ function land(
       joinedBy: place.joinedBy,
     },
   });
+  if (
+    place.direction === 'in' &&
+    place.caseNo !== null &&
+    place.reporterId !== null &&
+    isReporterOf(db, place.caseNo, place.reporterId)
+  )
+    letterEndsWaiting(db, place.caseNo, { id, receivedAt: place.receivedAt });
   if (landing.kind === 'sent-copy') confirmByCopy(db, landing, mail);
   return { ...itemOfLetter(need(letterRecord(db, id)), read.name, outcome, programme), reason };
 }
@@ -232,6 +247,7 @@ function confirmByCopy(
   if (reply.state === 'sent') return;
   const sentAt = Math.min(Math.max(mail?.headers.date ?? db.now, reply.exportedAt ?? 0), db.now);
   changeReply(db, reply.id, { state: 'sent', sentAt, sentBasis: 'copy-imported' });
+  expectedBySentLetter(db, reply);
   db.append({
     kind: 'reply-sent',
     caseNo: reply.caseNo,

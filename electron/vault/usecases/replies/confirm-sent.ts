@@ -2,6 +2,7 @@
 import { fail, ok } from '../../../../shared/kernel/result';
 import { changeReply, forgetCiphertexts, unsentReplies } from '../../store/reply-rows';
 import { replyView } from '../../reply-view';
+import { expectedBySentLetter, expectedWithoutLetter } from '../lifecycle/set-expected';
 import type { UseCase } from '../ports';
 import { findReply, isLeaving, shown } from './reply-of';
 
@@ -15,6 +16,7 @@ export const confirmSent: UseCase<'reply.confirm-sent'> = (desk, { id, at }) => 
   if (at > desk.now()) return fail({ code: 'in-future' });
   desk.store.write((db) => {
     changeReply(db, id, { state: 'sent', sentAt: at, sentBasis: 'you-said-so' });
+    expectedBySentLetter(db, reply);
     const facts = { reply: String(id), basis: 'you-said-so', at: new Date(at).toISOString() };
     db.append({ kind: 'reply-sent', caseNo: reply.caseNo, facts });
   });
@@ -33,6 +35,7 @@ export const takeBack: UseCase<'reply.take-back'> = (desk, { id }) => {
   desk.store.write((db) => {
     if (now === 'exported') {
       changeReply(db, id, { state: now, sentAt: null, sentBasis: null });
+      expectedWithoutLetter(db, reply);
     } else {
       forgetCiphertexts(db, id);
       changeReply(db, id, { state: now, exportedAt: null, sha256: null, messageId: null, recipientKeys: [] });

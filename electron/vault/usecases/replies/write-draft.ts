@@ -5,6 +5,7 @@ import { singleLine } from '../../../../shared/letter/untrusted-text';
 import { changeReply, deleteReply, insertReply } from '../../store/reply-rows';
 import { isReporterOf, plainAddress } from '../../store/reporter-rows';
 import { indexReply, removeReplyFromIndex } from '../../store/search-rows';
+import { hasLetter } from '../../store/split-rows';
 import { caseOf } from '../cases/case-of';
 import { changedFields } from '../cases/changes';
 import type { UseCase } from '../ports';
@@ -16,11 +17,12 @@ export const startReply: UseCase<'reply.start'> = (desk, { caseId, reporterId, i
   const no = caseOf(desk, caseId)?.no;
   const context = no === undefined ? undefined : contextOf(desk, no, reporterId);
   if (no === undefined || context === undefined) return fail({ code: 'no-such-thing' });
-  const { letter, concerned } = desk.store.read((db) => ({
+  const { letter, answers, concerned } = desk.store.read((db) => ({
+    answers: inReplyTo !== null && hasLetter(db, no, inReplyTo),
     letter: answered(db, inReplyTo),
     concerned: isReporterOf(db, no, reporterId),
   }));
-  if (!concerned || (inReplyTo !== null && letter?.caseNo !== no)) return fail({ code: 'no-such-thing' });
+  if (!concerned || (inReplyTo !== null && !answers)) return fail({ code: 'no-such-thing' });
   if (template !== null && !isTemplate(template)) return fail({ code: 'unknown-template' });
   const programme = desk.programme();
   const from = plainAddress(letter?.fromAddress ?? '');
