@@ -1,5 +1,6 @@
 /** credits: the credit list of a period or a release, as a release pipeline wants it. */
 import { z } from 'zod';
+import { CREDIT_FORMATS, type CreditFormat } from '../../shared/credit/formats';
 import type { Request } from '../../shared/ipc/contract';
 import { ok, type Result } from '../../shared/kernel/result';
 import { type Given, usage, type UsageFailure } from './arguments';
@@ -13,10 +14,10 @@ export async function credits(given: Given, terminal: Terminal): Promise<Ending>
   const filter = filterOf(given);
   if (!filter.ok) return filter;
   const format = given.json ? 'json' : (given.text('format') ?? 'markdown');
-  if (format !== 'json' && format !== 'markdown') return usage('--format is "markdown" or "json".');
-  const anonymous = given.text('anonymous') ?? 'line';
-  if (anonymous !== 'line' && anonymous !== 'leave-out')
-    return usage('--anonymous is "line" or "leave-out".');
+  if (!isFormat(format)) return usage(`--format is one of: ${CREDIT_FORMATS.join(', ')}.`);
+  const anonymous = given.text('anonymous') ?? 'policy';
+  if (anonymous !== 'policy' && anonymous !== 'line' && anonymous !== 'leave-out')
+    return usage('--anonymous is "policy", "line" or "leave-out".');
   const options = {
     titles: given.flag('titles'),
     caseNumbers: given.flag('case-numbers'),
@@ -28,10 +29,16 @@ export async function credits(given: Given, terminal: Terminal): Promise<Ending>
     const token = grant('save-credits', file === undefined ? STANDARD_OUTPUT : given.path(file));
     const exported = await call('credit.export', { filter: filter.value, options, format, token });
     if (!exported.ok) return exported;
-    const { named, anonymous: unnamed } = exported.value;
+    const { named, anonymous: unnamed, embargoed } = exported.value;
+    for (const { caseId, words } of embargoed)
+      terminal.note(`Under embargo, but in the list: ${caseId} (${words.join(', ')})`);
     terminal.note(`${named} named, ${unnamed} not named`);
     return ok(EXIT.done);
   });
+}
+
+function isFormat(format: string): format is CreditFormat {
+  return CREDIT_FORMATS.some((known) => known === format);
 }
 
 /** A release, or a period; everything until today when neither is named. */

@@ -9,8 +9,9 @@ export const HELP = `Disclosure Desk without a window
   desk list --vault <folder>
   desk show <case> --vault <folder>
   desk original <message> --vault <folder> [--out file]
-  desk credits --vault <folder> [--release R [--product P] | --from date --to date] [--format markdown|json]
-               [--titles] [--case-numbers] [--links] [--anonymous line|leave-out] [--out file]
+  desk credits --vault <folder> [--release R [--product P] | --from date --to date]
+               [--format markdown|html|text|json|csv] [--titles] [--case-numbers] [--links]
+               [--anonymous policy|line|leave-out] [--out file]
   desk backup <file> --vault <folder>
   desk restore <file> --vault <new folder>
   desk verify --vault <folder>

@@ -16,7 +16,8 @@ export function reporterView(db: ReadDb, reporter: ReporterRecord, now: Instant)
     id: reporter.id,
     displayName: displayName(reporter, addresses),
     pseudonym: reporter.pseudonym,
-    name: reporter.name,
+    name: reporter.pseudonym === null ? reporter.name : null,
+    hidesIdentity: hiddenIdentity(reporter) !== null,
     addresses,
     pinned: pinnedKeysOf(db, reporter.id).map((key) => ({
       fingerprint: key.fingerprint,
@@ -26,6 +27,11 @@ export function reporterView(db: ReadDb, reporter: ReporterRecord, now: Instant)
     })),
     caseCount: casesOfReporter(db, reporter.id).length,
   };
+}
+
+/** The name that a pseudonym hides, or null (MAXEM-9). */
+export function hiddenIdentity({ pseudonym, name }: ReporterRecord): string | null {
+  return pseudonym === null || name === null || name === pseudonym ? null : name;
 }
 
 /** Pseudonym, else name, else address. */

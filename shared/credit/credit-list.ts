@@ -1,9 +1,10 @@
-/** Computes who is thanked for a period or a release: opt-in, only cases that are validated and fixed. */
+/** Computes who is thanked for a period or a release: by each case's own policy, only cases that are validated and fixed. */
 import { z } from 'zod';
 import type { Stage } from '../case/vocabulary';
 import { isoDate } from '../clock/promise';
 import type { Instant } from '../kernel/time';
-import type { CreditWish } from './wish';
+import type { CreditRule } from '../policy/profile';
+import type { CreditRole, CreditWish } from './wish';
 import { type WrittenName, writtenName } from './written-name';
 
 /**
@@ -20,23 +21,29 @@ export const creditFilterSchema = z.discriminatedUnion('kind', [
 ]);
 export type CreditFilter = Readonly<z.infer<typeof creditFilterSchema>>;
 
-/** Whether a list says what was found, has case numbers and links, and what it says of those who never answered. */
+/**
+ * Whether a list says what was found, has case numbers and links, and what it says of those who are not named but may be
+ * counted: an anonymous line, nothing, or what the policy of each case says.
+ */
 export interface CreditOptions {
   readonly titles: boolean;
   readonly caseNumbers: boolean;
   readonly links: boolean;
-  readonly anonymous: 'line' | 'leave-out';
+  readonly anonymous: 'policy' | 'line' | 'leave-out';
 }
 
-/** The choice until policies add their own: an anonymous line, links, no titles, no case numbers. */
+/** Links, no titles, no case numbers; who is not named is treated as the policy says. */
 export const defaultCreditOptions: CreditOptions = {
   titles: false,
   caseNumbers: false,
   links: true,
-  anonymous: 'line',
+  anonymous: 'policy',
 };
 
-/** A reporter with their wish; `identity` is the real name where one is known, used only to keep it out. */
+/**
+ * A reporter with their wish; `identity` is the name where one is known: used to keep it out where there is a pseudonym,
+ * and under an opt-out rule to name those who did not say how.
+ */
 export interface CreditReporter {
   readonly reporterId: number;
   readonly identity: string | null;
@@ -55,6 +62,9 @@ export interface CreditCase {
   readonly declined: boolean;
   readonly primaryCaseId: string | null;
   readonly putAside: boolean;
+  readonly embargoed: boolean;
+  /** The credit rule of the policy that the case is bound to. */
+  readonly policy: Pick<CreditRule, 'rule' | 'unnamed' | 'identityForm'>;
   readonly reporters: readonly CreditReporter[];
 }
 
@@ -69,12 +79,19 @@ interface CreditLine {
 }
 
 /** A person who is named, as the list writes them. Texts were written by a stranger. */
-export interface NamedCredit extends CreditLine, WrittenName {}
+export interface NamedCredit extends CreditLine, WrittenName {
+  readonly role: CreditRole;
+  /** True where nobody asked for it: the policy names everybody who did not say no. */
+  readonly byPolicy: boolean;
+}
 
 /** A reporter who is thanked without a name. */
 export interface AnonymousCredit extends CreditLine {
-  readonly why: 'never-asked' | 'never-answered';
+  readonly why: Unnamed;
 }
+
+/** Why a name is left out although the person did not say no. */
+type Unnamed = 'never-asked' | 'never-answered' | 'policy-names-nobody' | 'no-pseudonym';
 
 /** Why somebody is in no file that leaves. */
 export const WITHHELD_REASONS = [
@@ -83,8 +100,11 @@ export const WITHHELD_REASONS = [
   'never-asked',
   'never-answered',
   'no-name-given',
+  'no-pseudonym',
+  'policy-names-nobody',
   'not-validated',
   'not-fixed',
+  'embargoed',
   'declined',
   'put-aside',
 ] as const;
@@ -107,9 +127,10 @@ export interface CreditList {
 }
 
 /**
- * The credit list in order of receipt. Opt-in (MAXEM-11): a name needs a recorded yes. A recorded no always wins
- * (MX-4). Nothing before a case is validated and fixed (MX-15). Reporters of a duplicate are thanked when the primary
- * case is (MX-5), so `cases` must hold the primaries.
+ * The credit list in order of receipt. Opt-in (MAXEM-11): a name needs a recorded yes. Opt-out (MX-3): who did not say no
+ * is named. A recorded no always wins (MX-4). Nothing before a case is validated and fixed (MX-15), nor while it is under
+ * embargo (MAXEM-12). Reporters of a duplicate are thanked when the primary case is (MX-5), so `cases` must hold the
+ * primaries.
  */
 export function creditList(
   cases: readonly CreditCase[],
@@ -131,10 +152,13 @@ export function creditList(
         withhold(line);
         continue;
       }
-      const verdict = judge(wish, options);
-      if (verdict === 'named') named.push({ ...line, ...writtenName(reporter, options.links) });
-      else if (typeof verdict === 'object') anonymous.push({ ...line, why: verdict.anonymous });
-      else withhold(verdict);
+      const verdict = judge(reporter, one.policy);
+      if (typeof verdict === 'object') {
+        const written = writtenName(verdict.named, options.links);
+        named.push({ ...line, ...written, role: wish.role, byPolicy: wish.answer !== 'yes' });
+      } else if (isUnnamed(verdict) && linesOf(options, one.policy) === 'line') {
+        anonymous.push({ ...line, why: verdict });
+      } else withhold(verdict);
     }
   }
   return { filter, options, named, anonymous, withheld };
@@ -178,6 +202,7 @@ function lineOf(
   if (!['validated', 'disclosed', 'closed'].includes(fixed.stage)) return 'not-validated';
   const { fixedIn, fixedOn, product } = fixed;
   if (fixedIn === null || fixedIn.trim() === '' || fixedOn === null) return 'not-fixed';
+  if (one.embargoed || fixed.embargoed) return 'embargoed';
   const title = options.titles ? fixed.title : null;
   return {
     caseId: one.caseId,
@@ -189,20 +214,31 @@ function lineOf(
   };
 }
 
-type Verdict = 'named' | { readonly anonymous: AnonymousCredit['why'] } | WithheldReason;
+/** How a person is named, or why not. */
+type Verdict = { readonly named: CreditReporter } | WithheldReason;
 
-function judge(wish: CreditWish, options: CreditOptions): Verdict {
-  switch (wish.answer) {
-    case 'yes':
-      return wish.pseudonym === null && wish.name === null ? 'no-name-given' : 'named';
-    case 'no':
-      return 'said-no';
-    case 'withdrawn':
-      return 'withdrawn';
-    case 'unasked':
-    case 'asked': {
-      const why = wish.answer === 'asked' ? 'never-answered' : 'never-asked';
-      return options.anonymous === 'line' ? { anonymous: why } : why;
-    }
-  }
+function judge(reporter: CreditReporter, policy: CreditCase['policy']): Verdict {
+  const { wish } = reporter;
+  if (wish.answer === 'no') return 'said-no';
+  if (wish.answer === 'withdrawn') return 'withdrawn';
+  if (policy.rule === 'never') return 'policy-names-nobody';
+  const silent = wish.answer === 'asked' ? 'never-answered' : 'never-asked';
+  if (wish.answer !== 'yes' && policy.rule === 'opt-in') return silent;
+  if (policy.identityForm === 'pseudonym-only' && wish.pseudonym === null) return 'no-pseudonym';
+  // who said yes said how; under an opt-out rule the name that they write under stands for it
+  const name = wish.answer === 'yes' ? wish.name : (wish.name ?? nameAlone(reporter.identity));
+  if (wish.pseudonym === null && name === null) return wish.answer === 'yes' ? 'no-name-given' : silent;
+  return { named: { ...reporter, wish: { ...wish, name } } };
+}
+
+function nameAlone(identity: string | null): string | null {
+  return identity === null || identity.trim() === '' || identity.includes('@') ? null : identity;
+}
+
+function isUnnamed(why: WithheldReason): why is Unnamed {
+  return ['never-asked', 'never-answered', 'policy-names-nobody', 'no-pseudonym'].includes(why);
+}
+
+function linesOf(options: CreditOptions, policy: CreditCase['policy']): 'line' | 'leave-out' {
+  return options.anonymous === 'policy' ? policy.unnamed : options.anonymous;
 }

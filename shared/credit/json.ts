@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { singleLine } from '../letter/untrusted-text';
 import { type CreditList, creditFilterSchema } from './credit-list';
 import { safeLink } from './safe-link';
+import { CREDIT_ROLES } from './wish';
 
 const line = {
   case: z.string().nullable(),
@@ -25,6 +26,7 @@ export const creditsJsonSchema = z.strictObject({
       ...line,
       name: z.string(),
       as: z.enum(['name', 'pseudonym']),
+      role: z.enum(CREDIT_ROLES),
       handle: z.string().nullable(),
       link: z.string().nullable(),
       organisation: z.string().nullable(),
@@ -46,6 +48,7 @@ export function creditsToJson(list: CreditList): CreditsJson {
       ...common(credit),
       name: singleLine(credit.name),
       as: credit.as,
+      role: credit.role,
       handle: lineOrNull(credit.handle),
       link: safeLink(credit.link),
       organisation: lineOrNull(credit.organisation),

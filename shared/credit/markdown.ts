@@ -2,12 +2,15 @@
 import { singleLine } from '../letter/untrusted-text';
 import type { AnonymousCredit, CreditFilter, CreditList, CreditOptions, NamedCredit } from './credit-list';
 import { safeLink } from './safe-link';
+import { roleWords } from './wish';
 
 /** The list as Markdown, ending in a newline. An empty list says so. Withheld reporters do not appear. */
 export function creditsToMarkdown(list: CreditList): string {
   const { options } = list;
   const lines = [
-    ...list.named.map((credit) => `- ${namedWords(credit)}${found(credit, options)}`),
+    ...list.named.map(
+      (credit) => `- ${namedWords(credit)}${roleWords(credit.role)}${found(credit, options)}`,
+    ),
     ...list.anonymous.map((credit) => `- An anonymous reporter${found(credit, options)}`),
   ];
   const about = aboutWords(list.filter);

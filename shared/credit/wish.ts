@@ -5,6 +5,21 @@ import { z } from 'zod';
 export const CREDIT_ANSWERS = ['unasked', 'asked', 'yes', 'no', 'withdrawn'] as const;
 export type CreditAnswer = (typeof CREDIT_ANSWERS)[number];
 
+/** What a person did for a case: the credit types of the CVE record format 5.2. */
+export const CREDIT_ROLES = [
+  'finder',
+  'reporter',
+  'analyst',
+  'coordinator',
+  'remediation developer',
+  'remediation reviewer',
+  'remediation verifier',
+  'tool',
+  'sponsor',
+  'other',
+] as const;
+export type CreditRole = (typeof CREDIT_ROLES)[number];
+
 const line = (max: number) => z.string().trim().min(1).max(max).nullable();
 
 /**
@@ -13,6 +28,7 @@ const line = (max: number) => z.string().trim().min(1).max(max).nullable();
  */
 export const creditWishSchema = z.strictObject({
   answer: z.enum(CREDIT_ANSWERS),
+  role: z.enum(CREDIT_ROLES),
   name: line(200),
   pseudonym: line(200),
   handle: line(100),
@@ -24,9 +40,15 @@ export type CreditWish = Readonly<z.infer<typeof creditWishSchema>>;
 /** The wish of a reporter of whom nothing is known yet. */
 export const noWish: CreditWish = {
   answer: 'unasked',
+  role: 'finder',
   name: null,
   pseudonym: null,
   handle: null,
   link: null,
   organisation: null,
 };
+
+/** What a list adds to a name: nothing for the finder, ", analyst" for others. */
+export function roleWords(role: CreditRole): string {
+  return role === 'finder' ? '' : `, ${role}`;
+}

@@ -1,10 +1,13 @@
-/** Gathers all cases with their reporters' wishes for a credit list: three statements, however many cases. */
+/** Gathers all cases with their reporters' wishes, policies and embargoes for a credit list: a few statements for all. */
 import { formatCaseId } from '../../../../shared/case/case-id';
 import type { CreditCase, CreditReporter } from '../../../../shared/credit/credit-list';
 import { instant } from '../../../../shared/kernel/time';
+import { embargoStateOf } from '../../embargoes';
 import { caseSummaries } from '../../store/case-rows';
 import { type CreditRecord, creditRecords } from '../../store/credit-rows';
 import type { ReadDb } from '../../store/database';
+import { planRecords } from '../../store/disclosure-rows';
+import { profileOf } from '../../store/policy-rows';
 import { type CaseReporter, reporterNamesByCase } from '../../store/reporter-rows';
 
 export function creditCases(db: ReadDb, prefix: string): CreditCase[] {
@@ -16,6 +19,7 @@ export function creditCases(db: ReadDb, prefix: string): CreditCase[] {
     const one = creditReporter(reporter, recorded.get(`${reporter.no}/${reporter.id}`));
     reporters.set(reporter.no, [...(reporters.get(reporter.no) ?? []), one]);
   }
+  const plans = new Map(planRecords(db).map((plan) => [plan.no, plan]));
   return caseSummaries(db).map((one) => ({
     caseId: formatCaseId(prefix, one.no),
     title: one.title,
@@ -28,6 +32,8 @@ export function creditCases(db: ReadDb, prefix: string): CreditCase[] {
     declined: one.stage === 'declined' || one.declineReason !== null,
     primaryCaseId: one.duplicateOf === null ? null : formatCaseId(prefix, one.duplicateOf),
     putAside: one.aside !== null,
+    embargoed: embargoStateOf(db, one, plans.get(one.no)).on,
+    policy: profileOf(db, one.profileId, one.profileVersion).credit,
     reporters: reporters.get(one.no) ?? [],
   }));
 }
@@ -38,6 +44,7 @@ function creditReporter(reporter: CaseReporter, credit: CreditRecord | undefined
     identity: reporter.name,
     wish: {
       answer: credit?.wish ?? 'unasked',
+      role: credit?.role ?? 'finder',
       name: orNull(credit?.name),
       pseudonym: orNull(reporter.pseudonym),
       handle: orNull(credit?.handle),

@@ -9,8 +9,7 @@ import {
   type CreditList,
   creditFilterSchema,
 } from '../../../../shared/credit/credit-list';
-import { creditsJsonText } from '../../../../shared/credit/json';
-import { creditsToMarkdown } from '../../../../shared/credit/markdown';
+import { creditsText } from '../../../../shared/credit/formats';
 import { writtenWords } from '../../../../shared/credit/written-name';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { putBlob, sha256Of } from '../../store/blobs';
@@ -18,17 +17,23 @@ import { addCreditExport, type CreditExportLine, creditExports } from '../../sto
 import { addEgress } from '../../store/egress-rows';
 import { writeFaultCode } from '../file-fault';
 import type { UseCase } from '../ports';
-import { listOf } from './list-credits';
+import { embargoedIn, listOf } from './list-credits';
+import { namedBefore } from './named-before';
 
 export const exportCredits: UseCase<'credit.export'> = async (desk, { filter, options, format, token }) => {
   const [file] = desk.grants.paths(token, 'save-credits') ?? [];
   if (file === undefined) return fail({ code: 'bad-request' });
   const list = listOf(desk, filter, options);
-  const bytes = Buffer.from(format === 'json' ? creditsJsonText(list) : creditsToMarkdown(list), 'utf8');
+  const bytes = Buffer.from(creditsText(list, format), 'utf8');
   const sha256 = sha256Of(bytes);
   const [named, anonymous] = [list.named.length, list.anonymous.length];
   const name = path.basename(file);
-  const facts = { sha256, size: String(bytes.length), as: format, filter: filterWords(filter), file: name };
+  const embargoed = embargoedIn(desk, list);
+  const given = embargoed.map(({ caseId }) => caseId).join(' ');
+  const facts = {
+    ...{ sha256, size: String(bytes.length), as: format, filter: filterWords(filter), file: name },
+    ...(given === '' ? {} : { embargoed: given }),
+  };
   desk.store.write((db) => {
     putBlob(db, bytes);
     db.append({ kind: 'credits-made', caseNo: null, facts });
@@ -53,14 +58,26 @@ export const exportCredits: UseCase<'credit.export'> = async (desk, { filter, op
       db.append({ kind: 'credit-named', caseNo, facts: about });
     }
   });
-  return ok({ named, anonymous });
+  return ok({ named, anonymous, embargoed });
 };
 
 /** Lists that left, the latest first. */
 export const listExports: UseCase<'credit.exports'> = (desk) => {
-  const exports = desk.store.read(creditExports);
+  const { casePrefix } = desk.programme();
+  const { exports, before } = desk.store.read((db) => ({
+    exports: creditExports(db),
+    before: namedBefore(db, casePrefix),
+  }));
   return ok({
-    exports: exports.map((one) => ({ ...one, filter: creditFilterSchema.parse(JSON.parse(one.filter)) })),
+    exports: exports.map(({ id, ...one }) => {
+      const unwilling = before.filter(({ exportId }) => exportId === id);
+      return {
+        ...one,
+        filter: creditFilterSchema.parse(JSON.parse(one.filter)),
+        withdrawn: unwilling.length,
+        publishAgain: unwilling.some(({ replacedAt }) => replacedAt === null),
+      };
+    }),
   });
 };
 

@@ -30,14 +30,25 @@ export const recordCredit: UseCase<'credit.record'> = (desk, request) => {
     link: singleLine(request.link),
     organisation: singleLine(request.organisation),
   };
+  const pseudonym = reporter?.pseudonym ?? null;
+  // the page does not know the hidden name, so it cannot give it again
+  if (pseudonym !== null && wish === 'yes' && texts.name === '') texts.name = before?.name ?? '';
   if (!isLink(texts.link)) return fail({ code: 'bad-link' });
   if (Object.entries(MOST).some(([field, most]) => texts[field as keyof typeof MOST].length > most)) {
     return fail({ code: 'bad-request' }); // as: keys of the table that was just walked
   }
-  if (wish === 'yes' && texts.name === '' && reporter?.pseudonym == null)
-    return fail({ code: 'name-needed' });
-  const credit = { caseNo: no, reporterId, wish, ...texts, basis, basisLetter };
-  const empty = { ...credit, wish: 'unasked', name: '', handle: '', link: '', organisation: '' } as const;
+  if (wish === 'yes' && texts.name === '' && pseudonym === null) return fail({ code: 'name-needed' });
+  const role = request.role ?? before?.role ?? 'finder';
+  const credit = { caseNo: no, reporterId, wish, role, ...texts, basis, basisLetter };
+  const empty = {
+    ...credit,
+    wish: 'unasked',
+    role: 'finder',
+    name: '',
+    handle: '',
+    link: '',
+    organisation: '',
+  } as const;
   desk.store.write((db) => {
     putCredit(db, credit);
     const changed = changedFields<typeof credit>(before ?? empty, credit);
