@@ -5,6 +5,7 @@ import { CaseScreen } from '../features/case';
 import { CasesScreen } from '../features/cases';
 import { ComposerScreen } from '../features/composer';
 import { CreditsScreen } from '../features/credits';
+import { ErasureScreen } from '../features/erasure';
 import { FirstStepsScreen } from '../features/first-steps';
 import { ImportScreen } from '../features/import';
 import { KeysScreen } from '../features/keys';
@@ -30,6 +31,9 @@ export function Routes() {
       </Route>
       <Route path="/filed">
         <FiledScreen />
+      </Route>
+      <Route path="/erasure">
+        <ErasureScreen />
       </Route>
       <Route path="/credits">
         <CreditsScreen />

@@ -12,6 +12,7 @@ import { Pairs, RailBlock } from '../../ui/surfaces';
 import styles from './case.module.css';
 import { creditName } from './credit';
 import { CreditDialog } from './credit-dialog';
+import { ErasureBlock } from './erasure/erasure-block';
 import { MaskedName } from './masked-name';
 import { ReporterDialog } from './reporter-dialog';
 
@@ -34,6 +35,7 @@ export function CaseRail({ view, onPart }: { view: CaseView; onPart: (part: Part
       ))}
       <DetailsBlock view={view} onPart={onPart} />
       <CreditBlock view={view} onPart={onPart} />
+      <ErasureBlock view={view} />
     </aside>
   );
 }

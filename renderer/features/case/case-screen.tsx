@@ -15,6 +15,7 @@ import { CaseHead } from './case-head';
 import { CaseRail } from './case-rail';
 import { CreditPart } from './credit-part';
 import { DetailsPart } from './details-part';
+import { Unerased } from './erasure/unerased';
 import { HistoryPart } from './history-part';
 import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
@@ -26,7 +27,12 @@ import { useTrail } from './use-trail';
 export function CaseScreen({ id }: { id: string }) {
   const found = useCall('case.get', { id });
   const [, go] = useLocation();
-  if (found.data !== undefined) return <OpenCase view={found.data} onRefetch={found.refetch} />;
+  if (found.data !== undefined)
+    return (
+      <Unerased view={found.data}>
+        <OpenCase view={found.data} onRefetch={found.refetch} />
+      </Unerased>
+    );
   if (found.error === undefined) return <Loading what={id} />;
   const back = <Button onPress={() => go('/cases')}>All cases</Button>;
   return (

@@ -51,6 +51,8 @@ type Tell = (facts: Facts, view: People) => Partial<Omit<Told, 'group'>> & { rea
 export function tell(entry: HistoryEntry, view: People): Told {
   const plain = { changes: [], reason: entry.facts['reason'] ?? null, more: null, by: 'you' } as const;
   if (!isHistoryKind(entry.kind)) return { ...plain, line: entry.kind.replace(/[-.]/g, ' '), group: 'case' };
+  if (entry.facts['erased'] !== undefined)
+    return { ...plain, line: 'An entry whose words were erased', group: GROUP_OF_KIND[entry.kind] };
   return { ...plain, group: GROUP_OF_KIND[entry.kind], ...TELL[entry.kind](entry.facts, view) };
 }
 

@@ -2,6 +2,7 @@
 import {
   Archive,
   Award,
+  Eraser,
   FilePlus2,
   FileX2,
   Inbox,
@@ -53,6 +54,7 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
     screen('/attention', 'Needs attention', TriangleAlert, 'cannot open decrypt waiting'),
     screen('/filed', 'Filed', FileX2, 'bounces spam automatic answers'),
     screen('/credits', 'Credits', Award, 'thanks release notes names acknowledgements', ['G', 'R']),
+    screen('/erasure', 'Erasure', Eraser, 'retention due delete erase closed hold gdpr'),
     screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
     screen('/settings', 'Settings', Settings, 'preferences passphrase address theme', ['G', 'S']),
     screen('/first-steps', 'First steps', ListChecks, 'setup start help'),

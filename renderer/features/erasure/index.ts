@@ -1,0 +1,2 @@
+/** Retention: which closed cases are due, and erasing them. */
+export { ErasureScreen } from './erasure-screen';
