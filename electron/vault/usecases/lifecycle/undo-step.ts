@@ -1,6 +1,7 @@
 /** Takes the last step of a case back, as long as nothing has left the house and nothing else has changed. */
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
+import { recomputing } from '../../recomputed';
 import { type CaseRecord, caseRecord, changeCase } from '../../store/case-rows';
 import type { WriteDb } from '../../store/database';
 import { noticesOfCase, putNotice, removeNotices } from '../../store/notice-rows';
@@ -35,8 +36,11 @@ function takeBack(desk: Desk, db: WriteDb, step: Step, one: CaseRecord): number 
   });
   restoreReached(db, one.no, before.reached);
   if (title !== one.title) indexCase(db, one.no);
-  if (before.began !== null) forgetWaiting(db, before.began);
-  if (before.ended !== null) resumeWaiting(db, before.ended);
+  const { began, ended } = before;
+  recomputing(db, one.no, 'pause', () => {
+    if (began !== null) forgetWaiting(db, began);
+    if (ended !== null) resumeWaiting(db, ended);
+  });
   for (const { stage: told } of noticesOfCase(db, one.no)) removeNotices(db, one.no, told);
   for (const draft of before.drafts) discardUntouched(desk, db, draft);
   const replies = new Set(repliesOfCase(db, one.no).map((reply) => reply.id));
