@@ -1,7 +1,7 @@
 /** Which policy a case is bound to: changed with a reason, or one better promise of a later version applied on purpose. */
 import { fail, ok } from '../../../../shared/kernel/result';
 import type { PromiseKind } from '../../../../shared/policy/promise-kinds';
-import { promisesNow, recordRecomputed } from '../../recomputed';
+import { recomputing } from '../../recomputed';
 import { applyPromise, appliedPromises, takeBackPromise } from '../../store/applied-rows';
 import { changeCase } from '../../store/case-rows';
 import { findProfile } from '../../store/policy-rows';
@@ -18,21 +18,21 @@ export const changeProfile: UseCase<'case.change-profile'> = (desk, request) => 
   const profile = desk.store.read((db) => findProfile(db, profileId, version));
   if (profile === undefined) return fail({ code: 'unknown-profile' });
   if (one.profileId === profileId && one.profileVersion === version) return fail({ code: 'nothing-changed' });
-  const revision = desk.store.write((db) => {
-    const before = promisesNow(db, one.no);
-    for (const { promise } of appliedPromises(db, one.no)) takeBackPromise(db, one.no, promise);
-    const changed = changeCase(db, one.no, { profileId, profileVersion: version });
-    const facts = {
-      ...{
-        'profile.was': `${one.profileId} ${one.profileVersion}`,
-        'profile.now': `${profileId} ${version}`,
-      },
-      reason,
-    };
-    db.append({ kind: 'case-profile-changed', caseNo: one.no, facts });
-    recordRecomputed(db, one.no, before, promisesNow(db, one.no), 'profile');
-    return changed;
-  });
+  const revision = desk.store.write((db) =>
+    recomputing(db, one.no, 'profile', () => {
+      for (const { promise } of appliedPromises(db, one.no)) takeBackPromise(db, one.no, promise);
+      const changed = changeCase(db, one.no, { profileId, profileVersion: version });
+      const facts = {
+        ...{
+          'profile.was': `${one.profileId} ${one.profileVersion}`,
+          'profile.now': `${profileId} ${version}`,
+        },
+        reason,
+      };
+      db.append({ kind: 'case-profile-changed', caseNo: one.no, facts });
+      return changed;
+    }),
+  );
   return ok({ revision });
 };
 
@@ -66,18 +66,18 @@ export const applyLaterPromise: UseCase<'case.apply-promise'> = (desk, request) 
     .read((db) => comparePromises(db, one, later, desk.now()))
     .find((pair) => pair.promise === promise);
   if (compared === undefined || !canApply(compared)) return fail({ code: 'not-better' });
-  const revision = desk.store.write((db) => {
-    const before = promisesNow(db, one.no);
-    applyPromise(db, { caseNo: one.no, promise, profileId, version, reason });
-    const changed = changeCase(db, one.no, {});
-    db.append({
-      kind: 'case-promise-applied',
-      caseNo: one.no,
-      facts: { promise, version: String(version), bound: String(one.profileVersion), reason },
-    });
-    recordRecomputed(db, one.no, before, promisesNow(db, one.no), 'profile');
-    return changed;
-  });
+  const revision = desk.store.write((db) =>
+    recomputing(db, one.no, 'profile', () => {
+      applyPromise(db, { caseNo: one.no, promise, profileId, version, reason });
+      const changed = changeCase(db, one.no, {});
+      db.append({
+        kind: 'case-promise-applied',
+        caseNo: one.no,
+        facts: { promise, version: String(version), bound: String(one.profileVersion), reason },
+      });
+      return changed;
+    }),
+  );
   return ok({ revision });
 };
 
