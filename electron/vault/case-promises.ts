@@ -38,9 +38,19 @@ export interface PromiseRows {
   readonly primary: { readonly summary: CaseSummary; readonly replies: readonly LeftReply[] } | null;
 }
 
-/** All promises of one case at `now`, read from the database. */
-export function promisesOf(db: ReadDb, one: CaseSummary, now: Instant): readonly CasePromise[] {
-  return promisesFrom(rowsOf(db, one), (id, version) => profileOf(db, id, version), now);
+/** All promises of one case at `now`, read from the database; with other pauses, as they would be with those. */
+export function promisesOf(
+  db: ReadDb,
+  one: CaseSummary,
+  now: Instant,
+  pauses?: readonly Pause[],
+): readonly CasePromise[] {
+  const rows = rowsOf(db, one);
+  return promisesFrom(
+    pauses === undefined ? rows : { ...rows, pauses },
+    (id, version) => profileOf(db, id, version),
+    now,
+  );
 }
 
 /** What the rows say of one case. */

@@ -18,7 +18,7 @@ export function embargoesOf(db: ReadDb, exceptCase: number | null): Embargo[] {
   const plans = new Map(planRecords(db).map((plan) => [plan.no, plan]));
   return caseSummaries(db)
     .filter(({ no }) => no !== exceptCase)
-    .filter((one) => embargoStateOf(db, one, plans.get(one.no)).on)
+    .filter((one) => embargoStateOf(db, one, plans.get(one.no) ?? null).on)
     .map(({ no }) => ({ caseId: formatCaseId(casePrefix, no), words: plans.get(no)?.words ?? [] }));
 }
 
@@ -26,13 +26,13 @@ export function embargoesOf(db: ReadDb, exceptCase: number | null): Embargo[] {
 export function embargoStateOf(
   db: ReadDb,
   one: CaseSummary,
-  plan: PlanRecord | undefined = planRecord(db, one.no),
+  plan: PlanRecord | null = planRecord(db, one.no) ?? null,
 ): EmbargoState {
   return embargoState({
     stage: one.stage,
     aside: one.aside,
     declined: one.declineReason !== null,
-    plan: plan ?? null,
+    plan,
     policyUntilFixed: profileOf(db, one.profileId, one.profileVersion).disclosure.embargoUntilFixed,
   });
 }
@@ -44,7 +44,7 @@ export function embargoMarks(db: ReadDb, cases: readonly CaseSummary[]): Readonl
   const plans = new Map(known.flatMap((plan) => (plan === undefined ? [] : [[plan.no, plan] as const])));
   return new Map(
     cases.flatMap((one) => {
-      const plan = plans.get(one.no);
+      const plan = plans.get(one.no) ?? null;
       return embargoStateOf(db, one, plan).on ? [[one.no, { endsAt: plan?.endsAt ?? null }] as const] : [];
     }),
   );

@@ -4,6 +4,7 @@ import type { CasePromise } from '../../shared/policy/promise-facts';
 import { promisesOf } from './case-promises';
 import { caseSummary } from './store/case-rows';
 import type { WriteDb } from './store/database';
+import { pausesOf, type Waiting } from './store/waiting-rows';
 
 /** Why clocks were computed anew. */
 export type RecomputeReason = 'receipt' | 'profile' | 'zone' | 'holidays' | 'pause';
@@ -30,6 +31,15 @@ export function recomputing<T>(db: WriteDb, caseNo: number, why: RecomputeReason
   const made = change();
   recordRecomputed(db, caseNo, before, promisesNow(db, caseNo), why);
   return made;
+}
+
+/** Tells which clocks of a case an ended wait moved, against how they would stand if it had not waited. */
+export function recordWaitEnd(db: WriteDb, { caseNo, fromAt, toAt }: Waiting): void {
+  const one = caseSummary(db, caseNo);
+  if (one === undefined) return;
+  const others = pausesOf(db, caseNo).filter((pause) => pause.from !== fromAt || pause.to !== toAt);
+  const now = instant(db.now);
+  recordRecomputed(db, caseNo, promisesOf(db, one, now, others), promisesOf(db, one, now), 'pause');
 }
 
 function promisesNow(db: WriteDb, caseNo: number): readonly CasePromise[] {

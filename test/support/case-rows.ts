@@ -1,11 +1,11 @@
 /** Rows of cases for tests of the list: everything plain, except what the test is about. */
-import type { CaseRow, PromiseView } from '../../shared/ipc/shapes';
+import type { CaseRow, PromiseClock } from '../../shared/ipc/shapes';
 import { DAY } from '../../shared/kernel/time';
 
 /** Tue 17 Nov 2026, noon UTC. */
 export const NOON = Date.UTC(2026, 10, 17, 12);
 
-export function promise(part: Partial<PromiseView> = {}): PromiseView {
+export function promise(part: Partial<PromiseClock> = {}): PromiseClock {
   return {
     promise: 'first-response',
     state: 'running',
@@ -13,8 +13,9 @@ export function promise(part: Partial<PromiseView> = {}): PromiseView {
     dueAt: NOON + 2 * DAY,
     endOfDay: false,
     satisfiedAt: null,
+    pausedSince: null,
     firm: true,
-    satisfiedBy: 'assessment-and-date',
+    stops: 'assessment-and-date',
     ...part,
   };
 }
@@ -29,8 +30,11 @@ export function row(id: string, part: Partial<CaseRow> = {}): CaseRow {
     severity: 'unset',
     receivedAt: NOON - DAY,
     nextDue: promise(),
+    unanswered: true,
     aside: null,
     chasing: false,
+    waitingSince: null,
+    waitingFor: '',
     unsentReplies: 0,
     letters: 1,
     unencrypted: false,

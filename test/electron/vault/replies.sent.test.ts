@@ -27,13 +27,15 @@ describe('exported is not sent', () => {
     test('MAXEM-6 only a letter with assessment and date, confirmed as sent, keeps the promise', async () => {
       const bare = (await exported(await save(await start(), { body: 'We have it.' }))).reply;
       await desk.ask('reply.confirm-sent', { id: bare.id, at: NOW });
-      expect((await view()).promises).toMatchObject([{ state: 'running', satisfiedAt: null }]);
+      expect((await view()).promises[0]).toMatchObject({ state: 'running', satisfiedAt: null });
       const { reply } = await exported(await written());
-      expect((await view()).promises).toMatchObject([{ state: 'running' }]);
+      expect((await view()).promises[0]).toMatchObject({ state: 'running' });
       desk.now += 1_000;
       await desk.ask('reply.confirm-sent', { id: reply.id, at: NOW + 500 });
       expect(await view()).toMatchObject({
-        promises: [{ state: 'kept', satisfiedAt: NOW + 500 }],
+        promises: expect.arrayContaining([
+          expect.objectContaining({ promise: 'first-response', state: 'kept', satisfiedAt: NOW + 500 }),
+        ]),
         missingForResponse: [],
       });
       expect((await view()).row.unsentReplies).toBe(0);
@@ -60,7 +62,7 @@ describe('exported is not sent', () => {
         sentAt: null,
         sentBasis: null,
       });
-      expect((await view()).promises).toMatchObject([{ state: 'running' }]);
+      expect((await view()).promises[0]).toMatchObject({ state: 'running' });
       expect(await desk.ask('reply.take-back', { id })).toMatchObject({
         state: 'draft',
         exportedAt: null,
@@ -81,9 +83,9 @@ describe('exported is not sent', () => {
       const reply = await save(await start(), { body: 'We have it.' });
       expect(await check(reply)).toMatchObject({ keepsResponse: true, missingForResponse: [] });
       const left = await exported(reply);
-      expect((await view()).promises).toMatchObject([{ state: 'running' }]);
+      expect((await view()).promises[0]).toMatchObject({ state: 'running' });
       await desk.ask('reply.confirm-sent', { id: left.reply.id, at: NOW });
-      expect((await view()).promises).toMatchObject([{ state: 'kept' }]);
+      expect((await view()).promises[0]).toMatchObject({ state: 'kept' });
     });
   });
 });

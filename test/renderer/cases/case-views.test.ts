@@ -12,13 +12,17 @@ describe('the views of the list', () => {
   });
 
   test('a kept promise needs no answer, until the reporter writes again', () => {
-    const kept = row('HB-1', { nextDue: promise({ state: 'kept', satisfiedAt: 1 }) });
+    const kept = row('HB-1', { nextDue: promise({ promise: 'fix' }), unanswered: false });
     expect(needsAnswer(kept)).toBe(false);
     expect(needsAnswer({ ...kept, chasing: true })).toBe(true);
   });
 
   test('a broken promise needs an answer all the same', () => {
     expect(needsAnswer(row('HB-1', { nextDue: promise({ state: 'broken' }) }))).toBe(true);
+  });
+
+  test('while the reporter is waited for, the answer rests', () => {
+    expect(needsAnswer(row('HB-1', { waitingSince: 1 }))).toBe(false);
   });
 
   test('what is put aside is only there, whatever its stage', () => {
