@@ -17,6 +17,8 @@ import { takeScreenshot } from './screenshot';
 import { Settings } from './settings';
 import { shellWorks } from './shell-channels';
 import { VaultProcess } from './vault-process';
+import { systemSigns } from './system-signs';
+import { Waiting } from './waiting';
 import { createWindow, TITLE } from './window';
 
 const REFUSED_EXIT = 64;
@@ -63,6 +65,7 @@ async function boot(options: LaunchOptions): Promise<void> {
   nativeTheme.themeSource = settings.shell.theme;
   let window: BrowserWindow | undefined;
   let demo = options.demo;
+  const waiting = new Waiting(systemSigns(settings, () => window));
 
   const vault = new VaultProcess(
     app,
@@ -82,6 +85,7 @@ async function boot(options: LaunchOptions): Promise<void> {
   );
   const lock = async () => {
     demo = false;
+    waiting.forget();
     void clearOurs();
     const locked = vault.lock();
     // at once: what was open leaves the screen even while the vault is still closing
@@ -107,6 +111,7 @@ async function boot(options: LaunchOptions): Promise<void> {
       settings,
       vault,
       idle,
+      waiting,
       window: () => made,
       lock,
       demo: () => demo,

@@ -22,16 +22,27 @@ const remembered = z.strictObject({
 type Remembered = z.infer<typeof remembered>;
 
 const DEFAULTS: Remembered = {
-  shell: { theme: 'system', density: 'comfortable', idleMinutes: 15, singleLetterKeys: true },
+  shell: {
+    theme: 'system',
+    density: 'comfortable',
+    idleMinutes: 15,
+    singleLetterKeys: true,
+    notifications: true,
+  },
   window: null,
   lastVault: null,
 };
 
+/** Settings of an earlier version lack what came later: the rest of them is kept. */
+function record(found: unknown): Readonly<Record<string, unknown>> {
+  return z.record(z.string(), z.unknown()).catch({}).parse(found);
+}
+
 /** Each part that does not fit falls back on its own, so that one bad value costs only itself. */
 export function repaired(found: unknown): Remembered {
-  const parts = z.record(z.string(), z.unknown()).catch({}).parse(found);
+  const parts = record(found);
   return {
-    shell: shellSettings.catch(DEFAULTS.shell).parse(parts['shell']),
+    shell: shellSettings.catch(DEFAULTS.shell).parse({ ...DEFAULTS.shell, ...record(parts['shell']) }),
     window: windowPlace.nullable().catch(null).parse(parts['window']),
     lastVault: remembered.shape.lastVault.catch(null).parse(parts['lastVault']),
   };

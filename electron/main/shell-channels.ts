@@ -9,6 +9,7 @@ import { lastVault, vaultName } from './last-vault';
 import { pick } from './pickers';
 import type { Settings } from './settings';
 import type { VaultProcess } from './vault-process';
+import type { Waiting } from './waiting';
 
 /** The prebuilt database needs this Node-API; only the runtime for development and tests has less. */
 const CURRENT_NAPI = 10;
@@ -18,6 +19,7 @@ export interface Shell {
   readonly settings: Settings;
   readonly vault: VaultProcess;
   readonly idle: IdleLock;
+  readonly waiting: Waiting;
   readonly window: () => BrowserWindow;
   readonly lock: () => Promise<void>;
   /** True until the first lock of a start with --demo. */
@@ -55,12 +57,13 @@ function print(window: BrowserWindow): Promise<{ printed: boolean }> {
 }
 
 export function shellWorks(shell: Shell): ShellWorks {
-  const { settings, vault, idle } = shell;
+  const { settings, vault, idle, waiting } = shell;
   return {
     'shell.state': () => stateOf(shell),
     'shell.change-settings': (changes) => {
       settings.change({ shell: { ...settings.shell, ...given(changes) } });
       nativeTheme.themeSource = settings.shell.theme;
+      waiting.changed();
       return settings.shell;
     },
     'shell.pick': async ({ purpose, suggestedName }) => {
@@ -85,6 +88,11 @@ export function shellWorks(shell: Shell): ShellWorks {
     },
     'shell.active': () => {
       idle.active();
+      return {};
+    },
+    'shell.waiting': (counts) => {
+      // a page that asks while its vault is being locked must not bring the badge back
+      if (vault.isOpen) waiting.heard(counts);
       return {};
     },
     'shell.copy': async ({ text }) => {

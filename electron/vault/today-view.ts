@@ -49,7 +49,7 @@ export function todayView(db: ReadDb, now: Now, profile: PolicyProfile): Today {
 export function todayCounts(db: ReadDb, now: Now, profile: PolicyProfile): Reply<'today.figures'> {
   const moment = momentOf(profile.calendar.zone, now.now);
   const cases = todayCases(db, now);
-  return { ...todayFigures(cases, moment), next: nextChange(cases, moment) };
+  return { ...todayFigures(cases, moment), next: nextChange(cases, moment), zone: moment.zone };
 }
 
 function todayCases(db: ReadDb, now: Now): TodayCaseView[] {
@@ -130,13 +130,19 @@ function sendView(
 /** One line for a case and stage, however many reporters were not told; the longest untold first. */
 function untoldOf(db: ReadDb, prefix: string): Today['untold'] {
   const stages = new Map<string, Today['untold'][number]>();
-  for (const { caseNo, stage, completedAt } of untoldNotices(db)) {
+  for (const { caseNo, stage, completedAt, replyId } of untoldNotices(db)) {
     const key = `${caseNo} ${stage}`;
     if (stages.has(key)) continue;
-    stages.set(key, { caseId: formatCaseId(prefix, caseNo), what: 'stage', stage, since: completedAt });
+    stages.set(key, {
+      caseId: formatCaseId(prefix, caseNo),
+      what: 'stage',
+      stage,
+      reply: replyId,
+      since: completedAt,
+    });
   }
   const dates = untoldDates(db).map(({ no, since }) => ({
-    ...{ caseId: formatCaseId(prefix, no), stage: null, since },
+    ...{ caseId: formatCaseId(prefix, no), stage: null, reply: null, since },
     what: 'expected-date' as const,
   }));
   return [...stages.values(), ...dates].sort((a, b) => a.since - b.since);

@@ -12,6 +12,7 @@ import {
   Plug2,
   Search,
   Settings,
+  Sun,
   Table2,
   Timer,
   TriangleAlert,
@@ -32,10 +33,11 @@ import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
 import { Banner } from '../ui/surfaces';
 import { Routes } from './routes';
+import { useWaiting } from './use-waiting';
 
 /** One location per open vault: locking forgets it. A vault that was just made starts with what it still needs. */
 export function Frame({ demo, justMade }: { demo: boolean; justMade: boolean }) {
-  const location = useMemo(() => memoryLocation({ path: justMade ? '/first-steps' : '/cases' }), [justMade]);
+  const location = useMemo(() => memoryLocation({ path: justMade ? '/first-steps' : '/today' }), [justMade]);
   return (
     <Router hook={location.hook}>
       <Desk demo={demo} />
@@ -56,6 +58,7 @@ function Desk({ demo }: { demo: boolean }) {
         'Mod+k': () => setOver('palette'),
         'Mod+l': () => void shell.lock(),
         '?': () => setOver('shortcuts'),
+        'g t': () => go('/today'),
         'g c': () => go('/cases'),
         'g i': () => go('/import'),
         'g a': () => go('/attention'),
@@ -112,6 +115,7 @@ function Desk({ demo }: { demo: boolean }) {
 function Side({ onFind }: { onFind: () => void }) {
   const shell = useShell();
   const facts = useCall('vault.facts', {}).data;
+  const figures = useWaiting();
   return (
     <nav className="side" aria-label="Main">
       <div className="side-vault">
@@ -126,6 +130,9 @@ function Side({ onFind }: { onFind: () => void }) {
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
+      <SideItem to="/today" icon={Sun} count={figures?.answer} due>
+        Today
+      </SideItem>
       <SideItem to="/cases" icon={Table2} count={facts?.openCases}>
         Cases
       </SideItem>

@@ -11,10 +11,14 @@ import { ImportScreen } from '../features/import';
 import { KeysScreen } from '../features/keys';
 import { SearchScreen } from '../features/search';
 import { SettingsScreen } from '../features/settings';
+import { TodayScreen } from '../features/today';
 
 export function Routes() {
   return (
     <Switch>
+      <Route path="/today">
+        <TodayScreen />
+      </Route>
       <Route path="/cases">
         <CasesScreen />
       </Route>
@@ -48,7 +52,7 @@ export function Routes() {
         <FirstStepsScreen />
       </Route>
       <Route>
-        <Redirect to="/cases" />
+        <Redirect to="/today" />
       </Route>
     </Switch>
   );

@@ -31,6 +31,7 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
     {
       title: 'Go to',
       lines: [
+        { caps: ['G', 'T'], does: 'Today' },
         { caps: ['G', 'C'], does: 'Cases' },
         { caps: ['G', 'F'], does: 'Search' },
         { caps: ['G', 'I'], does: 'Import' },
@@ -42,6 +43,17 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
     },
   ],
   [
+    {
+      title: 'Today',
+      at: /^\/today$/,
+      lines: [
+        { caps: ['J', 'K'], does: 'next, previous' },
+        { caps: ['Enter'], does: 'open' },
+        { caps: ['R'], does: 'reply' },
+        { caps: ['E'], does: 'stage' },
+        { caps: ['S'], does: 'snooze, or take up again' },
+      ],
+    },
     {
       title: 'Cases',
       at: /^\/cases$/,

@@ -45,7 +45,8 @@ export function ClockChip({ promise, now, name, brief }: ClockChipProps) {
   );
 }
 
-function Dial({ state, soon, left }: { state: Clock['state']; soon: boolean; left: number }) {
+/** The glyph alone: `left` are the hundredths of the time that is left. */
+export function Dial({ state, soon, left }: { state: Clock['state']; soon: boolean; left: number }) {
   return (
     <svg className="dial" viewBox="0 0 16 16" aria-hidden="true">
       {soon ? (

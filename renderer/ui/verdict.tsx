@@ -65,7 +65,11 @@ export function Verdicts({
 }
 
 /** Only the two glyphs, with their names. */
-export function VerdictGlyphs({ letter }: { letter: LetterView }) {
+export function VerdictGlyphs({
+  letter,
+}: {
+  letter: Parameters<typeof lockOf>[0] & Pick<LetterView, 'from'>;
+}) {
   const lock = lockOf(letter);
   const seal = sealOf(letter);
   const name = `${VERDICT_WORDS.lock[lock].finding}. ${VERDICT_WORDS.sealFinding(seal, letter)}.`;

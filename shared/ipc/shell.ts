@@ -17,6 +17,7 @@ export const GRANT_PURPOSES = [
   'attach-file',
   'save-letter',
   'save-credits',
+  'save-case-file',
   'save-policy',
   'save-backup',
   'open-backup',
@@ -33,6 +34,8 @@ export const shellSettings = z.strictObject({
   density: z.enum(densities),
   idleMinutes: z.int().min(1).max(240),
   singleLetterKeys: z.boolean(),
+  /** Counts as system notifications, for instance "2 promises run out soon"; never a name or a title. */
+  notifications: z.boolean(),
 });
 export type ShellSettings = z.infer<typeof shellSettings>;
 
@@ -51,6 +54,17 @@ export const shellState = z.strictObject({
   demo: z.boolean(),
 });
 export type ShellState = z.infer<typeof shellState>;
+
+/** How much waits, for badge and notifications: counts and nothing else. */
+export const waitingCounts = z.strictObject({
+  /** Cases that need an answer; the number on the badge. */
+  answer: z.int().min(0).max(1_000_000),
+  /** Reporters who wrote again. */
+  chasing: z.int().min(0).max(1_000_000),
+  broken: z.int().min(0).max(1_000_000),
+  soon: z.int().min(0).max(1_000_000),
+});
+export type WaitingCounts = z.infer<typeof waitingCounts>;
 
 /** One answer of a picker: a token that the vault knows, and names to show. */
 export const grant = z.strictObject({ token: z.string(), names: z.array(z.string()), count: z.int().min(1) });
@@ -74,6 +88,8 @@ export const shellContract = {
   'shell.lock': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
   /** Says that the person is active, so that the idle time starts again. */
   'shell.active': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
+  /** Says how much waits in the open vault. Main forgets it when the vault is locked. */
+  'shell.waiting': { request: waitingCounts, reply: z.strictObject({}), errors: [] },
   /** Puts text on the clipboard; cleared after 30 s if it is still there. */
   'shell.copy': {
     request: z.strictObject({ text: z.string().max(4_000_000) }),

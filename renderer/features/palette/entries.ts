@@ -48,6 +48,7 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
     run: () => go(path),
   });
   return [
+    screen('/today', 'Today', Sun, 'due next promises waiting queue first', ['G', 'T']),
     screen('/cases', 'Cases', Table2, 'reports list inbox', ['G', 'C']),
     screen('/search', 'Search', Search, 'find words letters', ['G', 'F']),
     screen('/import', 'Import', Inbox, 'eml letters files', ['G', 'I']),

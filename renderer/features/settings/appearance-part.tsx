@@ -1,11 +1,11 @@
-/** Appearance and keys: theme, density, single-letter keys. */
+/** Appearance, keys and notifications: theme, density, single-letter keys, counts told outside the window. */
 import { useShell } from '../../bridge/shell';
 import { Panel } from '../../ui/surfaces';
 import { Segments, SetRow, Switch } from './set-row';
 
 export function AppearancePart() {
   const shell = useShell();
-  const { theme, density, singleLetterKeys } = shell.state.settings;
+  const { theme, density, singleLetterKeys, notifications } = shell.state.settings;
   return (
     <div className="settings-cols">
       <Panel flush title="Theme and rows">
@@ -42,6 +42,18 @@ export function AppearancePart() {
             label="Single-letter keys"
             on={singleLetterKeys}
             onChange={(on) => void shell.changeSettings({ singleLetterKeys: on })}
+          />
+        </SetRow>
+      </Panel>
+      <Panel flush title="Outside the window">
+        <SetRow
+          name="Notifications and badge"
+          says="Counts alone, such as “2 promises run out soon”. Never a name, a case number or a title; nothing while the vault is locked."
+        >
+          <Switch
+            label="Notifications and badge"
+            on={notifications}
+            onChange={(on) => void shell.changeSettings({ notifications: on })}
           />
         </SetRow>
       </Panel>

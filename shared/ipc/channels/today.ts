@@ -47,6 +47,8 @@ export const untoldStep = z.strictObject({
   what: z.enum(['stage', 'expected-date']),
   /** The completed stage; null for a moved date. */
   stage: z.enum(STAGES).nullable(),
+  /** The letter that was drafted to tell it, if there is one. */
+  reply: shape.rowId.nullable(),
   since: shape.instant,
 });
 
@@ -86,6 +88,8 @@ export const todayChannels = {
       waiting: z.int(),
       /** When they change by time alone. */
       next: shape.instant,
+      /** In whose days all this is counted. */
+      zone: z.string(),
     }),
     errors: [],
   },

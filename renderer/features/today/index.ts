@@ -1,0 +1,2 @@
+/** Everything that waits, in the order of the next promise to run out. */
+export { TodayScreen } from './today-screen';
