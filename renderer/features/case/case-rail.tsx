@@ -1,6 +1,7 @@
 /** Beside a case: who reported it and by which key they are known, its details and credit in short. */
 import { Pencil, Pin, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { TriageView } from '../../../shared/ipc/channels/triage';
 import type { CaseView, ReporterView } from '../../../shared/ipc/shapes';
 import { WISH_WORDS } from '../../text/case-parts';
 import { dateTime, dayOf } from '../../text/time';
@@ -15,10 +16,19 @@ import { CreditDialog } from './credit-dialog';
 import { ErasureBlock } from './erasure/erasure-block';
 import { MaskedName } from './masked-name';
 import { ReporterDialog } from './reporter-dialog';
+import { TriageSummary } from './triage/triage-summary';
 
-type PartId = 'letters' | 'details' | 'credit' | 'history';
+type PartId = 'letters' | 'triage' | 'details' | 'credit' | 'history';
 
-export function CaseRail({ view, onPart }: { view: CaseView; onPart: (part: PartId) => void }) {
+export function CaseRail({
+  view,
+  triage,
+  onPart,
+}: {
+  view: CaseView;
+  triage: TriageView | undefined;
+  onPart: (part: PartId) => void;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <aside className="rail" aria-label="About this case" tabIndex={0}>
@@ -33,6 +43,7 @@ export function CaseRail({ view, onPart }: { view: CaseView; onPart: (part: Part
       {view.reporters.map((reporter) => (
         <ReporterBlock key={reporter.id} reporter={reporter} />
       ))}
+      {triage === undefined ? null : <TriageSummary triage={triage} onOpen={() => onPart('triage')} />}
       <DetailsBlock view={view} onPart={onPart} />
       <CreditBlock view={view} onPart={onPart} />
       <ErasureBlock view={view} />

@@ -2,6 +2,7 @@
 import { FileQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import type { TriageView } from '../../../shared/ipc/channels/triage';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
@@ -14,11 +15,14 @@ import styles from './case.module.css';
 import { CaseHead } from './case-head';
 import { CaseRail } from './case-rail';
 import { CreditPart } from './credit-part';
+import type { DetailsDraft } from './details';
 import { DetailsPart } from './details-part';
 import { Unerased } from './erasure/unerased';
 import { HistoryPart } from './history-part';
 import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
+import { metPoints, TRIAGE_FOOT, TriagePart } from './triage/triage-part';
+import { TriageRail } from './triage/triage-rail';
 import { useDetailsDraft } from './use-details-draft';
 import { type Asked, useMoves } from './use-moves';
 import { useReply } from './use-reply';
@@ -42,7 +46,7 @@ export function CaseScreen({ id }: { id: string }) {
   );
 }
 
-const PARTS = ['letters', 'details', 'credit', 'history'] as const;
+const PARTS = ['letters', 'triage', 'details', 'credit', 'history'] as const;
 type PartId = (typeof PARTS)[number];
 
 function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }) {
@@ -54,6 +58,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   const { id } = view.row;
   const moves = useMoves(view, setAsked, onRefetch);
   const reply = useReply(view);
+  const triage = useCall('triage.get', { id }).data;
 
   const wish = query.get('do');
   useEffect(() => {
@@ -62,7 +67,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
     if (wish === 'reply') void reply.start(null);
     else moves.wish(wish);
   }, [wish, setQuery, reply, moves]);
-  useCaseKeys(id, setPart, {
+  useCaseKeys(id, part, setPart, {
     r: () => void reply.start(null),
     'Shift+r': () => void reply.start('ask-more'),
     a: () => moves.wish('accepted'),
@@ -78,20 +83,23 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
         onReply={reply.start}
       />
     ),
+    triage:
+      triage === undefined ? (
+        <Loading what="triage" />
+      ) : (
+        <TriagePart
+          key={id}
+          view={view}
+          triage={triage}
+          onAsk={() => void reply.start('ask-more')}
+          onDecline={() => moves.wish('declined')}
+        />
+      ),
     details: <DetailsPart view={view} draft={draft} onDraft={setDraft} onRefetch={onRefetch} />,
     credit: <CreditPart view={view} />,
     history: <HistoryPart view={view} />,
   };
-  const parts = [
-    { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
-    {
-      id: 'details' as const,
-      name: 'Details',
-      ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }),
-    },
-    { id: 'credit' as const, name: 'Credit' },
-    { id: 'history' as const, name: 'History', count: view.history.length },
-  ];
+  const parts = partsOf(view, draft, triage);
   return (
     <>
       <CaseHead view={view} now={now} moves={moves} reply={reply} />
@@ -105,9 +113,13 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
             parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))}
           />
         </div>
-        <CaseRail view={view} onPart={setPart} />
+        {part === 'triage' && triage !== undefined ? (
+          <TriageRail key={id} view={view} triage={triage} onJoin={() => moves.wish('duplicate')} />
+        ) : (
+          <CaseRail view={view} triage={triage} onPart={setPart} />
+        )}
       </div>
-      <Foot keys={FOOT} />
+      <Foot keys={part === 'triage' ? TRIAGE_FOOT : FOOT} />
       {asked === null ? null : (
         <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />
       )}
@@ -115,10 +127,29 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   );
 }
 
+/** The parts with their counts, in the order of their keys. */
+function partsOf(view: CaseView, draft: DetailsDraft, triage: TriageView | undefined) {
+  return [
+    { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
+    {
+      id: 'triage' as const,
+      name: 'Triage',
+      ...(triage === undefined ? {} : { count: `${metPoints(triage)} of ${triage.points.length}` }),
+    },
+    {
+      id: 'details' as const,
+      name: 'Details',
+      ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }),
+    },
+    { id: 'credit' as const, name: 'Credit' },
+    { id: 'history' as const, name: 'History', count: view.history.length },
+  ];
+}
+
 const FOOT = [
   { keys: ['R'], does: 'reply' },
   { keys: ['A'], does: 'accept' },
-  { keys: ['1', '2', '3', '4'], does: 'parts' },
+  { keys: ['1', '2', '3', '4', '5'], does: 'parts' },
   { keys: ['[', ']'], does: 'letter' },
   { keys: ['L'], does: 'fixed width' },
   { keys: ['J', 'K'], does: 'next case' },
@@ -132,6 +163,7 @@ function partOf(wanted: string | null): PartId {
 /** The keys that hold in every part of a case. */
 function useCaseKeys(
   id: string,
+  part: PartId,
   setPart: (part: PartId) => void,
   others: Readonly<Record<string, () => void>>,
 ): void {
@@ -141,9 +173,9 @@ function useCaseKeys(
     if (to != null) go(`/cases/${to}`);
   };
   useKeys({
-    ...Object.fromEntries(PARTS.map((part, place) => [String(place + 1), () => setPart(part)])),
-    j: () => step(place?.after),
-    k: () => step(place?.before),
+    ...Object.fromEntries(PARTS.map((one, place) => [String(place + 1), () => setPart(one)])),
+    // in triage they go through its rows
+    ...(part === 'triage' ? {} : { j: () => step(place?.after), k: () => step(place?.before) }),
     Escape: () => go('/cases'),
     ...others,
   });

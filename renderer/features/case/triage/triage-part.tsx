@@ -51,6 +51,11 @@ export function TriagePart({
   );
 }
 
+/** How many points a person ticked. */
+export function metPoints({ points }: TriageView): number {
+  return points.filter(({ said }) => said?.met === true).length;
+}
+
 /** The verdict of MAXEM-7 and what it does to letters. */
 function Verdict({ view, triage, onAsk }: { view: CaseView; triage: TriageView; onAsk: () => void }) {
   const { compliance, rules, safeHarbour } = triage;
