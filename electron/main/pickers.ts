@@ -40,10 +40,15 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'save-attachment': { title: 'Export the attachment', save: 'attachment.quarantine' },
   'save-public-key': { title: 'Export the public key', save: 'public-key.asc', filters: [KEYS, ANY] },
   'save-policy-page': { title: 'Save the policy page', save: 'policy.md', filters: [PAGES] },
-  'attach-file': { title: 'Attach files to the letter', open: ['openFile', 'multiSelections'], filters: [ANY] },
+  'attach-file': {
+    title: 'Attach files to the letter',
+    open: ['openFile', 'multiSelections'],
+    filters: [ANY],
+  },
   'save-letter': { title: 'Export the encrypted letter', save: 'reply.eml' },
   'save-policy': { title: 'Export the policy', save: 'policy.json', filters: [POLICIES, ANY] },
   'save-credits': { title: 'Export the credit list', save: 'credits.md' },
+  'save-case-file': { title: 'Export the case file', save: 'case.md' },
   'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },
 };
 

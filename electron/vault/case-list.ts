@@ -23,6 +23,7 @@ import type { ReadDb } from './store/database';
 import { type EmbargoMark, embargoMarks } from './embargoes';
 import { profileOf } from './store/policy-rows';
 import { type LeftReply, leftReplies } from './store/reply-rows';
+import { unreadByCase } from './store/read-rows';
 import { reporterNamesByCase } from './store/reporter-rows';
 import { type ReachedStages, reachedStages } from './store/stage-rows';
 import { openWait, openWaits, pausesByCase, pausesOf, type Waiting } from './store/waiting-rows';
@@ -52,6 +53,7 @@ export function caseRowOf(db: ReadDb, summary: CaseSummary, now: Now): CaseRow {
 interface Facts {
   readonly names: ReadonlyMap<number, readonly string[]>;
   readonly figures: ReadonlyMap<number, LetterFigures>;
+  readonly unread: ReadonlyMap<number, number>;
   readonly replies: Map<number, readonly LeftReply[]>;
   readonly reached: ReadonlyMap<number, ReachedStages>;
   readonly pauses: ReadonlyMap<number, readonly Pause[]>;
@@ -72,6 +74,7 @@ function gather(db: ReadDb, only: number | undefined, cases: readonly CaseSummar
   return {
     ...{ names, replies, applied },
     waiting: new Map(waits.map((wait) => [wait.caseNo, wait])),
+    unread: unreadByCase(db, only),
     figures: new Map(letterFiguresByCase(db, only).map((row) => [row.no, row])),
     reached: reachedStages(db, only),
     pauses: only === undefined ? pausesByCase(db) : new Map([[only, pausesOf(db, only)]]),
@@ -110,6 +113,7 @@ function caseRow(
     waitingFor: waiting?.reason ?? '',
     unsentReplies: replies.filter((reply) => reply.state === 'exported').length,
     letters: figures?.letters ?? 0,
+    unread: facts.unread.get(no) ?? 0,
     unencrypted: (figures?.unencrypted ?? 0) > 0,
     fixedIn,
     fixedOn,

@@ -42,7 +42,7 @@ export function caseView(db: ReadDb, no: number, now: Now): CaseView | undefined
     credits,
     letters: lettersOfCase(db, no).map((letter) => viewOf(db, letter)),
     replies: [...sharedReplies(db, no), ...repliesOfCase(db, no)].map((reply) =>
-      replyView(reply, now.prefix),
+      replyView(db, reply, now.prefix),
     ),
     lifecycle: lifecycleView(db, one, now.prefix),
     history: withoutHidden(historyOf(db, no), reporters, credits),
@@ -62,10 +62,11 @@ function movesOf(db: ReadDb, one: CaseRecord, prefix: string): CaseView['moves']
   }));
 }
 
-/** Drafts save themselves often: of saves in a row of one reply the last is shown. The chain keeps all of them. */
+/** What was read is a mark and no news. Drafts save themselves often: of saves in a row of one reply the last is shown. The chain keeps all of them. */
 function historyOf(db: ReadDb, no: number): HistoryEntry[] {
   const events = eventsOfCase(db, no);
   return events.filter((event, place) => {
+    if (event.kind === 'letter-read' || event.kind === 'letter-unread') return false;
     const next = events[place + 1];
     const repeated = event.kind === 'reply-saved' && next?.kind === 'reply-saved';
     return !(repeated && next.facts['reply'] === event.facts['reply']);

@@ -8,6 +8,7 @@ import { openPrivateKey } from '../crypto/private-key';
 import { reopenLetter } from '../crypto/reopen-letter';
 import { sealContent } from '../crypto/seal-letter';
 import { findSessionKey } from '../crypto/session-key';
+import { signDetached } from '../crypto/sign-letter';
 import { keyWorkshop } from './key-workshop';
 import type { Store } from './store/database';
 import { allTeamKeys, factsAt, type TeamKeyRow } from './store/key-rows';
@@ -66,6 +67,13 @@ export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
       const { armored, sessionKey, recipientFingerprints } = sealed.value;
       const sessionKeyHash = createHmac('sha256', hashKey).update(sessionKey).digest('hex');
       return ok({ armored, sessionKeyHash, recipientFingerprints });
+    },
+
+    async sign(content) {
+      const own = current();
+      if (own === undefined) return fail({ code: 'no-team-key' });
+      if (!own.unlocked) return fail({ code: 'team-key-locked' });
+      return signDetached(content, own.key, new Date(now()));
     },
 
     async reopen(armored, recipients) {

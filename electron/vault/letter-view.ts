@@ -14,6 +14,7 @@ import {
   parsedOfLetter,
   sizeOfLetter,
 } from './store/letter-rows';
+import { isUnread } from './store/read-rows';
 import { isPinnedTo } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
@@ -49,6 +50,7 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
     size: sizeOfLetter(db, letter.id),
     seenIn,
     keysOffered: parsed?.keys.length ?? 0,
+    unread: isUnread(db, letter.id),
   };
 }
 

@@ -27,6 +27,11 @@ export const BLOCKER_WORDS: Readonly<Record<Blocker, BlockerWords>> = {
   'no-address': { says: 'There is no address that it can go to', mend: 'Write one', at: 'to' },
   'no-from-address': { says: 'The programme has no address of its own', mend: 'Add it', at: 'settings' },
   empty: { says: 'The letter has no text yet', mend: 'Write it', at: 'text' },
+  'safe-harbour-not-kept': {
+    says: 'It promises safe harbour, but the rules are not judged as kept',
+    mend: 'Take the sentence out',
+    at: 'text',
+  },
   'gap-left': { says: 'A gap of the template is not filled in', mend: 'Go to it', at: 'gap' },
 };
 

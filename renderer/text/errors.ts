@@ -90,6 +90,19 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'A field of the template is not filled in yet. Nothing was written. Fill in what stands in brackets with dots, or take it out.',
   'other-case': 'Only letters of the same case can be quoted. Nothing was changed.',
   'nothing-to-quote': 'This part of the letter has no text that could be quoted. Nothing was changed.',
+  'safe-harbour-not-kept':
+    'The letter promises safe harbour, but the rules of this case are not judged as kept. Nothing left. Finish the rule checklist under Triage, or take the sentence out.',
+  'embargoed-words':
+    'The letter names another case that is under embargo. Nothing left. Take the words out, or let it leave all the same.',
+  'key-is-there':
+    'A key of this reporter can be used, so nothing left without encryption. Export the letter encrypted.',
+  'files-need-a-file':
+    'Text to paste cannot carry files. Nothing left. Export the letter as a file, or take the files off.',
+  'too-large':
+    'All files of a letter together may have 25 MB. None was added. Pack them smaller, or take some off.',
+  'too-many-files':
+    'A letter carries at most 20 files. None was added. Take some off, or pack them into one.',
+  'empty-file': 'One of the files is empty. None was added. Look at the file and choose again.',
   'self-check-failed':
     'The letter did not pass the check before leaving, so nothing was written. Keep the draft and report this.',
   'not-exported': 'This letter was not exported yet, so it cannot have been sent.',
@@ -103,6 +116,10 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'on-hold':
     'A person holds this case back from erasure. Nothing was erased. Lift the hold first, if its reason is gone.',
   'number-differs': 'That is not the number of this case. Nothing was erased. Type it as it stands above.',
+  'no-date':
+    'No date of disclosure is set yet, so nobody can agree to it. Nothing was changed. Set the date first.',
+  'duty-needed':
+    'A legal duty has to be named, so that it can be looked up later. Nothing was written. Name the law or the order.',
   'name-needed': 'Somebody who wants to be named needs a name, handle or pseudonym. Nothing was changed.',
   'draft-exists':
     'There is a draft of this policy already. Nothing was changed. Publish or discard it first.',

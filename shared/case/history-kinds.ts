@@ -32,6 +32,8 @@ export const HISTORY_KINDS = [
   'letter-copy-kept',
   /** Its signature was judged again, since a key that it claims came here or was renewed. */
   'letter-judged',
+  'letter-read',
+  'letter-unread',
   'letter-moved',
   /** The same move, in the history of the case that it left. */
   'letter-left',
@@ -45,6 +47,9 @@ export const HISTORY_KINDS = [
   'reply-started',
   'reply-templated',
   'reply-saved',
+  /** A file was put with a letter of ours or taken off it: `sha256`, `size`. */
+  'reply-attached',
+  'reply-detached',
   /** Encrypted and about to leave; nothing left yet. */
   'reply-sealed',
   'reply-exported',
@@ -66,6 +71,23 @@ export const HISTORY_KINDS = [
   'case-profile-changed',
   /** One better promise of a later `version`, applied on purpose. */
   'case-promise-applied',
+  /** `at` is the end, `words` what gives the case away. */
+  'embargo-set',
+  /** The day and hour of disclosure: `was` and `now` (ISO instants, empty for none). */
+  'disclosure-date-set',
+  /** `agrees` yes or no; `at` the date. */
+  'disclosure-agreed',
+  /** "It is already public…": `at` since when, `where`. */
+  'embargo-broken',
+  'reporter-plan-recorded',
+  'draft-shared',
+  'draft-answered',
+  /** `what` is a kind of consent. */
+  'consent-recorded',
+  'identity-shown',
+  /** `basis` is consent, legal-duty (then `duty`) or none; `included` who is in it (row ids, spaced), `redacted` how many came out. */
+  'case-file-exported',
+  'case-file-not-written',
   'credit-recorded',
   /** A list of credits is about to be written; these three are entries of the vault, not of a case. */
   'credits-made',

@@ -1,4 +1,5 @@
 /** Which stages a reporter is told of, with which letter, and whether they were (MX-13, MAXEM-10). */
+import { noticeFor } from '../letter/notices';
 import type { TemplateId } from '../letter/templates';
 import { moveKind } from './lifecycle';
 import type { Stage } from './vocabulary';
@@ -25,12 +26,7 @@ export function noticeOfMove(from: Stage, to: Stage, promised: readonly Stage[])
 
 /** The template of the letter that a move drafts. */
 export function noticeTemplate(from: Stage, to: Stage): TemplateId {
-  if (to === 'declined') return 'declined';
-  if (to === 'closed') return 'closing';
-  if (from === 'received' && to === 'triage') return 'acknowledge';
-  if (from === 'triage' && to === 'accepted') return 'accepted';
-  if (from === 'fix' && to === 'validated') return 'fixed';
-  return 'progress';
+  return from === 'received' && to === 'triage' ? 'acknowledge' : noticeFor(to);
 }
 
 /**

@@ -21,6 +21,12 @@ export const MERGE_FIELDS = [
   'creditWish',
   'safeHarbour',
   'erasure',
+  'previousDate',
+  'dateReason',
+  'stageDone',
+  'nextStep',
+  'rewards',
+  'advisory',
   'team',
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
@@ -31,11 +37,19 @@ export const TEMPLATE_IDS = [
   'assessment',
   'ask-more',
   'use-our-key',
+  'your-key',
+  'in-triage',
   'progress',
+  'date-moved',
   'accepted',
+  'fix-begun',
   'fixed',
+  'draft-advisory',
+  'disclosed',
   'declined',
+  'duplicate',
   'credit-question',
+  'erasure',
   'closing',
 ] as const;
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
@@ -54,6 +68,13 @@ export interface Template {
 const HELLO = 'Hello {reporter},';
 const BYE = 'Kind regards\n{team}';
 const confidence: Paragraph = { when: 'confidence', text: '{confidence}' };
+const expected: Paragraph = {
+  when: 'expectedDate',
+  text: 'We expect to have it resolved by {expectedDate}.',
+};
+const next: Paragraph = { when: 'nextStep', text: '{nextStep}.' };
+const rewards: Paragraph = { when: 'rewards', text: '{rewards}' };
+const noPromise = { hasAssessment: false, hasExpectedDate: false } as const;
 const safeHarbour: Paragraph = { when: 'safeHarbour', text: '{safeHarbour}' };
 const keyAdvice: Paragraph = { when: 'keyAdvice', text: '{keyAdvice}' };
 
@@ -109,6 +130,29 @@ export const TEMPLATES = {
       BYE,
     ],
   },
+  'your-key': {
+    title: 'Ask for their key',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'we would like to write to you about {caseId}, and to encrypt what we write. Please send us your OpenPGP public key, as a file or in the text of a letter.',
+      { when: 'keyAdvice', text: '{keyAdvice}' },
+      'Without a key we can say little in a letter, since every mail server on the way could read it.',
+      BYE,
+    ],
+  },
+  'in-triage': {
+    title: 'Stage: review has begun',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'this is to tell you how far we are with {caseId}: {stageDone}. {nextStep}.',
+      expected,
+      { when: 'nextUpdate', text: 'You will hear from us again by {nextUpdate}.' },
+      confidence,
+      BYE,
+    ],
+  },
   progress: {
     title: 'Progress update',
     hasAssessment: false,
@@ -131,8 +175,33 @@ export const TEMPLATES = {
       'thank you for your report {caseId}. We have accepted it and rate its severity {severity}:',
       '{assessment}',
       'We expect to have it resolved by {expectedDate}.',
+      next,
+      rewards,
       safeHarbour,
       confidence,
+      BYE,
+    ],
+  },
+  'date-moved': {
+    title: 'Expected date moved',
+    hasAssessment: false,
+    hasExpectedDate: true,
+    paragraphs: [
+      HELLO,
+      'we told you that we expect to have {caseId} resolved by {previousDate}. We will not manage that: {dateReason}',
+      'We now expect to have it resolved by {expectedDate}.',
+      { when: 'nextUpdate', text: 'You will hear from us again by {nextUpdate}.' },
+      BYE,
+    ],
+  },
+  'fix-begun': {
+    title: 'Stage: fix has begun',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'this is to tell you how far we are with {caseId}: {stageDone}. {nextStep}.',
+      expected,
+      { when: 'nextUpdate', text: 'You will hear from us again by {nextUpdate}.' },
       BYE,
     ],
   },
@@ -144,6 +213,30 @@ export const TEMPLATES = {
       HELLO,
       'what you reported in {caseId} is fixed in {fixedIn}, since {fixedOn}. If you can still reproduce it, please tell us.',
       { when: 'creditWish', text: '{creditWish}' },
+      next,
+      BYE,
+    ],
+  },
+  'draft-advisory': {
+    title: 'Share a draft of the publication',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'we are preparing what is to be published about {caseId}, and would like you to read it first:',
+      '{advisory}',
+      'Please tell us what is wrong or missing in it, whether you agree with the day, and how you would like to be named, if at all. Until then, please keep it to yourself.',
+      BYE,
+    ],
+  },
+  disclosed: {
+    title: 'Stage: published',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'what you reported in {caseId} is public now. You are free to write about it.',
+      { when: 'fixedIn', text: 'It is fixed in {fixedIn}.' },
+      { when: 'creditWish', text: '{creditWish}' },
+      next,
       BYE,
     ],
   },
@@ -160,6 +253,19 @@ export const TEMPLATES = {
       BYE,
     ],
   },
+  duplicate: {
+    title: 'Duplicate of a known report',
+    ...noPromise,
+    paragraphs: [
+      HELLO,
+      'thank you for your report {caseId}. What it describes was reported to us before, so we deal with both together.',
+      { when: 'feedback', text: '{feedback}' },
+      expected,
+      'We keep you informed here just the same. If you think it is something else, please answer: we read it again.',
+      safeHarbour,
+      BYE,
+    ],
+  },
   'credit-question': {
     title: 'Ask about credit',
     hasAssessment: false,
@@ -168,8 +274,14 @@ export const TEMPLATES = {
       HELLO,
       'this is about how we thank you for {caseId}. {creditQuestion}',
       'Please tell us the name or pseudonym, and if you like a handle, a link and an organisation, exactly as they should be written. You can change your mind at any time.',
+      rewards,
       BYE,
     ],
+  },
+  erasure: {
+    title: 'Ask for erasure',
+    ...noPromise,
+    paragraphs: [HELLO, 'this is about {caseId}, and about what you still have of it.', '{erasure}', BYE],
   },
   closing: {
     title: 'Close, and ask for erasure',

@@ -36,6 +36,12 @@ export const FIELD_WORDS = {
   creditWish: 'how the reporter is credited',
   safeHarbour: 'safe-harbour sentence',
   erasure: 'request to erase data',
+  previousDate: 'date that was expected before',
+  dateReason: 'why the date moved',
+  stageDone: 'what is done',
+  nextStep: 'what comes next',
+  rewards: 'how reports are rewarded',
+  advisory: 'draft of the publication',
   team: 'who we are',
 } as const satisfies Record<MergeField, string>;
 

@@ -1,4 +1,5 @@
 /** The part of a letter that is encrypted: the text with its protected headers (RFC 9788), as 7-bit MIME. */
+import { filePart } from './attached-parts';
 import { addressFields, headerText, unstructured, wellFormed, type HeaderField } from './headers';
 import { OUTER_SUBJECT, type LetterOut } from './letter-out';
 
@@ -6,21 +7,58 @@ const MAX_QP_LINE = 76;
 
 /**
  * Builds the inner entity: real subject, From, To, Date and Message-ID with a copy of what stands outside (HP-Outer),
- * then the text as UTF-8, 7 bits wide, CRLF line ends.
+ * then the text as UTF-8, 7 bits wide, CRLF line ends, then the files.
  */
 export function buildInner(letter: LetterOut): Uint8Array {
-  const text = canonicalText(letter.body);
-  const plain = isSevenBit(text);
+  // "hp" is RFC 9788; "protected-headers" is what Thunderbird, K-9 and Enigmail have read for years
+  const { type, encoding, content } = contentOf(letter, 'hp="cipher"; protected-headers="v1"');
   const fields: HeaderField[] = [
-    // "hp" is RFC 9788; "protected-headers" is what Thunderbird, K-9 and Enigmail have read for years
-    { name: 'Content-Type', value: 'text/plain; charset="utf-8";\r\n hp="cipher"; protected-headers="v1"' },
-    { name: 'Content-Transfer-Encoding', value: plain ? '7bit' : 'quoted-printable' },
+    { name: 'Content-Type', value: type },
+    ...encoding,
     { name: 'MIME-Version', value: '1.0' },
     ...addressFields(letter),
     { name: 'Subject', value: unstructured(letter.subject) },
     ...outerCopies(letter),
   ];
-  return Buffer.from(`${headerText(fields)}\r\n${plain ? text : quotedPrintable(text)}`, 'latin1');
+  return Buffer.from(`${headerText(fields)}\r\n${content}`, 'latin1');
+}
+
+/** The entity of a letter that leaves without encryption: its text and files alone, to be signed or sent as it is. */
+export function buildClear(letter: LetterOut): { readonly header: string; readonly content: string } {
+  const { type, encoding, content } = contentOf(letter, null);
+  return { header: headerText([{ name: 'Content-Type', value: type }, ...encoding]), content };
+}
+
+/** The boundary between text and files. "=_" stands neither in quoted-printable nor in base64. */
+export function fileBoundary(letter: LetterOut): string {
+  return `=_files_${letter.messageId.replace(/[^a-z0-9]/gi, '').slice(0, 32)}`;
+}
+
+interface Content {
+  readonly type: string;
+  readonly encoding: readonly HeaderField[];
+  readonly content: string;
+}
+
+function contentOf(letter: LetterOut, protection: string | null): Content {
+  const text = canonicalText(letter.body);
+  const mark = protection === null ? '' : `;\r\n ${protection}`;
+  if (letter.attachments.length === 0) {
+    const plain = isSevenBit(text);
+    return {
+      type: `text/plain; charset="utf-8"${mark}`,
+      encoding: [{ name: 'Content-Transfer-Encoding', value: plain ? '7bit' : 'quoted-printable' }],
+      content: plain ? text : quotedPrintable(text),
+    };
+  }
+  const boundary = fileBoundary(letter);
+  const first = `Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(text)}`;
+  const parts = [first, ...letter.attachments.map(filePart)].map((part) => `--${boundary}\r\n${part}\r\n`);
+  return {
+    type: `multipart/mixed; boundary="${boundary}"${mark}`,
+    encoding: [],
+    content: `\r\n${parts.join('')}--${boundary}--\r\n`,
+  };
 }
 
 /**

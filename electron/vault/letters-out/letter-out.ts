@@ -1,5 +1,6 @@
 /** What a letter that leaves is made of, before it becomes mail. */
 import type { Instant } from '../../../shared/kernel/time';
+import type { AttachedFile } from './attached-parts';
 
 /** A mailbox; the name may be any text, the address must pass isSendableAddress. */
 export interface Mailbox {
@@ -21,6 +22,8 @@ export interface LetterOut {
   /** With angle brackets; dropped when they are not message ids (a stranger wrote them). */
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
+  /** In the order in which they go. */
+  readonly attachments: readonly AttachedFile[];
 }
 
 /** The subject that everyone may read (RFC 9788, section 4.1). */

@@ -2,6 +2,8 @@
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { Keyring } from '../usecases/keyring';
 import { addressFields, unstructured } from './headers';
+import { carriesFiles } from './attached-parts';
+import { fileBoundary } from './inner-mime';
 import { OUTER_SUBJECT, type LetterOut } from './letter-out';
 
 export type CheckFailure = {
@@ -38,7 +40,14 @@ export async function checkLetter(
   const armored = armorOf(mail);
   if (armored === null || !isOuterAsMeant(mail, armored, letter)) return fail({ code: 'outer-differs' });
   if (isReadable(mail, armored, letter)) return fail({ code: 'readable-outside' });
+  if (!hasFiles(inner, letter)) return fail({ code: 'content-differs' });
   return checkArmored(keyring, { armored, letter, content: inner, recipients });
+}
+
+/** Whether the files in the part that is encrypted are those that were meant, by their names and hashes. */
+function hasFiles(inner: Uint8Array, letter: LetterOut): boolean {
+  if (letter.attachments.length === 0) return true;
+  return carriesFiles(Buffer.from(inner).toString('latin1'), fileBoundary(letter), letter.attachments);
 }
 
 /** Checks the encrypted text alone: opens with our own key to the same bytes, signed by us, to nobody else. */
@@ -153,9 +162,10 @@ const SKELETON = [
   ARMOR_END,
 ];
 
-/** Lines of the text and the subject, each as UTF-8 bytes and as they would stand in a header. */
+/** Lines of the text, the subject and the names of files, each as UTF-8 bytes and as they would stand in a header. */
 function canaries(letter: LetterOut): string[] {
-  return [letter.subject, unstructured(letter.subject), ...letter.body.split(/\r\n|\r|\n/)]
+  const names = letter.attachments.map((file) => file.name);
+  return [letter.subject, unstructured(letter.subject), ...names, ...letter.body.split(/\r\n|\r|\n/)]
     .map((line) => Buffer.from(line.trim(), 'utf8').toString('latin1'))
     .filter((line) => line.length >= CANARY_CHARACTERS);
 }

@@ -11,6 +11,7 @@ export const EGRESS_KINDS = [
   /** A file inside a letter of ours; its hash and size are its own. */
   'letter-file',
   'credits',
+  'case-file',
   'original',
   'attachment',
   'public-key',

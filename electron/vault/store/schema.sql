@@ -263,6 +263,11 @@ CREATE TABLE letter_copy (
   imported_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letter_read (
+  letter_id INTEGER PRIMARY KEY REFERENCES letter ON DELETE CASCADE,
+  read_at   INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE letter_reference (
   message_id TEXT NOT NULL,
   letter_id  INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
@@ -328,6 +333,16 @@ CREATE TABLE reply (
   exported_at    INTEGER,
   sent_at        INTEGER,
   sent_basis     TEXT CHECK (sent_basis IN ('you-said-so', 'copy-imported'))
+, clear_reason TEXT) STRICT;
+
+CREATE TABLE reply_attachment (
+  id         INTEGER PRIMARY KEY,
+  reply_id   INTEGER NOT NULL REFERENCES reply ON DELETE CASCADE,
+  name       TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL,
+  sha256     TEXT NOT NULL REFERENCES blob,
+  added_at   INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE reporter (
@@ -488,6 +503,8 @@ CREATE INDEX letter_by_case ON letter (case_no, received_at, direction, encrypte
 CREATE INDEX letter_by_message_id ON letter (message_id);
 
 CREATE INDEX letter_waiting ON letter (attention) WHERE attention IS NOT NULL;
+
+CREATE INDEX reply_attachment_by_reply ON reply_attachment (reply_id, id);
 
 CREATE INDEX reply_by_case ON reply (case_no);
 

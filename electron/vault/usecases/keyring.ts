@@ -20,6 +20,10 @@ export interface Keyring {
     content: Uint8Array,
     recipients: readonly Uint8Array[],
   ): Promise<Result<SealedLetter, { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' }>>;
+  /** Signs bytes apart from their text with our current key, for a letter that leaves readable. */
+  sign(
+    content: Uint8Array,
+  ): Promise<Result<SignatureApart, { code: 'no-team-key' | 'team-key-locked' | 'bad-signature' }>>;
   /**
    * Opens what seal made with our own current key, before it leaves: session keys go to these keys and ours and to nobody
    * else, the text is integrity protected, and our signature over it is good.
@@ -36,6 +40,12 @@ export interface Keyring {
 
 export interface ReopenFailure {
   readonly code: 'recipients-differ' | 'does-not-open' | 'not-integrity-protected' | 'bad-signature';
+}
+
+/** `micalg` as the header of the mail names the hash: "pgp-sha512". */
+export interface SignatureApart {
+  readonly armored: string;
+  readonly micalg: string;
 }
 
 export interface SealedLetter {

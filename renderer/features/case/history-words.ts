@@ -56,6 +56,11 @@ export function tell(entry: HistoryEntry, view: People): Told {
   return { ...plain, group: GROUP_OF_KIND[entry.kind], ...TELL[entry.kind](entry.facts, view) };
 }
 
+function exportedAs(as: string | undefined): string {
+  if (as === 'clear') return 'without encryption';
+  return as === 'letter-text' ? 'encrypted, as text to paste' : 'encrypted';
+}
+
 /** Pairs `<field>.was` and `<field>.now`. */
 function changesOf(facts: Facts): Told['changes'] {
   return Object.keys(facts).flatMap((key) => {
@@ -151,6 +156,8 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line: `Signature of ${letterName(view, facts, true)} judged again: ${sealWords({ signature: facts['signature'] ?? '' })}`,
     more: 'A key that it claims was added or renewed',
   }),
+  'letter-read': (facts, view) => ({ line: `${letterName(view, facts)} marked as read` }),
+  'letter-unread': (facts, view) => ({ line: `${letterName(view, facts)} marked as unread` }),
   'letter-moved': (facts, view) => ({
     line: `${letterName(view, facts)} moved here${facts['was'] ? ` from ${facts['was']}` : ''}`,
   }),
@@ -188,12 +195,18 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line: `Template “${facts['now'] ?? ''}” put into ${replyName(view, facts)}`,
   }),
   'reply-saved': (facts, view) => ({ line: `Draft of ${replyName(view, facts)} saved` }),
+  'reply-attached': (facts, view) => ({
+    line: `A file of ${sizeOf(Number(facts['size']))} put with ${replyName(view, facts)}`,
+  }),
+  'reply-detached': (facts, view) => ({
+    line: `A file of ${sizeOf(Number(facts['size']))} taken off ${replyName(view, facts)}`,
+  }),
   'reply-sealed': (facts, view) => ({
     line: `${capital(replyName(view, facts))} encrypted and signed, about to be written`,
     more: `Nothing had left yet. To ${facts['to'] ?? ''}`,
   }),
   'reply-exported': (facts, view) => ({
-    line: `Export: ${replyName(view, facts)}${facts['size'] === undefined ? '' : `, ${sizeOf(Number(facts['size']))}`}, encrypted${facts['as'] === 'armored' ? ', as text to paste' : ''}`,
+    line: `Export: ${replyName(view, facts)}${facts['size'] === undefined ? '' : `, ${sizeOf(Number(facts['size']))}`}, ${exportedAs(facts['as'])}`,
     more: `To ${facts['to'] ?? ''}. Exported is not sent.`,
   }),
   'reply-not-written': (facts, view) => ({
@@ -221,6 +234,7 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line: `The better promise of version ${facts['version'] ?? ''} applied on purpose: ${PROMISE_NAMES[facts['promise'] ?? ''] ?? ''}`,
     reason: facts['reason'] ?? null,
   }),
+  ...DISCLOSURE_TELL,
   'credit-recorded': (facts, view) => ({
     line: `Credit of ${reporterName(view, facts)}: ${wishWords(facts['wish'])}`,
     changes: changesOf(facts).filter(

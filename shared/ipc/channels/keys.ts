@@ -56,6 +56,12 @@ export const keyChannels = {
     reply: none,
     errors: ['no-such-thing'],
   },
+  /** A page for the web site: what the policy promises in words, our address, our fingerprint; HTML by the file's ending (MAXEM-1). */
+  'keys.export-policy-page': {
+    request: z.strictObject({ profileId: z.string().max(64), token: shape.token }),
+    reply: none,
+    errors: ['no-such-thing', 'no-team-key'],
+  },
   'keys.unlock': {
     request: z.strictObject({ fingerprint: shape.fingerprint, passphrase }),
     reply: none,

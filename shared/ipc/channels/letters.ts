@@ -71,6 +71,12 @@ export const letterChannels = {
     }),
     errors: ['no-such-thing'],
   },
+  /** Marks letters as read or as unread (MX-12). */
+  'letter.mark-read': {
+    request: z.strictObject({ ids: z.array(shape.rowId).min(1).max(1_000), read: z.boolean() }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
   'letter.move': {
     /** "new" makes a case of its own. The reply says where it was, so that the page can offer to undo. */
     request: z.strictObject({ id: shape.rowId, to: z.union([shape.caseId, z.literal('new')]) }),

@@ -1,5 +1,6 @@
 /** Letters out: from draft to sent. */
 import { z } from 'zod';
+import { COMPLIANCES } from '../../triage/compliance';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
@@ -17,7 +18,31 @@ const LEAVING_ERRORS = [
   'empty',
   'gap-left',
   'self-check-failed',
+  'safe-harbour-not-kept',
+  'embargoed-words',
 ] as const;
+
+/** What stops a letter from leaving encrypted, in the order in which a person would mend it. */
+const BLOCKERS = [
+  'no-recipient-key',
+  'recipient-key-expired',
+  'no-team-key',
+  'team-key-locked',
+  'no-address',
+  'no-from-address',
+  'empty',
+  'gap-left',
+  'safe-harbour-not-kept',
+] as const;
+
+/** True once a person has seen that the letter names other cases under embargo, and lets it leave all the same. */
+const embargoSeen = z.boolean().optional();
+
+/** Of one letter, all files together: what mail servers still take. */
+export const MOST_ATTACHED_BYTES = 25_000_000;
+export const MOST_ATTACHED_FILES = 20;
+
+const CHANGE_ERRORS = ['no-such-thing', 'stale-revision', 'already-exported'] as const;
 
 export const replyChannels = {
   'reply.get': {
@@ -74,33 +99,69 @@ export const replyChannels = {
         }),
       ),
       signedBy: shape.fingerprint.nullable(),
-      blockers: z.array(
-        z.enum([
-          'no-recipient-key',
-          'recipient-key-expired',
-          'no-team-key',
-          'team-key-locked',
-          'no-address',
-          'no-from-address',
-          'empty',
-          'gap-left',
-        ]),
-      ),
+      blockers: z.array(z.enum(BLOCKERS)),
+      /** Other cases under embargo that the letter names, with the words that do; leaving needs `embargoSeen`. */
+      embargo: z.array(z.strictObject({ caseId: shape.caseId, words: z.array(shape.shortText) })),
+      /** Whether the rules were kept; null when the policy has no safe-harbour sentence (MAXEM-7). */
+      compliance: z.enum(COMPLIANCES).nullable(),
+      /** It could leave without encryption: a person's override, with a reason (MX-8). */
+      clearPossible: z.boolean(),
+      /** The letter answered came without encryption, so that the reporter may not know our key (MAXEM-1). */
+      offerKey: z.boolean(),
       keepsResponse: z.boolean(),
       missingForResponse: z.array(z.enum(['assessment', 'expected-date'])),
     }),
     errors: ['no-such-thing'],
   },
   'reply.export': {
-    request: z.strictObject({ id: shape.rowId, revision: shape.revision, token: shape.token }),
+    request: z.strictObject({
+      id: shape.rowId,
+      revision: shape.revision,
+      token: shape.token,
+      embargoSeen,
+    }),
     reply: shape.replyView,
     errors: LEAVING_ERRORS,
   },
-  /** The same letter as armored text for pasting into webmail; counts as exported. */
-  'reply.armored': {
+  /**
+   * Without encryption, by a deliberate override with a reason (MX-8): signed when the team key is open and `sign` says so.
+   * Refused as `key-is-there` while a usable key of the reporter is pinned, unless `despiteKey` says so.
+   */
+  'reply.export-clear': {
+    request: z.strictObject({
+      id: shape.rowId,
+      revision: shape.revision,
+      token: shape.token,
+      reason: shape.shortText,
+      sign: z.boolean(),
+      despiteKey: z.boolean(),
+      embargoSeen,
+    }),
+    reply: shape.replyView,
+    errors: [...LEAVING_ERRORS, 'reason-needed', 'key-is-there'],
+  },
+  /** Puts the files that a person picked with the letter; all of them or none. */
+  'reply.attach': {
+    request: z.strictObject({ id: shape.rowId, revision: shape.revision, token: shape.token }),
+    reply: shape.replyView,
+    errors: [...CHANGE_ERRORS, 'too-large', 'too-many-files', 'empty-file'],
+  },
+  'reply.detach': {
+    request: z.strictObject({ id: shape.rowId, revision: shape.revision, attachment: shape.rowId }),
+    reply: shape.replyView,
+    errors: CHANGE_ERRORS,
+  },
+  /** Our public key goes with the letter as a file, once (MAXEM-1). */
+  'reply.attach-our-key': {
     request: z.strictObject({ id: shape.rowId, revision: shape.revision }),
+    reply: shape.replyView,
+    errors: [...CHANGE_ERRORS, 'no-team-key', 'too-large', 'too-many-files'],
+  },
+  /** The same letter as armored text for pasting into webmail; counts as exported. It cannot carry files. */
+  'reply.armored': {
+    request: z.strictObject({ id: shape.rowId, revision: shape.revision, embargoSeen }),
     reply: z.strictObject({ armored: shape.text, reply: shape.replyView }),
-    errors: LEAVING_ERRORS,
+    errors: [...LEAVING_ERRORS, 'files-need-a-file'],
   },
   'reply.confirm-sent': {
     request: z.strictObject({ id: shape.rowId, at: shape.instant }),

@@ -20,6 +20,7 @@ const LETTER: LetterOut = {
   messageId: '<0123456789abcdef@letter.invalid>',
   inReplyTo: null,
   references: [],
+  attachments: [],
 };
 
 /** Field names of a header, unfolded; throws when a line is neither a field nor a continuation. */

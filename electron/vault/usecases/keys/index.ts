@@ -4,6 +4,7 @@ import type { UseCases } from '../ports';
 import { importKeys } from './import-keys';
 import { keyListUseCases } from './list-keys';
 import { ownKeyUseCases } from './own-keys';
+import { exportPolicyPage } from './policy-page';
 import { pinUseCases } from './pin-keys';
 
 /** The channels of this room. */
@@ -14,4 +15,5 @@ export const keyUseCases: UseCases<KeyChannel> = {
   ...ownKeyUseCases,
   ...pinUseCases,
   'keys.import': importKeys,
+  'keys.export-policy-page': exportPolicyPage,
 };

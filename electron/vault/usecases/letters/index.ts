@@ -7,6 +7,7 @@ import type { ReadDb } from '../../store/database';
 import type { UseCases } from '../ports';
 import { exportAttachment, exportOriginal } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
+import { markLettersRead } from './mark-read';
 import { fileLetter, moveLetter } from './move-letter';
 import { setReceived } from './set-received';
 
@@ -15,6 +16,7 @@ export const letterUseCases: UseCases<
   | 'filed.list'
   | 'letter.get'
   | 'letter.headers'
+  | 'letter.mark-read'
   | 'letter.move'
   | 'letter.file-as'
   | 'letter.set-received'
@@ -28,6 +30,7 @@ export const letterUseCases: UseCases<
     return view === undefined ? fail({ code: 'no-such-thing' }) : ok(view);
   },
   'letter.headers': headersOfLetter,
+  'letter.mark-read': markLettersRead,
   'letter.move': moveLetter,
   'letter.file-as': fileLetter,
   'letter.set-received': setReceived,

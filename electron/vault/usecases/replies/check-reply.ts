@@ -4,8 +4,9 @@ import { missingForResponse } from '../../case-promises';
 import { OUTER_SUBJECT } from '../../letters-out/letter-out';
 import { carriedBy } from '../../reply-view';
 import type { UseCase } from '../ports';
-import { blockersOf, recipientsOf } from './ready-letter';
-import { contextOf, findReply } from './reply-of';
+import { embargoedBy } from './embargoed';
+import { blockersOf, clearBlockersOf, recipientsOf } from './ready-letter';
+import { answered, contextOf, findReply } from './reply-of';
 
 export const checkReply: UseCase<'reply.check'> = (desk, { id }) => {
   const reply = findReply(desk, id);
@@ -33,5 +34,15 @@ export const checkReply: UseCase<'reply.check'> = (desk, { id }) => {
     blockers: blockersOf(desk, reply),
     keepsResponse: missing.length === 0,
     missingForResponse: missing,
+    embargo: embargoedBy(desk, reply).map(({ caseId, words }) => ({ caseId, words: [...words] })),
+    compliance: context.profile.wording.safeHarbour === null ? null : context.compliance,
+    clearPossible: clearBlockersOf(desk, reply).length === 0,
+    offerKey: own !== null && cameReadable(desk, reply.inReplyTo),
   });
 };
+
+/** Whether the letter that is answered could be read on its way (MAXEM-1). */
+function cameReadable(desk: Parameters<typeof checkReply>[0], inReplyTo: number | null): boolean {
+  const letter = desk.store.read((db) => answered(db, inReplyTo));
+  return letter !== undefined && letter.direction === 'in' && letter.encrypted !== 'whole';
+}

@@ -38,7 +38,14 @@ export const takeBack: UseCase<'reply.take-back'> = (desk, { id }) => {
       expectedWithoutLetter(db, reply);
     } else {
       forgetCiphertexts(db, id);
-      changeReply(db, id, { state: now, exportedAt: null, sha256: null, messageId: null, recipientKeys: [] });
+      changeReply(db, id, {
+        state: now,
+        exportedAt: null,
+        sha256: null,
+        messageId: null,
+        recipientKeys: [],
+        clearReason: null,
+      });
     }
     const facts = { reply: String(id), was: reply.state, now };
     db.append({ kind: 'reply-taken-back', caseNo: reply.caseNo, facts });
@@ -49,5 +56,7 @@ export const takeBack: UseCase<'reply.take-back'> = (desk, { id }) => {
 /** Drafts and letters that wait to be sent. */
 export const listUnsent: UseCase<'reply.drafts'> = (desk) => {
   const { casePrefix } = desk.programme();
-  return ok({ replies: desk.store.read(unsentReplies).map((reply) => replyView(reply, casePrefix)) });
+  return ok({
+    replies: desk.store.read((db) => unsentReplies(db).map((reply) => replyView(db, reply, casePrefix))),
+  });
 };

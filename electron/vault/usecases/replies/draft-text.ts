@@ -9,6 +9,7 @@ import {
   type TemplateId,
   TEMPLATES,
 } from '../../../../shared/letter/templates';
+import { STAGE_DONE, STAGE_NEXT } from '../../../../shared/letter/notices';
 import { displayText } from '../../../../shared/letter/untrusted-text';
 import type { ReplyRecord } from '../../store/reply-rows';
 import type { Programme } from '../ports';
@@ -23,7 +24,7 @@ export function isTemplate(id: string): id is TemplateId {
 
 /**
  * A template filled from the case. What is not known stays a gap that the person sees, and that no letter leaves with.
- * The safe-harbour sentence is never put in by itself: whether the rules were kept is not judged here (MAXEM-7).
+ * The safe-harbour sentence goes in only once the rules were kept, by the checklist of the case (MAXEM-7).
  */
 export function draftFrom(
   template: TemplateId,
@@ -33,7 +34,8 @@ export function draftFrom(
 ): DraftText {
   const { text } = fillTemplate(template, valuesOf(before, context, programme));
   const declined = template === 'declined' ? plain(context.one.declineFeedback) : null;
-  return told({ body: text, assessment: declined ?? before.assessment, expectedDate: before.expectedDate });
+  const expectedDate = before.expectedDate ?? dateNamed(text, context.expected.at(-1)?.date ?? null);
+  return told({ body: text, assessment: declined ?? before.assessment, expectedDate });
 }
 
 /**
@@ -49,6 +51,11 @@ export function savedDraft(before: DraftText, wanted: DraftText): DraftText {
     expectedDate: dateWords,
   });
   return told({ body: withDate(filled, before.expectedDate, expectedDate), assessment, expectedDate });
+}
+
+/** The date that the case expects, once the words of the letter name it. */
+function dateNamed(body: string, date: string | null): string | null {
+  return date !== null && namesDate(body, date) ? date : null;
 }
 
 function withDate(body: string, was: string | null, now: string | null): string {
@@ -68,17 +75,19 @@ function plain(text: string | null): string | null {
 
 function valuesOf(
   before: Pick<DraftText, 'assessment' | 'expectedDate'>,
-  { one, profile, reporterName }: ReplyContext,
+  { one, profile, reporterName, compliance, expected }: ReplyContext,
   programme: Programme,
 ): MergeValues {
   const { wording } = profile;
+  const [newest, previous] = [...expected].reverse();
+  const date = before.expectedDate ?? newest?.date ?? null;
   const declined = profile.declineReasons.find((known) => known.reason === one.declineReason);
   return {
     reporter: reporterName,
     caseId: formatCaseId(programme.casePrefix, one.no),
     assessment: before.assessment ?? undefined,
     severity: one.severity === 'unset' ? undefined : SEVERITY_WORDS[one.severity].toLowerCase(),
-    expectedDate: before.expectedDate === null ? undefined : letterDate(before.expectedDate),
+    expectedDate: date === null ? undefined : letterDate(date),
     askFor: wording.askFor,
     keyAdvice: wording.keyAdvice,
     confidence: wording.confidence,
@@ -88,6 +97,12 @@ function valuesOf(
     feedback: one.declineFeedback,
     creditQuestion: wording.creditQuestion,
     erasure: wording.erasure,
+    safeHarbour: compliance === 'kept' ? (wording.safeHarbour ?? undefined) : undefined,
+    previousDate: previous === undefined ? undefined : letterDate(previous.date),
+    dateReason: newest?.reason,
+    stageDone: STAGE_DONE[one.stage] ?? undefined,
+    nextStep: STAGE_NEXT[one.stage] ?? undefined,
+    rewards: profile.rewards.text,
     team:
       programme.signature.trim() === '' ? `Security team, ${programme.organisation}` : programme.signature,
   };

@@ -12,34 +12,32 @@
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { bareMessageId } from '../../../../shared/letter/thread';
 import { type WriteFailure, writeArmored, writeLetter } from '../../letters-out/write-letter';
-import { carriedBy } from '../../reply-view';
-import { putBlob, sha256Of } from '../../store/blobs';
-import type { WriteDb } from '../../store/database';
-import { addEgress, type EgressKind } from '../../store/egress-rows';
-import { addSessionKeySeen } from '../../store/letter-rows';
-import { changeReply, forgetCiphertexts, type ReplyRecord, replyRecord } from '../../store/reply-rows';
+import { sha256Of } from '../../store/blobs';
+import { filesOfReply } from '../../store/reply-file-rows';
+import type { ReplyRecord } from '../../store/reply-rows';
 import { writeFaultCode } from '../file-fault';
 import type { Desk, UseCase } from '../ports';
+import { embargoedBy } from './embargoed';
+import { recordExported, recordNotWritten, recordSealed, type Sealed } from './leaving-record';
 import { type Blocker, blockersOf, letterOutOf, recipientsOf } from './ready-letter';
 import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
 
-/** What was sealed, and what of it has to be kept. */
-interface Sealed {
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  readonly messageId: string;
-  readonly sessionKeyHash: string;
-  readonly keys: readonly string[];
+interface Wish {
+  readonly id: number;
+  readonly revision: number;
+  readonly embargoSeen?: boolean | undefined;
 }
 
-type Failure = { readonly code: 'no-such-thing' | 'stale-revision' | 'self-check-failed' | Blocker };
+type Failure = {
+  readonly code: 'no-such-thing' | 'stale-revision' | 'self-check-failed' | 'embargoed-words' | Blocker;
+};
 
-export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision, token }) => {
+export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision, token, embargoSeen }) => {
   const [path] = desk.grants.paths(token, 'save-letter') ?? [];
   if (path === undefined) return fail({ code: 'no-such-thing' });
   if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
   return await whileLeaving(desk, id, async () => {
-    const ready = await seal(desk, id, revision, 'letter');
+    const ready = await seal(desk, { id, revision, embargoSeen }, 'letter');
     if (!ready.ok) return ready;
     const { reply, sealed } = ready.value;
     desk.store.write((db) => recordSealed(db, reply, sealed));
@@ -55,10 +53,11 @@ export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision,
   });
 };
 
-export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revision }) => {
+export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revision, embargoSeen }) => {
   if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
+  if (desk.store.read((db) => filesOfReply(db, id)).length > 0) return fail({ code: 'files-need-a-file' });
   return await whileLeaving(desk, id, async () => {
-    const ready = await seal(desk, id, revision, 'letter-text');
+    const ready = await seal(desk, { id, revision, embargoSeen }, 'letter-text');
     if (!ready.ok) return ready;
     const { reply, sealed } = ready.value;
     desk.store.write((db) => {
@@ -72,9 +71,8 @@ export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revisio
 /** Encrypts, signs and reads again; changes nothing. */
 async function seal(
   desk: Desk,
-  id: number,
-  revision: number,
-  kind: EgressKind,
+  { id, revision, embargoSeen }: Wish,
+  kind: 'letter' | 'letter-text',
 ): Promise<Result<{ reply: ReplyRecord; sealed: Sealed }, Failure>> {
   const reply = findReply(desk, id);
   const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
@@ -82,6 +80,7 @@ async function seal(
   if (reply.revision !== revision) return fail({ code: 'stale-revision' });
   const [blocker] = blockersOf(desk, reply);
   if (blocker !== undefined) return fail({ code: blocker });
+  if (embargoSeen !== true && embargoedBy(desk, reply).length > 0) return fail({ code: 'embargoed-words' });
   const letter = letterOutOf(desk, reply, context.reporterName);
   const recipients = recipientsOf(desk, reply).map((key) => key.public);
   const written =
@@ -97,7 +96,10 @@ async function seal(
   const sha256 = sha256Of(bytes);
   return ok({
     reply,
-    sealed: { bytes, sha256, messageId: bareMessageId(letter.messageId), sessionKeyHash, keys },
+    sealed: {
+      ...{ bytes, sha256, messageId: bareMessageId(letter.messageId), sessionKeyHash, keys },
+      clearReason: null,
+    },
   });
 }
 
@@ -109,42 +111,3 @@ const CODES: Readonly<Record<WriteFailure['code'], Blocker | 'self-check-failed'
   'recipient-unusable': 'no-recipient-key',
   'self-check-failed': 'self-check-failed',
 };
-
-/** Step 1. The message id and the hash of the session key recognise a sent copy from now on. */
-function recordSealed(db: WriteDb, reply: ReplyRecord, sealed: Sealed): void {
-  putBlob(db, sealed.bytes);
-  if (reply.state === 'draft') forgetCiphertexts(db, reply.id);
-  addSessionKeySeen(db, sealed.sessionKeyHash, { replyId: reply.id });
-  changeReply(db, reply.id, { messageId: sealed.messageId });
-  db.append({ kind: 'reply-sealed', caseNo: reply.caseNo, facts: factsOf(reply, sealed) });
-}
-
-/** Step 3. Exported again, a letter keeps the instant of its first export, and stays sent if it was. */
-function recordExported(db: WriteDb, before: ReplyRecord, sealed: Sealed, kind: EgressKind): void {
-  const reply = replyRecord(db, before.id) ?? before;
-  const carried = carriedBy(reply);
-  changeReply(db, reply.id, {
-    state: reply.state === 'sent' ? 'sent' : 'exported',
-    exportedAt: reply.exportedAt ?? db.now,
-    sha256: kind === 'letter' ? sealed.sha256 : (reply.sha256 ?? sealed.sha256),
-    recipientKeys: [...sealed.keys],
-    // what does not stand in the letter was not promised by it
-    assessment: carried.hasAssessment ? reply.assessment : null,
-    expectedDate: carried.hasExpectedDate ? reply.expectedDate : null,
-  });
-  addEgress(db, { kind, sha256: sealed.sha256, size: sealed.bytes.length, caseNo: reply.caseNo });
-  db.append({ kind: 'reply-exported', caseNo: reply.caseNo, facts: { ...factsOf(reply, sealed), as: kind } });
-}
-
-function recordNotWritten(db: WriteDb, reply: ReplyRecord, why: string): void {
-  if (reply.state === 'draft') {
-    forgetCiphertexts(db, reply.id);
-    changeReply(db, reply.id, { messageId: null });
-  }
-  db.append({ kind: 'reply-not-written', caseNo: reply.caseNo, facts: { reply: String(reply.id), why } });
-}
-
-function factsOf(reply: ReplyRecord, sealed: Sealed): Record<string, string> {
-  const { sha256, bytes, keys } = sealed;
-  return { reply: String(reply.id), to: reply.to, keys: keys.join(' '), sha256, size: String(bytes.length) };
-}

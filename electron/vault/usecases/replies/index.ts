@@ -1,7 +1,9 @@
 /** Channels of replies, from draft to sent. */
 import type { UseCases } from '../ports';
+import { attachFiles, attachOurKey, detachFile } from './attach-files';
 import { checkReply } from './check-reply';
 import { confirmSent, listUnsent, takeBack } from './confirm-sent';
+import { exportClear } from './export-clear';
 import { armoredReply, exportReply } from './export-reply';
 import { getReply } from './get-reply';
 import { quoteLetter } from './quote-letter';
@@ -16,6 +18,10 @@ export const replyUseCases: UseCases<
   | 'reply.check'
   | 'reply.export'
   | 'reply.armored'
+  | 'reply.export-clear'
+  | 'reply.attach'
+  | 'reply.detach'
+  | 'reply.attach-our-key'
   | 'reply.confirm-sent'
   | 'reply.take-back'
   | 'reply.discard'
@@ -29,6 +35,10 @@ export const replyUseCases: UseCases<
   'reply.check': checkReply,
   'reply.export': exportReply,
   'reply.armored': armoredReply,
+  'reply.export-clear': exportClear,
+  'reply.attach': attachFiles,
+  'reply.detach': detachFile,
+  'reply.attach-our-key': attachOurKey,
   'reply.confirm-sent': confirmSent,
   'reply.take-back': takeBack,
   'reply.discard': discardReply,

@@ -3,6 +3,13 @@ import type { Reply } from '../../../../shared/ipc/contract';
 import { gapsIn } from '../../../../shared/letter/templates';
 import { isSendableAddress } from '../../letters-out/headers';
 import { type LetterOut, newMessageId } from '../../letters-out/letter-out';
+import { promisesSafeHarbour } from '../../../../shared/letter/safe-harbour';
+import { complianceOfCase } from '../../compliance';
+import { getBlob } from '../../store/blobs';
+import { caseRecord } from '../../store/case-rows';
+import { StoreFault } from '../../store/database';
+import { profileOf } from '../../store/policy-rows';
+import { filesOfReply } from '../../store/reply-file-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import type { ReplyRecord } from '../../store/reply-rows';
 import { isExpired, isUsable, type PinnedKey, pinnedKeysOf } from '../../store/reporter-rows';
@@ -22,8 +29,32 @@ export function blockersOf(desk: Desk, reply: ReplyRecord): Blocker[] {
   if (!isSendableAddress(desk.programme().fromAddress)) blockers.push('no-from-address');
   if (reply.body.trim() === '') blockers.push('empty');
   if (gapsIn(`${reply.subject}\n${reply.body}`).length > 0) blockers.push('gap-left');
+  if (promisesTooMuch(desk, reply)) blockers.push('safe-harbour-not-kept');
   return blockers;
 }
+
+/** The policy's safe-harbour sentence in a letter about a case whose rules were not kept, or not judged yet (MAXEM-7). */
+function promisesTooMuch(desk: Desk, reply: ReplyRecord): boolean {
+  return desk.store.read((db) => {
+    const one = caseRecord(db, reply.caseNo);
+    if (one === undefined) return false;
+    const { safeHarbour } = profileOf(db, one.profileId, one.profileVersion).wording;
+    const said = promisesSafeHarbour(`${reply.subject}\n${reply.body}`, safeHarbour);
+    return said && complianceOfCase(db, reply.caseNo) !== 'kept';
+  });
+}
+
+/** What stops a letter from leaving without encryption: all but the keys, which it does not need. */
+export function clearBlockersOf(desk: Desk, reply: ReplyRecord): Blocker[] {
+  return blockersOf(desk, reply).filter((blocker) => !KEY_BLOCKERS.includes(blocker));
+}
+
+const KEY_BLOCKERS: readonly Blocker[] = [
+  'no-recipient-key',
+  'recipient-key-expired',
+  'no-team-key',
+  'team-key-locked',
+];
 
 /** Only keys pinned to the reporter, and of them every one that can be used (MX-8). */
 export function recipientsOf(desk: Desk, reply: ReplyRecord): PinnedKey[] {
@@ -48,6 +79,13 @@ export function letterOutOf(desk: Desk, reply: ReplyRecord, reporterName: string
     messageId: reply.messageId === null ? newMessageId(desk.randomBytes) : bracketed(reply.messageId),
     inReplyTo: messageId === null ? null : bracketed(messageId),
     references: (answered?.parsed?.headers.references ?? []).map(bracketed),
+    attachments: desk.store.read((db) =>
+      filesOfReply(db, reply.id).map(({ name, mediaType, sha256 }) => {
+        const bytes = getBlob(db, sha256);
+        if (bytes === undefined) throw new StoreFault('damaged');
+        return { name, mediaType, bytes };
+      }),
+    ),
   };
 }
 

@@ -3,6 +3,9 @@ import type { ReplyView } from '../../../../shared/ipc/shapes';
 import { instant } from '../../../../shared/kernel/time';
 import type { PolicyProfile } from '../../../../shared/policy/profile';
 import type { CasePromise } from '../../../../shared/policy/promise-facts';
+import type { Compliance } from '../../../../shared/triage/compliance';
+import { complianceOfCase } from '../../compliance';
+import { type ExpectedDate, expectedDatesOf } from '../../store/expected-rows';
 import { promisesOf, responseIn } from '../../case-promises';
 import { replyView } from '../../reply-view';
 import { displayName } from '../../reporter-view';
@@ -19,6 +22,10 @@ export interface ReplyContext {
   readonly one: CaseRecord;
   readonly profile: PolicyProfile;
   readonly response: CasePromise;
+  /** Whether the rules were kept: the safe-harbour sentence is for those cases only (MAXEM-7). */
+  readonly compliance: Compliance;
+  /** Every day that a fix was expected by, the newest last. */
+  readonly expected: readonly ExpectedDate[];
   readonly reporter: ReporterRecord;
   readonly reporterName: string;
   readonly addresses: readonly string[];
@@ -32,7 +39,7 @@ export function findReply(desk: Desk, id: number): ReplyRecord | undefined {
 export function shown(desk: Desk, id: number): ReplyView {
   const reply = findReply(desk, id);
   if (reply === undefined) throw new Error('a reply of this use case is missing');
-  return replyView(reply, desk.programme().casePrefix);
+  return desk.store.read((db) => replyView(db, reply, desk.programme().casePrefix));
 }
 
 /** Undefined when there is no such case or reporter. */
@@ -45,6 +52,8 @@ export function contextOf(desk: Desk, caseNo: number, reporterId: number): Reply
     return {
       one,
       profile: profileOf(db, one.profileId, one.profileVersion),
+      compliance: complianceOfCase(db, caseNo),
+      expected: expectedDatesOf(db, caseNo),
       response: responseIn(promisesOf(db, one, instant(desk.now()))),
       reporter,
       reporterName: displayName(reporter, addresses),

@@ -1,0 +1,77 @@
+/**
+ * Lets a letter leave without encryption, as a person's override with a reason (MX-8): never by accident, and on record in
+ * the reply, in the history and among what left. In the same three steps as an encrypted file (export-reply.ts).
+ */
+import { fail, ok, type Result } from '../../../../shared/kernel/result';
+import { bareMessageId } from '../../../../shared/letter/thread';
+import type { Request } from '../../../../shared/ipc/contract';
+import { writeClear } from '../../letters-out/clear-mail';
+import { sha256Of } from '../../store/blobs';
+import type { ReplyRecord } from '../../store/reply-rows';
+import { writeFaultCode } from '../file-fault';
+import type { Desk, UseCase } from '../ports';
+import { embargoedBy } from './embargoed';
+import { recordExported, recordNotWritten, recordSealed, type Sealed } from './leaving-record';
+import { type Blocker, clearBlockersOf, letterOutOf, recipientsOf } from './ready-letter';
+import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
+
+export const exportClear: UseCase<'reply.export-clear'> = async (desk, wish) => {
+  const { id, token } = wish;
+  const [path] = desk.grants.paths(token, 'save-letter') ?? [];
+  if (path === undefined) return fail({ code: 'no-such-thing' });
+  if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
+  return await whileLeaving(desk, id, async () => {
+    const ready = await readable(desk, wish);
+    if (!ready.ok) return ready;
+    const { reply, sealed } = ready.value;
+    desk.store.write((db) => recordSealed(db, reply, sealed));
+    // the dialog has asked before an existing file is replaced
+    const written = await desk.files.write(path, sealed.bytes, { replace: true });
+    if (!written.ok) {
+      const code = writeFaultCode(written.error.code);
+      desk.store.write((db) => recordNotWritten(db, reply, code));
+      return fail({ code });
+    }
+    desk.store.write((db) => recordExported(db, reply, sealed, 'letter-clear'));
+    return ok(shown(desk, id));
+  });
+};
+
+type Failure = {
+  readonly code:
+    | 'no-such-thing'
+    | 'stale-revision'
+    | 'reason-needed'
+    | 'key-is-there'
+    | 'embargoed-words'
+    | 'self-check-failed'
+    | Blocker;
+};
+
+/** Writes the mail and checks it; changes nothing. */
+async function readable(
+  desk: Desk,
+  { id, revision, reason, sign, despiteKey, embargoSeen }: Request<'reply.export-clear'>,
+): Promise<Result<{ reply: ReplyRecord; sealed: Sealed }, Failure>> {
+  const reply = findReply(desk, id);
+  const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
+  if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });
+  if (reply.revision !== revision) return fail({ code: 'stale-revision' });
+  if (reason.trim() === '') return fail({ code: 'reason-needed' });
+  if (!despiteKey && recipientsOf(desk, reply).length > 0) return fail({ code: 'key-is-there' });
+  const [blocker] = clearBlockersOf(desk, reply);
+  if (blocker !== undefined) return fail({ code: blocker });
+  if (embargoSeen !== true && embargoedBy(desk, reply).length > 0) return fail({ code: 'embargoed-words' });
+  const letter = letterOutOf(desk, reply, context.reporterName);
+  const written = await writeClear(desk.keyring, letter, sign, desk.randomBytes);
+  if (!written.ok) {
+    const { code } = written.error;
+    return fail({ code: code === 'recipient-unusable' ? 'self-check-failed' : code });
+  }
+  // a copy that was imported meanwhile, or a correction
+  if (findReply(desk, id)?.revision !== revision) return fail({ code: 'stale-revision' });
+  const bytes = written.value;
+  const messageId = bareMessageId(letter.messageId);
+  const known = { bytes, sha256: sha256Of(bytes), messageId, sessionKeyHash: null, keys: [] };
+  return ok({ reply, sealed: { ...known, clearReason: reason.trim() } });
+}
