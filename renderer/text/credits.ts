@@ -8,6 +8,15 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldReason, { chip: string; say
   'never-asked': { chip: 'Not asked', says: 'Nobody asked them yet. The line is left out.' },
   'never-answered': { chip: 'No answer', says: 'Asked, and never answered. The line is left out.' },
   'no-name-given': { chip: 'No name', says: 'Wants to be named, but no name or pseudonym is recorded.' },
+  'no-pseudonym': {
+    chip: 'No pseudonym',
+    says: 'The policy names by pseudonym only, and none is recorded. The line is left out.',
+  },
+  'policy-names-nobody': { chip: 'Nobody named', says: 'The policy names nobody. The line is left out.' },
+  embargoed: {
+    chip: 'Embargo',
+    says: 'The case is under embargo. The line is left out until that ends.',
+  },
   'not-validated': {
     chip: 'Not validated',
     says: 'The fix is not validated yet, so nobody is thanked for it.',
@@ -26,22 +35,27 @@ export function withheldWords(why: string): { chip: string; says: string } {
 export const CREDITS_WORDS = {
   withheldHead: 'these names are not in any file you export',
   anonymousSays: 'No wish on record. Listed as “An anonymous reporter”.',
+  byPolicy: 'The policy names everybody who does not ask to stay out.',
+  publishAgain: 'Publish again',
+  replaced: 'Published again without the name',
+  beforeNote: 'A file that left earlier still has the name; what was written there is not repeated here.',
   noReleases: {
     title: 'No release to thank anybody for yet',
-    text: 'A case appears here when its “Fixed in” is filled in. Credit is given once the case is validated and fixed, to those who asked for it.',
+    text: 'A case appears here when its “Fixed in” is filled in. Credit is given once the case is validated and fixed, by the policy that it is bound to.',
   },
   nobody: {
     title: 'Nobody is concerned',
     text: 'No case was fixed in this time. A case counts by the day in its “Fixed on”.',
   },
-  nobodyNamed: 'Nobody is named: a name needs a recorded yes, and a case that is validated and fixed.',
+  nobodyNamed:
+    'Nobody is named: a name needs a case that is validated and fixed, and what its policy asks for.',
   noExports: 'No list was exported yet. Every export is noted here with who was named in it.',
   badPeriod: 'The first day comes after the last. Choose another one.',
   copied: 'The preview is on the clipboard for 30 seconds',
   exported: (named: number, anonymous: number): string =>
     `The list was written: ${countWords(named, anonymous)}.`,
   checks: [
-    'Every name has a yes on record',
+    'Every name has a yes on record, or a policy that names all',
     'Only cases that are validated and fixed',
     'No real name behind a pseudonym',
   ],

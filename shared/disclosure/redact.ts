@@ -9,6 +9,8 @@ export interface PersonWords {
   readonly names: readonly string[];
   readonly addresses: readonly string[];
   readonly handles: readonly string[];
+  /** What stays although it is part of a name: the pseudonym of somebody who is in the file. */
+  readonly keep?: string | null;
 }
 
 /** Name parts that are words of every language's letters as well are only taken out as part of the whole name. */
@@ -27,15 +29,23 @@ export function withoutPerson(text: string, person: PersonWords): string {
   );
 }
 
+/** The text without any mail address but the team's own. */
+export function withoutAddresses(text: string, own: string): string {
+  return text.replace(/[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+/g, (address) =>
+    address.toLowerCase() === own.toLowerCase() ? address : WITHHELD,
+  );
+}
+
 /** Whether the text says who it is. */
 export function tellsPerson(text: string, person: PersonWords): boolean {
   return withoutPerson(text, person) !== text;
 }
 
-function phrasesOf({ names, addresses, handles }: PersonWords): readonly string[] {
+function phrasesOf({ names, addresses, handles, keep }: PersonWords): readonly string[] {
+  const kept = new Set(placedWords(keep ?? '').map(({ plain }) => plain));
   const parts = names.flatMap((name) =>
     placedWords(name)
-      .filter(({ plain }) => plain.length >= LEAST_PART && !/^\d+$/.test(plain))
+      .filter(({ plain }) => plain.length >= LEAST_PART && !kept.has(plain) && !/^\d+$/.test(plain))
       .map(({ from, to }) => name.slice(from, to)),
   );
   const boxes = addresses

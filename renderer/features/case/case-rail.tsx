@@ -11,7 +11,6 @@ import { Fingerprint } from '../../ui/fingerprint';
 import { Icon } from '../../ui/icon';
 import { Pairs, RailBlock } from '../../ui/surfaces';
 import styles from './case.module.css';
-import { creditName } from './credit';
 import { CreditDialog } from './credit-dialog';
 import { ErasureBlock } from './erasure/erasure-block';
 import { MaskedName } from './masked-name';
@@ -41,7 +40,7 @@ export function CaseRail({
         </RailBlock>
       ) : null}
       {view.reporters.map((reporter) => (
-        <ReporterBlock key={reporter.id} reporter={reporter} />
+        <ReporterBlock key={reporter.id} caseId={view.row.id} reporter={reporter} />
       ))}
       {triage === undefined ? null : <TriageSummary triage={triage} onOpen={() => onPart('triage')} />}
       <DetailsBlock view={view} onPart={onPart} />
@@ -51,7 +50,7 @@ export function CaseRail({
   );
 }
 
-function ReporterBlock({ reporter }: { reporter: ReporterView }) {
+function ReporterBlock({ caseId, reporter }: { caseId: string; reporter: ReporterView }) {
   const [editing, setEditing] = useState(false);
   const { caseCount, pinned, addresses } = reporter;
   return (
@@ -75,8 +74,8 @@ function ReporterBlock({ reporter }: { reporter: ReporterView }) {
               <span className="quiet nowrap">{caseCount === 1 ? 'first case' : `${caseCount} cases`}</span>
             </span>,
           ],
-          ...(reporter.pseudonym !== null && reporter.name !== null && reporter.name !== reporter.pseudonym
-            ? ([['Identity', <MaskedName key="real" name={reporter.name} />]] as const)
+          ...(reporter.hidesIdentity
+            ? ([['Identity', <MaskedName key="real" caseId={caseId} reporter={reporter} />]] as const)
             : []),
           [
             addresses.length === 1 ? 'Address' : 'Addresses',
@@ -169,7 +168,7 @@ function CreditBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId) 
           {WISH_WORDS[credit.wish]}
           {credit.wish === 'yes' ? (
             <>
-              , as <b className="medium">{creditName(credit, view.reporters)}</b>
+              , as <b className="medium">{credit.writtenAs}</b>
             </>
           ) : null}
         </div>

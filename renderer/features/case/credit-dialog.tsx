@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import type { CaseView, CreditView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
+import { CREDIT_ROLES } from '../../../shared/credit/wish';
 import { WISH_WORDS } from '../../text/case-parts';
+import { ROLE_WORDS } from '../../text/disclosure';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
@@ -89,9 +91,7 @@ export function CreditDialog({
           />
           <p className="quiet" role="status">
             A list would write{' '}
-            <b className="medium">
-              {creditName({ ...draft, reporterId: credit.reporterId }, view.reporters) || 'nobody yet'}
-            </b>
+            <b className="medium">{creditName(draft, reporter?.pseudonym ?? null) || 'nobody yet'}</b>
           </p>
         </>
       ) : draft.wish === 'withdrawn' ? (
@@ -151,7 +151,7 @@ function WrittenAs({ draft, faults, pseudonym, onChange }: FieldsProps & { pseud
   const named =
     pseudonym === null
       ? 'As they want it to be written.'
-      : `The pseudonym ${pseudonym} is written instead; the name stays in the vault.`;
+      : `The pseudonym ${pseudonym} is written instead. Left empty, the hidden name stays as it is.`;
   return (
     <div className={styles['pair']}>
       <TextField
@@ -161,6 +161,12 @@ function WrittenAs({ draft, faults, pseudonym, onChange }: FieldsProps & { pseud
         error={faults.name}
         hint={named}
         onChange={(name) => onChange({ name })}
+      />
+      <Select
+        label="What they did"
+        value={draft.role}
+        options={CREDIT_ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
+        onChange={(role) => onChange({ role })}
       />
       <TextField
         label="Handle"

@@ -9,7 +9,6 @@ import { Button } from '../../ui/button';
 import { Chip, type Tone } from '../../ui/marks';
 import { EmptyState, Pairs, Panel } from '../../ui/surfaces';
 import styles from './case.module.css';
-import { creditName } from './credit';
 import { CreditDialog } from './credit-dialog';
 
 const TONES: Readonly<Partial<Record<CreditView['wish'], Tone>>> = {
@@ -67,7 +66,7 @@ function OneCredit({ credit, view }: { credit: CreditView; view: CaseView }) {
       </div>
       {credit.wish === 'yes' ? (
         <p>
-          Written in a list as <b className="medium">{creditName(credit, view.reporters)}</b>
+          Written in a list as <b className="medium">{credit.writtenAs}</b>
         </p>
       ) : null}
       {texts.length === 0 ? null : (

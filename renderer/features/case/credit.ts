@@ -2,11 +2,12 @@
 import { safeLink } from '../../../shared/credit/safe-link';
 import { writtenName, writtenWords } from '../../../shared/credit/written-name';
 import type { Request } from '../../../shared/ipc/contract';
-import type { CreditView, ReporterView } from '../../../shared/ipc/shapes';
+import type { CreditView } from '../../../shared/ipc/shapes';
 
 /** What is typed in; the basis letter is a row id as text, empty for none. */
 export interface CreditDraft {
   readonly wish: CreditView['wish'];
+  readonly role: CreditView['role'];
   readonly name: string;
   readonly handle: string;
   readonly link: string;
@@ -16,9 +17,10 @@ export interface CreditDraft {
 }
 
 export function creditDraft(credit: CreditView): CreditDraft {
-  const { wish, name, handle, link, organisation, basis, basisLetter } = credit;
+  const { wish, role, name, handle, link, organisation, basis, basisLetter } = credit;
   return {
     wish,
+    role,
     name,
     handle,
     link,
@@ -28,21 +30,24 @@ export function creditDraft(credit: CreditView): CreditDraft {
   };
 }
 
-/** As a list would write it: the pseudonym where there is one, and nothing then that leads to the person (MAXEM-9). */
+/**
+ * As a list would write what is typed. With a pseudonym the vault also leaves out a handle or link that leads to the
+ * hidden name, which the page does not know (MAXEM-9).
+ */
 export function creditName(
-  credit: Pick<CreditView, 'reporterId' | 'wish' | 'name' | 'handle' | 'link' | 'organisation'>,
-  reporters: readonly Pick<ReporterView, 'id' | 'pseudonym' | 'name'>[],
+  credit: Pick<CreditDraft, 'wish' | 'role' | 'name' | 'handle' | 'link' | 'organisation'>,
+  pseudonym: string | null,
 ): string {
-  const reporter = reporters.find((one) => one.id === credit.reporterId);
   const wish = {
     answer: credit.wish,
+    role: credit.role,
     name: given(credit.name),
-    pseudonym: reporter?.pseudonym ?? null,
+    pseudonym,
     handle: given(credit.handle),
     link: given(credit.link),
     organisation: given(credit.organisation),
   };
-  return writtenWords(writtenName({ wish, identity: reporter?.name ?? null }, true));
+  return writtenWords(writtenName({ wish, identity: null }, true));
 }
 
 /** What keeps the wish from being recorded, by field. */
@@ -75,9 +80,9 @@ export function creditRequest(
   reporterId: number,
   draft: CreditDraft,
 ): Request<'credit.record'> {
-  const { wish, name, handle, link, organisation, basis, basisLetter } = draft;
+  const { wish, role, name, handle, link, organisation, basis, basisLetter } = draft;
   return {
-    ...{ caseId, reporterId, wish, basis },
+    ...{ caseId, reporterId, wish, role, basis },
     ...{ name: name.trim(), handle: handle.trim(), link: link.trim(), organisation: organisation.trim() },
     basisLetter: basis === 'letter' && basisLetter !== '' ? Number(basisLetter) : null,
   };

@@ -1,4 +1,5 @@
 /** One entry of a case's history in words: what happened, what was and what is now, and why. */
+import { DISCLOSURE_TELL } from './disclosure/history-words';
 import type { CaseView, HistoryEntry } from '../../../shared/ipc/shapes';
 import type { HistoryKind } from '../../../shared/case/history-kinds';
 import { BASIS_WORDS, WISH_WORDS } from '../../text/case-parts';

@@ -21,7 +21,8 @@ export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; 
     const answer = await act({
       id: reporter.id,
       pseudonym: orNull(pseudonym),
-      name: orNull(name),
+      // an empty field leaves a hidden name as it is
+      ...(reporter.hidesIdentity && name.trim() === '' ? {} : { name: orNull(name) }),
       addAddress: orNull(added),
     });
     if (!answer.ok) return setFault(answer.error.code);
@@ -58,7 +59,11 @@ export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; 
         label="Name"
         value={name}
         maxLength={200}
-        hint="As they write it themselves. It stays in the vault while a pseudonym is set."
+        hint={
+          reporter.hidesIdentity
+            ? 'Hidden. Left empty, it stays as it is; what you type takes its place.'
+            : 'As they write it themselves. It stays in the vault while a pseudonym is set.'
+        }
         onChange={setName}
       />
       <TextField

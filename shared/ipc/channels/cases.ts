@@ -84,7 +84,8 @@ export const caseChannels = {
     request: z.strictObject({
       id: shape.rowId,
       pseudonym: shape.shortText.nullable(),
-      name: shape.shortText.nullable(),
+      /** Left out: it stays as it is, which the page needs where a pseudonym hides it. */
+      name: shape.shortText.nullable().optional(),
       addAddress: z.string().max(254).nullable(),
     }),
     reply: none,

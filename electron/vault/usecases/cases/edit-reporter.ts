@@ -24,7 +24,8 @@ export const editReporter: UseCase<'reporter.edit'> = (desk, request) => {
   if (before === undefined) return fail({ code: 'no-such-thing' });
   if (!isAddressOrEmpty(address)) return fail({ code: 'bad-request' });
   if (owner !== undefined && owner.id !== id) return fail({ code: 'address-taken' });
-  const wanted = { pseudonym: lineOrNull(request.pseudonym), name: lineOrNull(request.name) };
+  const name = request.name === undefined ? before.name : lineOrNull(request.name);
+  const wanted = { pseudonym: lineOrNull(request.pseudonym), name };
   const changed = changedFields<typeof wanted>(before, wanted);
   const added = address !== '' && owner === undefined;
   if (Object.keys(changed).length === 0 && !added) return ok({});
