@@ -8,6 +8,7 @@ import { type CaseRecord, caseRecord } from './store/case-rows';
 import type { ReadDb } from './store/database';
 import { expectedDatesOf, type ToldDate, toldDatesOf } from './store/expected-rows';
 import { countDuplicates, countUntold, duplicatesOf, noticesOfCase, toldByOfCase } from './store/notice-rows';
+import { profileOf } from './store/policy-rows';
 import { addressesOf, type ReporterRecord, reporterRecord, reportersOfCase } from './store/reporter-rows';
 import { splitPartners } from './store/split-rows';
 import { stepOfCase } from './store/step-rows';
@@ -41,6 +42,9 @@ export function lifecycleView(db: ReadDb, one: CaseRecord, prefix: string): Life
       toldAt: toldAt(notice.reporterId, notice.completedAt, letters),
     })),
     duplicates: duplicatesOf(db, one.no).flatMap((no) => duplicateView(db, no, prefix)),
+    declineReasons: profileOf(db, one.profileId, one.profileVersion).declineReasons.map((known) => ({
+      ...known,
+    })),
     splitWith: splitPartners(db, one.no).map((no) => formatCaseId(prefix, no)),
     undo: step !== undefined && canUndo(db, step, one).ok ? { step: step.id, what: step.what } : null,
   };

@@ -24,6 +24,8 @@ export const MISSING_SHORT: Words = {
   'fixed-in': '“Fixed in”',
   'fixed-on': '“Fixed on”',
   'put-aside': 'to be brought back',
+  'told-reporters': 'the letter to each reporter to be sent',
+  'no-duplicates': 'no duplicates of its own',
 };
 
 /** Where the time of receipt was taken from. */
@@ -117,6 +119,9 @@ export const MISSING_WORDS: Words = {
   'fixed-on': 'The day of the fix is not entered. Enter “Fixed on” under Details.',
   'put-aside': 'The case is put aside. Bring it back first.',
   'not-next': 'This stage cannot follow the one the case is in.',
+  'told-reporters':
+    'A reporter was not told of the decision yet. Send the letter that was drafted, and say that you sent it.',
+  'no-duplicates': 'Other cases are duplicates of this one. Reopen them first.',
 };
 
 /** What a letter is that is no part of a case. */

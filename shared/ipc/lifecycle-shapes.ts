@@ -1,6 +1,6 @@
 /** What the page is told of a case's way: whom it waits for, what was promised and told, and what can be taken back. */
 import { z } from 'zod';
-import { STAGES } from '../case/vocabulary';
+import { DECLINE_REASONS, STAGES } from '../case/vocabulary';
 import { caseId, instant, rowId, shortText } from './atoms';
 
 const stage = z.enum(STAGES);
@@ -26,6 +26,8 @@ export const lifecycleView = z.strictObject({
   duplicates: z.array(
     z.strictObject({ id: caseId, title: shortText, stage, reporters: z.array(shortText), untold: z.int() }),
   ),
+  /** The reasons to decline of the policy that the case is bound to, with its words for a letter. */
+  declineReasons: z.array(z.strictObject({ reason: z.enum(DECLINE_REASONS), words: shortText })),
   /** Cases that share this one's correspondence. */
   splitWith: z.array(caseId),
   /** The last step, as long as it can be taken back. */

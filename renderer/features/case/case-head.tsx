@@ -6,12 +6,14 @@ import {
   ChevronDown,
   ChevronRight,
   ChevronUp,
-  Copy,
+  Hourglass,
   LockOpen,
   Reply,
+  Split,
   Undo2,
 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { isOpen } from '../../../shared/case/lifecycle';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS } from '../../text/vocabulary';
 import { Button, IconButton } from '../../ui/button';
@@ -19,8 +21,10 @@ import { Icon } from '../../ui/icon';
 import { Chip, SeverityMark, Stepper } from '../../ui/marks';
 import { ActionMenu, type Action } from '../../ui/menu';
 import { Banner } from '../../ui/surfaces';
+import { CaseLinks, WaitOffer } from './case-links';
 import { PromiseStrip } from './promise-strip';
 import { kindOf, moveWords, stepsOf } from './stages';
+import { UntoldStrip } from './untold-strip';
 import type { CaseMoves } from './use-moves';
 import type { ReplyStarter } from './use-reply';
 import { useTrail } from './use-trail';
@@ -55,6 +59,8 @@ export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
       </div>
       <Marks view={view} />
       {row.aside === null ? null : <AsideBanner view={view} moves={moves} />}
+      <WaitOffer view={view} moves={moves} />
+      <UntoldStrip view={view} reply={reply} />
       <div className="row row-top case-stages">
         <Stepper label="Stage" steps={stepsOf(view)} />
         <MoveButtons view={view} moves={moves} />
@@ -108,8 +114,7 @@ function Crumbs({ view }: { view: CaseView }) {
 }
 
 function Marks({ view }: { view: CaseView }) {
-  const [, go] = useLocation();
-  const { row, duplicateOf } = view;
+  const { row } = view;
   return (
     <div className="row row-wrap">
       <SeverityMark severity={row.severity} />
@@ -131,12 +136,7 @@ function Marks({ view }: { view: CaseView }) {
       {row.stage === 'declined' && view.declineReason !== null ? (
         <Chip>Declined: {DECLINE_WORDS[view.declineReason].toLowerCase()}</Chip>
       ) : null}
-      {duplicateOf === null ? null : (
-        <button type="button" className="chip" onClick={() => go(`/cases/${duplicateOf}`)}>
-          <Icon of={Copy} />
-          Duplicate of {duplicateOf}
-        </button>
-      )}
+      <CaseLinks view={view} />
     </div>
   );
 }
@@ -176,6 +176,24 @@ function MoveButtons({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   );
 }
 
+/** Waiting, and splitting in two: only of a case that goes on. */
+function wayActions(view: CaseView, moves: CaseMoves): readonly Action[] {
+  const { stage, aside, waitingSince } = view.row;
+  const split = { id: 'split', label: 'Split in two…', icon: Split, run: () => moves.ask({ kind: 'split' }) };
+  if (!isOpen({ stage, putAside: aside })) return [];
+  return waitingSince === null
+    ? [
+        {
+          id: 'wait',
+          label: 'Wait on the reporter…',
+          icon: Hourglass,
+          run: () => moves.ask({ kind: 'wait' }),
+        },
+        split,
+      ]
+    : [{ id: 'wait-over', label: 'Stop waiting', icon: Hourglass, run: () => void moves.waitOver() }, split];
+}
+
 function moreActions(view: CaseView, moves: CaseMoves, reply: ReplyStarter): readonly Action[] {
   const { stage, aside } = view.row;
   const back = view.moves.filter((move) => move.allowed && kindOf(stage, move.to) === 'back');
@@ -194,6 +212,7 @@ function moreActions(view: CaseView, moves: CaseMoves, reply: ReplyStarter): rea
       icon: Undo2,
       run: () => moves.begin(move),
     })),
+    ...wayActions(view, moves),
     ...asides.map((as) => ({
       id: as,
       label: `Put aside: ${ASIDE_WORDS[as].toLowerCase()}`,

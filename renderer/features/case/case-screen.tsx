@@ -11,6 +11,7 @@ import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
 import { EmptyState, Foot, Loading } from '../../ui/surfaces';
 import { Tabs } from '../../ui/tabs';
+import { useUndo } from '../../ui/use-undo';
 import styles from './case.module.css';
 import { CaseHead } from './case-head';
 import { CaseRail } from './case-rail';
@@ -58,6 +59,12 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   const { id } = view.row;
   const moves = useMoves(view, setAsked, onRefetch);
   const reply = useReply(view);
+  const undo = useUndo();
+  const undoLast = async (): Promise<void> => {
+    const last = view.lifecycle.undo;
+    if (last !== null) await undo(last.step, last.what);
+    onRefetch();
+  };
   const triage = useCall('triage.get', { id }).data;
 
   const wish = query.get('do');
@@ -71,6 +78,8 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
     r: () => void reply.start(null),
     'Shift+r': () => void reply.start('ask-more'),
     a: () => moves.wish('accepted'),
+    w: () => (view.row.waitingSince === null ? moves.wish('wait') : void moves.waitOver()),
+    ...(view.lifecycle.undo === null ? {} : { z: () => void undoLast() }),
   });
 
   const letter = query.get('letter');
@@ -149,6 +158,7 @@ function partsOf(view: CaseView, draft: DetailsDraft, triage: TriageView | undef
 const FOOT = [
   { keys: ['R'], does: 'reply' },
   { keys: ['A'], does: 'accept' },
+  { keys: ['W'], does: 'wait on reporter' },
   { keys: ['1', '2', '3', '4', '5'], does: 'parts' },
   { keys: ['[', ']'], does: 'letter' },
   { keys: ['L'], does: 'fixed width' },

@@ -1,21 +1,21 @@
-/** Declines a case with one of the policy's reasons and feedback, and drafts the letter that says so (MX-9). */
-import { Lock, Timer, Undo2 } from 'lucide-react';
+/** Declines a case with one of the policy's reasons, feedback and evidence, and drafts the letters that say so (MX-9). */
+import { Lock, Paperclip, Timer, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { DECLINE_REASONS, type DeclineReason } from '../../../shared/case/vocabulary';
+import type { DeclineReason } from '../../../shared/case/vocabulary';
 import type { CaseView } from '../../../shared/ipc/shapes';
+import type { Grant } from '../../../shared/ipc/shell';
 import { fillTemplate } from '../../../shared/letter/templates';
-import { builtInProfile } from '../../../shared/policy/built-in';
 import { useAct, useCall } from '../../bridge/queries';
+import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
 import { DECLINE_WORDS } from '../../text/vocabulary';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, TextArea } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
-import { answerTo } from './thread';
 import type { CaseMoves } from './use-moves';
 
 interface DeclineDialogProps {
@@ -27,10 +27,11 @@ interface DeclineDialogProps {
 export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
   const [reason, setReason] = useState<DeclineReason | ''>('');
   const [feedback, setFeedback] = useState('');
+  const [evidence, setEvidence] = useState<readonly Grant[]>([]);
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const draftLetter = useDraft(view);
-  const who = view.reporters[0]?.displayName ?? 'the reporter';
+  const openDrafts = useDrafts(view, evidence);
+  const who = view.reporters.map((reporter) => reporter.displayName).join(' and ') || 'the reporter';
   const noReason = reason === '' ? 'Choose one of the policy’s reasons.' : null;
   const noFeedback =
     feedback.trim() === ''
@@ -40,10 +41,12 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
   const submit = async (): Promise<void> => {
     setTried(true);
     if (reason === '' || noFeedback !== null) return;
-    const said = await moves.make('declined', { declineReason: reason, feedback: feedback.trim() });
-    if (said !== null) return setFault(said);
-    onClose();
-    await draftLetter();
+    const given = { declineReason: reason, feedback: feedback.trim() };
+    const said = await moves.make('declined', given, (letters) => {
+      onClose();
+      void openDrafts(letters);
+    });
+    if (said !== null) setFault(said);
   };
   const foot = (
     <>
@@ -51,7 +54,7 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
         Keep the case
       </Button>
       <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-        {view.reporters.length === 0 ? 'Decline' : 'Decline and draft the letter'}
+        {submitWords(view.reporters.length)}
       </Button>
     </>
   );
@@ -63,7 +66,10 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
             legend="Reason, as the policy names them"
             value={reason}
             onChange={setReason}
-            options={DECLINE_REASONS.map((value) => ({ value, label: DECLINE_WORDS[value] }))}
+            options={view.lifecycle.declineReasons.map(({ reason: value }) => ({
+              value,
+              label: DECLINE_WORDS[value],
+            }))}
           />
           {tried && noReason !== null ? <FormError>{noReason}</FormError> : null}
           <TextArea
@@ -73,48 +79,99 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
             error={tried ? noFeedback : null}
             rows={5}
           />
+          {view.reporters.length === 0 ? null : <Evidence files={evidence} onChange={setEvidence} />}
           {fault === null ? null : <FormError>{fault}</FormError>}
         </div>
         <div className={styles.side}>
           <p className="label">The letter that will be drafted</p>
-          <LetterPreview view={view} who={who} reason={reason} feedback={feedback} />
-          <ul className="checks small">
-            <li>
-              <Icon of={Lock} small />
-              <span>It leaves encrypted, when you export it</span>
-            </li>
-            <li>
-              <Icon of={Timer} small />
-              <span>Declining does not stop the first-response clock: the sent letter does</span>
-            </li>
-            <li>
-              <Icon of={Undo2} small />
-              <span>You can reopen the case, with a reason</span>
-            </li>
-          </ul>
+          <LetterPreview view={view} reason={reason} feedback={feedback} />
+          <Consequences several={view.reporters.length > 1} />
         </div>
       </div>
     </Dialog>
   );
 }
 
+function submitWords(reporters: number): string {
+  if (reporters === 0) return 'Decline';
+  return reporters === 1 ? 'Decline and draft the letter' : `Decline and draft ${reporters} letters`;
+}
+
+function Evidence({
+  files,
+  onChange,
+}: {
+  files: readonly Grant[];
+  onChange: (files: readonly Grant[]) => void;
+}) {
+  const shell = useShell();
+  const add = async (): Promise<void> => {
+    const grant = await shell.pick('attach-file');
+    if (grant !== null) onChange([...files, grant]);
+  };
+  return (
+    <section className="stack stack-1" aria-label="Evidence">
+      <span className="label">Evidence, where possible</span>
+      {files.map((grant) => (
+        <div key={grant.token} className="row">
+          <Icon of={Paperclip} small />
+          <span className="cut">{grant.names.join(', ')}</span>
+          <span className="small quiet">ours</span>
+          <span className="push" />
+          <IconButton
+            icon={X}
+            label={`Leave out ${grant.names.join(', ')}`}
+            small
+            onPress={() => onChange(files.filter((other) => other !== grant))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button small onPress={() => void add()}>
+          Add a file…
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Consequences({ several }: { several: boolean }) {
+  const lines = [
+    [
+      Lock,
+      several
+        ? 'Each reporter gets a letter of their own, encrypted'
+        : 'It leaves encrypted, when you export it',
+    ],
+    [Timer, 'Declining stops no promise to answer: the sent letter does'],
+    [Undo2, 'Can be undone until a letter has left, and reopened with a reason after that'],
+  ] as const;
+  return (
+    <ul className="checks small">
+      {lines.map(([icon, words]) => (
+        <li key={words}>
+          <Icon of={icon} small />
+          <span>{words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function LetterPreview({
   view,
-  who,
   reason,
   feedback,
 }: {
   view: CaseView;
-  who: string;
   reason: DeclineReason | '';
   feedback: string;
 }) {
   const facts = useCall('vault.facts', {}).data;
-  const profile = builtInProfile(view.profileId);
   const { text } = fillTemplate('declined', {
-    reporter: who,
+    reporter: view.reporters[0]?.displayName,
     caseId: view.row.id,
-    declineReason: profile?.declineReasons.find((known) => known.reason === reason)?.words,
+    declineReason: view.lifecycle.declineReasons.find((known) => known.reason === reason)?.words,
     feedback,
     team:
       facts === undefined || facts.signature.trim() !== ''
@@ -128,21 +185,25 @@ function LetterPreview({
   );
 }
 
-/** Starts the letter from the template and opens it; without a reporter there is nobody to tell. */
-function useDraft(view: CaseView): () => Promise<void> {
+/** Puts the evidence into each letter that was drafted, and opens the first. */
+function useDrafts(
+  view: CaseView,
+  evidence: readonly Grant[],
+): (letters: readonly number[]) => Promise<void> {
   const [, go] = useLocation();
   const toast = useToast();
-  const start = useAct('reply.start');
-  return async () => {
-    const [reporter] = view.reporters;
-    if (reporter === undefined) return;
-    const answer = await start.act({
-      caseId: view.row.id,
-      reporterId: reporter.id,
-      inReplyTo: answerTo(view.letters)?.id ?? null,
-      template: 'declined',
-    });
-    if (answer.ok) go(`/replies/${answer.value.id}?case=${view.row.id}`);
-    else toast.say(errorWords(answer.error.code));
+  const look = useAct('reply.get');
+  const attach = useAct('reply.attach');
+  return async (letters) => {
+    for (const id of letters) {
+      for (const { token } of evidence) {
+        const found = await look.act({ id });
+        if (!found.ok) break;
+        const answer = await attach.act({ id, revision: found.value.revision, token });
+        if (!answer.ok) toast.say(errorWords(answer.error.code));
+      }
+    }
+    const [first] = letters;
+    if (first !== undefined) go(`/replies/${first}?case=${view.row.id}`);
   };
 }

@@ -20,6 +20,7 @@ import {
   detailsOf,
   NO_CHANGES,
 } from './details';
+import { ExpectedPart } from './expected-part';
 
 interface DetailsPartProps {
   readonly view: CaseView;
@@ -67,6 +68,7 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
           <FormError>{errorWords(fault)}</FormError>
         )}
         <DetailsFields shown={shown} faults={faults} onChange={take} />
+        <ExpectedPart view={view} onRefetch={onRefetch} />
       </div>
       <div className={`row row-wrap ${styles['save']}`}>
         <Button kind="primary" type="submit" disabled={busy || count === 0} onPress={() => undefined}>

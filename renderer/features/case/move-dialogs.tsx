@@ -6,9 +6,11 @@ import { STAGE_WORDS } from '../../text/vocabulary';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea } from '../../ui/field';
-import { CasePicker } from './case-picker';
 import { DeclineDialog } from './decline-dialog';
+import { JoinDialog } from './join-dialog';
+import { SplitDialog } from './split-dialog';
 import type { Asked, CaseMoves } from './use-moves';
+import { WaitDialog } from './wait-dialog';
 
 interface MoveDialogProps {
   readonly view: CaseView;
@@ -18,7 +20,9 @@ interface MoveDialogProps {
 
 export function MoveDialogs({ asked, ...props }: MoveDialogProps & { asked: Asked }) {
   if (asked.kind === 'decline') return <DeclineDialog {...props} />;
-  if (asked.kind === 'duplicate') return <DuplicateDialog {...props} />;
+  if (asked.kind === 'duplicate') return <JoinDialog {...props} />;
+  if (asked.kind === 'wait') return <WaitDialog {...props} />;
+  if (asked.kind === 'split') return <SplitDialog {...props} />;
   return <ReasonDialog {...props} to={asked.to} reopens={asked.kind === 'reopen'} />;
 }
 
@@ -65,46 +69,6 @@ function ReasonDialog({
         error={tried ? missing : null}
         hint="One or two plain sentences."
         rows={3}
-      />
-      {fault === null ? null : <FormError>{fault}</FormError>}
-    </Dialog>
-  );
-}
-
-function DuplicateDialog({ view, moves, onClose }: MoveDialogProps) {
-  const [primary, setPrimary] = useState<string | null>(null);
-  const [tried, setTried] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const { id } = view.row;
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    if (primary === null) return;
-    const said = await moves.make('duplicate', { duplicateOf: primary });
-    if (said === null) onClose();
-    else setFault(said);
-  };
-  const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Keep two cases
-      </Button>
-      <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-        {primary === null ? 'Join as a duplicate' : `Join into ${primary}`}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog title={`Which case is ${id} a duplicate of?`} width="mid" foot={foot} onClose={onClose}>
-      <p className="quiet">
-        The chosen case goes on. {id} keeps its letters and its reporter, who is still owed an answer unless
-        the other case was answered, and is thanked when the other case is.
-      </p>
-      <CasePicker
-        label="The case that goes on"
-        chosen={primary}
-        onChoose={setPrimary}
-        leaveOut={(row) => row.id === id || row.stage === 'duplicate' || row.aside !== null}
-        error={tried && primary === null ? 'Choose the case that goes on.' : null}
       />
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>

@@ -3,9 +3,11 @@ import { ENDED_STAGES } from '../../../shared/case/lifecycle';
 import type { Stage } from '../../../shared/case/vocabulary';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { MISSING_SHORT, MOVE_WORDS } from '../../text/case';
+import type { LifecycleView } from '../../../shared/ipc/lifecycle-shapes';
 import { dayOf } from '../../text/time';
 import { STAGE_WORDS } from '../../text/vocabulary';
 import { MAIN_STAGES, type Step } from '../../ui/marks';
+import { toldWords } from './told';
 
 export type Move = CaseView['moves'][number];
 
@@ -27,15 +29,19 @@ export function moveWords(from: Stage, move: Move): string {
   return MOVE_WORDS[move.to] ?? STAGE_WORDS[move.to];
 }
 
-/** Seven steps: those behind, the present one with its date, and under the next what is missing. */
-export function stepsOf(view: Pick<CaseView, 'row' | 'moves' | 'stageSince'>): readonly Step[] {
+/** Seven steps: those behind with whether they were told, the present one with its date, and under the next what is missing. */
+export function stepsOf(
+  view: Pick<CaseView, 'row' | 'moves' | 'stageSince'> & {
+    readonly lifecycle: Pick<LifecycleView, 'notices'>;
+  },
+): readonly Step[] {
   const { stage } = view.row;
   const now = MAIN_STAGES.indexOf(stage);
   const onward = view.moves.filter((move) => kindOf(stage, move.to) === 'forward');
   return MAIN_STAGES.map((name, place): Step => {
     const words = STAGE_WORDS[name];
     if (place === now) return { name: words, state: 'now', under: `since ${dayOf(view.stageSince)}` };
-    if (place < now) return { name: words, state: 'done' };
+    if (place < now) return { name: words, state: 'done', under: toldWords(name, view.lifecycle.notices) };
     const move = onward.find((one) => one.to === name);
     if (move === undefined) return { name: words, state: 'later' };
     return { name: words, state: 'next', under: move.allowed ? undefined : needs(move) };
@@ -45,15 +51,4 @@ export function stepsOf(view: Pick<CaseView, 'row' | 'moves' | 'stageSince'>): r
 /** "needs severity", in a few words. */
 export function needs(move: Move): string {
   return `needs ${move.missing.map((code) => MISSING_SHORT[code] ?? code).join(', ')}`;
-}
-
-/** The move that takes an allowed one back, if the table has it. */
-export function wayBack(from: Stage, to: Stage): Stage | null {
-  const steps: Partial<Record<Stage, Stage>> = {
-    triage: 'received',
-    accepted: 'triage',
-    fix: 'accepted',
-    validated: 'fix',
-  };
-  return steps[to] === from ? from : null;
 }

@@ -1,4 +1,4 @@
-/** Moves a case along, asks first where the lifecycle asks, and offers the way back. */
+/** Moves a case along, asks first where the lifecycle asks, and offers the way back while nothing has left. */
 import { useCallback, useMemo } from 'react';
 import type { AsideReason, Stage } from '../../../shared/case/vocabulary';
 import type { Request } from '../../../shared/ipc/contract';
@@ -8,66 +8,46 @@ import { MISSING_WORDS } from '../../text/case';
 import { errorWords } from '../../text/errors';
 import { ASIDE_WORDS, STAGE_WORDS } from '../../text/vocabulary';
 import { useToast } from '../../ui/toast';
-import { type Move, type MoveKind, kindOf, wayBack } from './stages';
+import { useUndo } from '../../ui/use-undo';
+import { kindOf, type Move } from './stages';
+import { type CaseWaits, useWaits } from './use-waits';
 
 /** A move that asks for something first, and what for. */
-export interface Asked {
-  readonly kind: Exclude<MoveKind, 'forward'>;
-  readonly to: Stage;
-}
+export type Asked =
+  | { readonly kind: 'decline' | 'duplicate' | 'back' | 'reopen'; readonly to: Stage }
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'split' };
 
 type Given = Partial<Pick<Request<'case.move'>, 'reason' | 'declineReason' | 'feedback' | 'duplicateOf'>>;
+type Titles = Omit<Request<'case.split'>, 'id' | 'revision'>;
 
-export interface CaseMoves {
+export interface CaseMoves extends CaseWaits {
   readonly busy: boolean;
   /** Makes a move that asks for nothing, or opens its dialog. */
   readonly begin: (move: Move) => void;
-  /** Makes the move with what was asked for; null when it was done, else what to say. */
-  readonly make: (to: Stage, given: Given) => Promise<string | null>;
+  readonly ask: (asked: Asked) => void;
+  /** Makes the move with what was asked for; null when it was done, else what to say. `drafted` hears of its letters. */
+  readonly make: (
+    to: Stage,
+    given: Given,
+    drafted?: (letters: readonly number[]) => void,
+  ) => Promise<string | null>;
   readonly putAside: (as: Exclude<AsideReason, 'emptied'>) => Promise<void>;
   readonly bringBack: () => Promise<void>;
+  readonly split: (titles: Titles) => Promise<{ readonly other: string } | { readonly fault: string }>;
   /** A move that was asked for by its stage, from a key or the palette; says why if it cannot be made. */
   readonly wish: (stage: string) => void;
 }
 
 export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: () => void): CaseMoves {
   const toast = useToast();
-  const move = useAct('case.move');
   const aside = useAsides(view, refetch);
+  const waits = useWaits(view, refetch);
+  const splits = useSplit(view, refetch);
+  const { make, busy: moving } = useMake(view, refetch);
   const { id, stage } = view.row;
-  const { revision, moves } = view;
+  const { moves } = view;
 
-  const send = useCallback(
-    (to: Stage, at: number, given: Given) =>
-      move.act({
-        id,
-        revision: at,
-        to,
-        reason: '',
-        declineReason: null,
-        feedback: '',
-        duplicateOf: null,
-        ...given,
-      }),
-    [move.act, id],
-  );
-  const make = useCallback(
-    async (to: Stage, given: Given): Promise<string | null> => {
-      const answer = await send(to, revision, given);
-      if (!answer.ok) {
-        refetch();
-        return errorWords(answer.error.code);
-      }
-      const back = wayBack(stage, to);
-      const next = answer.value.revision;
-      toast.say(
-        movedWords(id, to),
-        back === null ? undefined : () => void send(back, next, { reason: 'Undone at once' }),
-      );
-      return null;
-    },
-    [send, revision, stage, id, toast, refetch],
-  );
   const begin = useCallback(
     (one: Move): void => {
       const kind = kindOf(stage, one.to);
@@ -79,23 +59,51 @@ export function useMoves(view: CaseView, ask: (asked: Asked) => void, refetch: (
   const wish = useCallback(
     (wanted: string): void => {
       const one = moves.find(({ to }) => to === wanted);
-      if (one === undefined)
+      if (wanted === 'wait' || wanted === 'split') ask({ kind: wanted });
+      else if (one === undefined)
         toast.say(`${id} cannot go to ${wanted} from ${STAGE_WORDS[stage].toLowerCase()}.`);
       else if (!one.allowed) toast.say(one.missing.map((code) => MISSING_WORDS[code] ?? code).join(' '));
       else begin(one);
     },
-    [moves, id, stage, begin, toast],
+    [moves, id, stage, begin, ask, toast],
   );
-  const busy = move.busy || aside.busy;
+  const busy = moving || aside.busy || waits.busy || splits.busy;
+  const { wait, waitOver } = waits;
+  const { split } = splits;
+  const { putAside, bringBack } = aside;
   return useMemo(
-    () => ({ busy, begin, make, wish, putAside: aside.putAside, bringBack: aside.bringBack }),
-    [busy, begin, make, wish, aside.putAside, aside.bringBack],
+    () => ({ busy, begin, ask, make, wish, wait, waitOver, split, putAside, bringBack }),
+    [busy, begin, ask, make, wish, wait, waitOver, split, putAside, bringBack],
   );
+}
+
+/** A move along the table, which a toast takes back. */
+function useMake(view: CaseView, refetch: () => void) {
+  const toast = useToast();
+  const undo = useUndo();
+  const move = useAct('case.move');
+  const { id } = view.row;
+  const { revision } = view;
+  const make = useCallback<CaseMoves['make']>(
+    async (to, given, drafted) => {
+      const plain = { reason: '', declineReason: null, feedback: '', duplicateOf: null };
+      const answer = await move.act({ id, revision, to, ...plain, ...given });
+      refetch();
+      if (!answer.ok) return errorWords(answer.error.code);
+      const { step, drafts } = answer.value;
+      toast.say(movedWords(id, to, drafts.length), () => void undo(step, 'move').then(refetch));
+      drafted?.(drafts);
+      return null;
+    },
+    [move.act, revision, id, toast, undo, refetch],
+  );
+  return { make, busy: move.busy };
 }
 
 /** Out of the way and back: both can be undone at once. */
 function useAsides(view: CaseView, refetch: () => void) {
   const toast = useToast();
+  const undo = useUndo();
   const aside = useAct('case.put-aside');
   const back = useAct('case.bring-back');
   const { id } = view.row;
@@ -105,13 +113,13 @@ function useAsides(view: CaseView, refetch: () => void) {
       const answer = await aside.act({ id, revision, as });
       refetch();
       if (!answer.ok) return toast.say(errorWords(answer.error.code));
-      const next = answer.value.revision;
+      const { step } = answer.value;
       toast.say(
         `${id} was put aside: ${ASIDE_WORDS[as].toLowerCase()}`,
-        () => void back.act({ id, revision: next }),
+        step === null ? undefined : () => void undo(step, 'put-aside').then(refetch),
       );
     },
-    [aside.act, back.act, id, revision, toast, refetch],
+    [aside.act, undo, id, revision, toast, refetch],
   );
   const bringBack = useCallback(async (): Promise<void> => {
     const answer = await back.act({ id, revision });
@@ -121,9 +129,31 @@ function useAsides(view: CaseView, refetch: () => void) {
   return { putAside, bringBack, busy: aside.busy || back.busy };
 }
 
+function useSplit(view: CaseView, refetch: () => void) {
+  const toast = useToast();
+  const undo = useUndo();
+  const { act, busy } = useAct('case.split');
+  const { id } = view.row;
+  const { revision } = view;
+  const split = useCallback<CaseMoves['split']>(
+    async (titles) => {
+      const answer = await act({ id, revision, ...titles });
+      refetch();
+      if (!answer.ok) return { fault: errorWords(answer.error.code) };
+      const { other, step } = answer.value;
+      toast.say(`${id} was split: ${other} is the second case`, () => void undo(step, 'split').then(refetch));
+      return { other };
+    },
+    [act, id, revision, toast, undo, refetch],
+  );
+  return { split, busy };
+}
+
 /** What the toast says of a move. */
-function movedWords(id: string, to: Stage): string {
-  if (to === 'duplicate') return `${id} is now a duplicate`;
+function movedWords(id: string, to: Stage, drafts: number): string {
+  const letters =
+    drafts === 0 ? '' : drafts === 1 ? '; a letter was drafted' : `; ${drafts} letters were drafted`;
+  if (to === 'duplicate') return `${id} is now a duplicate${letters}`;
   const ended = to === 'closed' || to === 'declined';
-  return `${id} is now ${ended ? '' : 'in '}${STAGE_WORDS[to].toLowerCase()}`;
+  return `${id} is now ${ended ? '' : 'in '}${STAGE_WORDS[to].toLowerCase()}${letters}`;
 }
