@@ -155,7 +155,7 @@ test('details are edited and kept, and every change is in the history', async ({
   const { page } = open;
   await unlock(page);
   await openCase(page, 'Gate');
-  await page.keyboard.press('2');
+  await page.keyboard.press('3');
   const details = page.getByRole('tabpanel');
   await details.getByLabel('Title').fill('Gate of berth 4 opens to anybody');
   await details.getByLabel('Product').fill('Gate');
@@ -169,7 +169,7 @@ test('details are edited and kept, and every change is in the history', async ({
   await expect(
     page.getByRole('heading', { level: 1, name: 'Gate of berth 4 opens to anybody' }),
   ).toBeVisible();
-  await page.keyboard.press('4');
+  await page.keyboard.press('5');
   await expect(page.getByRole('tabpanel')).toContainText('Gate of berth 4 opens to anybody');
   const [shown] = await afterwards(open, harbour.path, 'show', item?.caseId ?? '');
   expect(shown).toMatchObject({

@@ -35,7 +35,7 @@ test('the demo has eight invented cases in different stages, and every screen ca
     .click();
   await expect(page.getByRole('tab', { name: /^Letters/ })).toBeVisible();
   await photograph(started, 'case');
-  for (const part of ['Details', 'Credit', 'History']) {
+  for (const part of ['Triage', 'Details', 'Credit', 'History']) {
     await page.getByRole('tab', { name: new RegExp(`^${part}`) }).click();
     await photograph(started, `case-${part.toLowerCase()}`);
   }
