@@ -24,7 +24,8 @@ export function isExempted(
 
 /**
  * When what starts a clock has happened; null while it has not. "acknowledgement" is the first letter of ours,
- * "validation" the day on which the report itself was found valid: it came to "accepted".
+ * "validation" the day on which the report itself was found valid: it came to "accepted". Nothing starts
+ * before the receipt, even when the machine's clock was set back between the two.
  */
 export function startOf(start: StartEvent, facts: PromiseFacts): Instant | null {
   switch (start) {
@@ -32,10 +33,11 @@ export function startOf(start: StartEvent, facts: PromiseFacts): Instant | null 
       return facts.receivedAt;
     case 'acknowledgement':
       return earliest(lettersBetween(facts, facts.receivedAt, null));
-    case 'validation':
-      return (
-        facts.reached.accepted ?? (placeOf(facts.stage) >= placeOf('accepted') ? facts.stageSince : null)
-      );
+    case 'validation': {
+      const passed = placeOf(facts.stage) >= placeOf('accepted') ? facts.stageSince : undefined;
+      const accepted = facts.reached.accepted ?? passed;
+      return accepted === undefined ? null : instant(Math.max(accepted, facts.receivedAt));
+    }
   }
 }
 
