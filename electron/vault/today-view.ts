@@ -34,13 +34,17 @@ export function todayView(db: ReadDb, now: Now, profile: PolicyProfile): Today {
   const moment = momentOf(profile.calendar.zone, now.now);
   const cases = groupToday(todayCases(db, now), moment).flatMap((group) => [...group.cases]);
   const open = new Map(cases.map((one) => [one.id, one]));
+  const steps = untoldOf(db, now.prefix).filter(({ caseId }) => open.has(caseId));
+  // a drafted notice stands with what it tells, and not once more among the letters
+  const notices = new Set(steps.map(({ reply }) => reply));
+  const letters = lettersToSend(db).filter(({ id, state }) => state === 'exported' || !notices.has(id));
   return {
     cases,
     calendar: calendarOf(profile, moment),
     fresh: freshOf(db, cases, now.prefix),
     attention: { count: countWaiting(db), letters: lettersNeedingAttention(db, MOST_ATTENTION) },
-    toSend: lettersToSend(db).map((letter) => sendView(letter, open, now.prefix)),
-    untold: untoldOf(db, now.prefix).filter(({ caseId }) => open.has(caseId)),
+    toSend: letters.map((letter) => sendView(letter, open, now.prefix)),
+    untold: steps,
     now: now.now,
   };
 }

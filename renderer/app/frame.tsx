@@ -8,6 +8,7 @@ import {
   Inbox,
   KeyRound,
   ListChecks,
+  ListFilter,
   Lock,
   Plug2,
   Search,
@@ -161,6 +162,7 @@ function Side({ onFind }: { onFind: () => void }) {
       <SideItem to="/first-steps" icon={ListChecks}>
         First steps
       </SideItem>
+      <SavedViews waiting={figures?.waiting ?? 0} />
       <div className="side-foot">
         <SideFact icon={Plug2}>Offline, no connection</SideFact>
         <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
@@ -173,6 +175,19 @@ function Side({ onFind }: { onFind: () => void }) {
         </SideFact>
       </div>
     </nav>
+  );
+}
+
+/** Views that are worth a place of their own while there is something in them. */
+function SavedViews({ waiting }: { waiting: number }) {
+  if (waiting === 0) return null;
+  return (
+    <>
+      <h2 className="side-head">Saved views</h2>
+      <SideItem to="/cases?view=waiting" icon={ListFilter} count={waiting}>
+        Waiting on reporter
+      </SideItem>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ export const CASES_WORDS = {
   views: {
     open: 'All open',
     answer: 'Needs an answer',
+    waiting: 'Waiting on reporter',
     send: 'To be sent',
     closed: 'Closed',
     aside: 'Put aside',
@@ -40,6 +41,10 @@ export const CASES_WORDS = {
     answer: {
       title: 'Nobody waits for an answer',
       text: 'Every first response was sent. A reporter who writes again before we answered comes back here.',
+    },
+    waiting: {
+      title: 'No case waits on its reporter',
+      text: 'A case that you ask more about waits here, with its clocks as the policy has them, until its reporter answers.',
     },
     send: {
       title: 'Nothing waits to be sent',

@@ -62,6 +62,8 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['Enter'], does: 'open' },
         { caps: ['X'], does: 'select' },
         { caps: ['Shift J', 'Shift K'], does: 'extend' },
+        { caps: ['E'], does: 'stage' },
+        { caps: ['S'], does: 'snooze' },
         { caps: ['F'], does: 'filter' },
         { caps: ['N'], does: 'new case' },
       ],

@@ -109,7 +109,9 @@ function promiseWords({ nextDue, stops, waitingSince, waitingFor }: TodayCaseVie
   if (nextDue === null) return 'Nothing is promised right now';
   const name = PROMISE_WORDS[nextDue.promise];
   const effort = nextDue.firm ? name : `${name} (best effort)`;
-  return stops === null ? effort : `${effort}: ${lower(STOPS_WORDS[stops])}`;
+  if (stops === null) return effort;
+  const how = lower(STOPS_WORDS[stops]);
+  return how.startsWith('stops') ? `${effort} ${how}` : `${effort}: ${how}`;
 }
 
 function whoWords({ reporters, chasing, lastLetterAt }: TodayCaseView, now: number): string {

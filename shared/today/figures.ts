@@ -3,7 +3,7 @@ import { DAY } from '../kernel/time';
 import { isOnToday, isSnoozed, openDue, runsOutSoon, type TodayCase, type TodayDue } from './facts';
 import type { Moment } from './moment';
 
-/** Counts of cases; what is snoozed is not counted. */
+/** Counts of cases; of what is snoozed, only the waiting on a reporter is counted. */
 export interface TodayFigures {
   /** Cases that need an answer: who wrote again, what is past due, first responses that are not sent. */
   readonly answer: number;
@@ -26,14 +26,15 @@ export function todayFigures(cases: readonly TodayCase[], moment: Moment): Today
   const { now } = moment;
   const counts = { answer: 0, chasing: 0, broken: 0, overdue: 0, soon: 0, waiting: 0 };
   for (const one of cases) {
-    if (!isOnToday(one, now) || isSnoozed(one, moment)) continue;
+    if (!isOnToday(one, now)) continue;
+    if (one.waitingSince !== null) counts.waiting += 1;
+    if (isSnoozed(one, moment)) continue;
     const due = openDue(one, now);
     if (needsAnswer(one, now)) counts.answer += 1;
     if (one.chasing) counts.chasing += 1;
     if (due?.state === 'broken') counts.broken += 1;
     if (due?.state === 'overdue') counts.overdue += 1;
     if (due !== null && runsOutSoon(due, now)) counts.soon += 1;
-    if (one.waitingSince !== null) counts.waiting += 1;
   }
   return counts;
 }

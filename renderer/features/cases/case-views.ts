@@ -2,7 +2,7 @@
 import { ENDED_STAGES, isOpen } from '../../../shared/case/lifecycle';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 
-export const CASE_VIEWS = ['open', 'answer', 'send', 'closed', 'aside'] as const;
+export const CASE_VIEWS = ['open', 'answer', 'waiting', 'send', 'closed', 'aside'] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
 
 /** Whose turn it is, as far as the vault knows: "again" is a reporter who wrote again before we answered. */
@@ -24,6 +24,8 @@ export function isInView(row: CaseRow, view: CaseView): boolean {
       return isOpenRow(row);
     case 'answer':
       return needsAnswer(row);
+    case 'waiting':
+      return isOpenRow(row) && row.waitingSince !== null;
     case 'send':
       return row.unsentReplies > 0;
     case 'closed':
@@ -43,7 +45,7 @@ export function turnOf(row: CaseRow): Turn {
 
 /** How many cases each view holds. */
 export function countViews(rows: readonly CaseRow[]): Readonly<Record<CaseView, number>> {
-  const counts = { open: 0, answer: 0, send: 0, closed: 0, aside: 0 };
+  const counts = { open: 0, answer: 0, waiting: 0, send: 0, closed: 0, aside: 0 };
   for (const row of rows) for (const view of CASE_VIEWS) if (isInView(row, view)) counts[view] += 1;
   return counts;
 }

@@ -12,6 +12,8 @@ import { useEnterKey } from '../../ui/enter-key';
 import { FormError } from '../../ui/field';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
+import { SnoozeDialog } from '../../ui/snooze-dialog';
+import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, Foot, Loading } from '../../ui/surfaces';
 import { Tabs } from '../../ui/tabs';
 import { CASE_VIEWS, countViews, isInView } from './case-views';
@@ -59,6 +61,8 @@ export function CasesScreen() {
           { keys: ['J', 'K'], does: 'move' },
           { keys: ['Enter'], does: 'open' },
           { keys: ['X'], does: 'select' },
+          { keys: ['E'], does: 'stage' },
+          { keys: ['S'], does: 'snooze' },
           { keys: ['F'], does: 'filter' },
           { keys: ['N'], does: 'new case' },
         ]}
@@ -77,7 +81,13 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
   const ids = useMemo(() => lines.flatMap((line) => (line.kind === 'case' ? [line.row.id] : [])), [lines]);
   const counts = useMemo(() => countViews(rows), [rows]);
   const filterField = useRef<HTMLInputElement>(null);
-  useListKeys(ids, state, change, onNew, () => filterField.current?.focus());
+  const [asked, setAsked] = useState<{ readonly what: 'snooze' | 'stage'; readonly id: string } | null>(null);
+  useListKeys(ids, state, change, {
+    onNew,
+    onFilter: () => filterField.current?.focus(),
+    onAsk: (what, id) => setAsked({ what, id }),
+  });
+  useWantedView(change);
 
   useEffect(() => leaveTrail({ name: CASES_WORDS.views[state.view], ids }), [state.view, ids]);
 
@@ -107,7 +117,7 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
       />
     </>
   );
-  return (
+  const views = (
     <Tabs
       label="Views"
       selected={state.view}
@@ -121,15 +131,37 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
       }))}
     />
   );
+  const close = (): void => setAsked(null);
+  return (
+    <>
+      {views}
+      {asked?.what === 'snooze' ? <SnoozeDialog one={asked} onClose={close} /> : null}
+      {asked?.what === 'stage' ? <StageDialog id={asked.id} onClose={close} /> : null}
+    </>
+  );
 }
 
-/** J K move, Shift extends the selection, X selects, Enter opens, F filters, N writes a new case, Escape clears. */
+/** A view that was asked for from elsewhere, such as the saved views at the side. */
+function useWantedView(change: ChangeList): void {
+  const [query, setQuery] = useSearchParams();
+  const wanted = CASE_VIEWS.find((view) => view === query.get('view'));
+  useEffect(() => {
+    if (wanted === undefined) return;
+    change({ view: wanted, filter: NO_FILTER, cursor: null, selected: new Set() });
+    setQuery({}, { replace: true });
+  }, [wanted, change, setQuery]);
+}
+
+/** J K move, Shift extends the selection, X selects, Enter opens, E asks for the stage, S snoozes, F filters, N writes a new case, Escape clears. */
 function useListKeys(
   ids: readonly string[],
   state: ListState,
   change: ChangeList,
-  onNew: () => void,
-  onFilter: () => void,
+  ask: {
+    readonly onNew: () => void;
+    readonly onFilter: () => void;
+    readonly onAsk: (what: 'snooze' | 'stage', id: string) => void;
+  },
 ): void {
   const [, go] = useLocation();
   const step = (by: number, extend: boolean): void => {
@@ -141,7 +173,8 @@ function useListKeys(
       : state.selected;
     change({ cursor: next, selected });
   };
-  useEnterKey(() => state.cursor !== null && ids.includes(state.cursor) && go(`/cases/${state.cursor}`));
+  const here = state.cursor !== null && ids.includes(state.cursor) ? state.cursor : null;
+  useEnterKey(() => here !== null && go(`/cases/${here}`));
   useKeys({
     j: () => step(1, false),
     k: () => step(-1, false),
@@ -150,9 +183,11 @@ function useListKeys(
     'Shift+j': () => step(1, true),
     'Shift+k': () => step(-1, true),
     x: () => state.cursor !== null && change({ selected: toggled(state.selected, state.cursor) }),
-    f: onFilter,
-    '/': onFilter,
-    n: onNew,
+    s: () => here !== null && ask.onAsk('snooze', here),
+    e: () => here !== null && ask.onAsk('stage', here),
+    f: ask.onFilter,
+    '/': ask.onFilter,
+    n: ask.onNew,
     Escape: () => (state.selected.size > 0 ? change({ selected: new Set() }) : change({ filter: NO_FILTER })),
   });
 }

@@ -1,12 +1,12 @@
 /** Also today: new reports, letters that need attention, letters to send, and what a reporter was not told yet. */
 import { Megaphone, Send, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { TodayCaseView } from '../../../shared/ipc/channels/today';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
-import { shortWhen } from '../../text/today';
+import { shortWhen, TODAY_WORDS } from '../../text/today';
 import { STAGE_WORDS } from '../../text/vocabulary';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -14,7 +14,7 @@ import { useToast } from '../../ui/toast';
 import { VerdictGlyphs } from '../../ui/verdict';
 import type { Today } from './today-screen';
 
-/** Lines of a block before "and more". */
+/** Lines of a block before somebody asks for more. */
 const MOST = 6;
 
 export function TodayRail({ today, now }: { today: Today; now: number }) {
@@ -24,8 +24,8 @@ export function TodayRail({ today, now }: { today: Today; now: number }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <aside className="rail" aria-label="Also today" tabIndex={0}>
-      <Block name="New reports" count={fresh.length} beside={<TriageAll count={fresh.length} />}>
-        {fresh.slice(0, MOST).map((report) => (
+      <Block name="New reports" count={fresh.length}>
+        {fresh.map((report) => (
           <FreshRow key={report.caseId} report={report} one={named.get(report.caseId)} now={now} />
         ))}
       </Block>
@@ -55,18 +55,15 @@ export function TodayRail({ today, now }: { today: Today; now: number }) {
         ))}
       </Block>
       <Block name="Letters to send" icon={<Icon of={Send} small />} count={toSend.length}>
-        {toSend.slice(0, MOST).map((letter) => (
+        {toSend.map((letter) => (
           <SendRow key={letter.reply} letter={letter} now={now} />
         ))}
       </Block>
       <Block name="Reporter not told yet" icon={<Icon of={Megaphone} small />} count={untold.length}>
-        {untold.slice(0, MOST).map((step) => (
+        {untold.map((step) => (
           <div key={`${step.caseId} ${step.stage ?? step.what}`} className="list-row">
             <span className="id">{step.caseId}</span>
-            <span className="cut">
-              {step.stage === null ? 'Expected date moved' : `${STAGE_WORDS[step.stage]} since`}{' '}
-              {step.stage === null ? null : shortWhen(step.since, now)}
-            </span>
+            <span className="cut">{`${toldWords(step)} ${shortWhen(step.since, now)}`}</span>
             <Button
               small
               label={`Write to the reporter of ${step.caseId}`}
@@ -91,36 +88,32 @@ function Block({
   name,
   icon,
   count,
-  beside,
   children,
 }: {
   name: string;
   icon?: ReactNode;
   count: number;
-  beside?: ReactNode;
-  children: ReactNode;
+  children: readonly ReactNode[];
 }) {
   const id = useId();
+  const [all, setAll] = useState(false);
   if (count === 0) return null;
+  const shown = all ? children : children.slice(0, MOST);
   return (
     <section aria-labelledby={id}>
       <h2 className="group-head" id={id}>
         {icon}
         {name} <span className="count">{count}</span>
-        {beside}
       </h2>
-      {children}
+      {shown}
+      {shown.length < children.length ? (
+        <div className="queue-more">
+          <Button small kind="quiet" label={`${name}: show all`} onPress={() => setAll(true)}>
+            {TODAY_WORDS.more(children.length - shown.length)}
+          </Button>
+        </div>
+      ) : null}
     </section>
-  );
-}
-
-function TriageAll({ count }: { count: number }) {
-  const [, go] = useLocation();
-  if (count <= MOST) return null;
-  return (
-    <button type="button" className="push small link" onClick={() => go('/cases')}>
-      All in Cases
-    </button>
   );
 }
 
@@ -203,4 +196,10 @@ function lacking(missing: Today['toSend'][number]['missing']): string {
   if (missing.length === 2) return ', no assessment and no expected date';
   if (missing.length === 0) return '';
   return missing[0] === 'assessment' ? ', no assessment' : ', no expected date';
+}
+
+/** "Fix completed", "Declined", "Expected date moved": what the reporter does not know yet. */
+function toldWords({ stage }: Today['untold'][number]): string {
+  if (stage === null) return 'Expected date moved';
+  return ['declined', 'duplicate'].includes(stage) ? STAGE_WORDS[stage] : `${STAGE_WORDS[stage]} completed`;
 }
