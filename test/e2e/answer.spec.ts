@@ -94,7 +94,7 @@ test('from the signed report to the sent answer, which GnuPG decrypts and verifi
     expect(await harbour.team.open(armorOf(eml))).toContain('We could reproduce it');
     const [shown] = await afterwards(open, harbour.path, 'show', item?.caseId ?? '');
     expect(shown).toMatchObject({
-      promises: [{ state: 'kept' }],
+      row: { unanswered: false },
       replies: [{ state: 'sent', sentBasis: 'you-said-so', expectedDate: '2027-03-01', assessment }],
     });
   } finally {

@@ -1,5 +1,5 @@
 /** Rows of cases for tests of the list: everything plain, except what the test is about. */
-import type { CaseRow, PromiseClock } from '../../shared/ipc/shapes';
+import type { CaseRow, PromiseClock, PromiseView } from '../../shared/ipc/shapes';
 import { DAY } from '../../shared/kernel/time';
 
 /** Tue 17 Nov 2026, noon UTC. */
@@ -18,6 +18,12 @@ export function promise(part: Partial<PromiseClock> = {}): PromiseClock {
     stops: 'assessment-and-date',
     ...part,
   };
+}
+
+/** The same as the case itself has it. */
+export function promiseInCase(part: Partial<PromiseView> = {}): PromiseView {
+  const source = { row: 'MAXEM-6', quote: 'We will respond to your report within 3 days.' };
+  return { ...promise(), lacks: ['reply'], evidence: null, ...source, ...part };
 }
 
 export function row(id: string, part: Partial<CaseRow> = {}): CaseRow {

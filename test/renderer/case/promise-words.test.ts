@@ -3,18 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { dueOf, promiseLines } from '../../../renderer/features/case/promise-words';
 import { dateTime } from '../../../renderer/text/time';
 import { promiseAt } from '../../../renderer/ui/now';
-import { NOON, promise } from '../../support/case-rows';
+import type { PromiseView } from '../../../shared/ipc/shapes';
+import { NOON, promise, promiseInCase } from '../../support/case-rows';
+
+const kept = (evidence: PromiseView['evidence']) =>
+  promiseInCase({ state: 'kept', satisfiedAt: NOON, evidence });
 
 describe('the words of a promise', () => {
   test('MAXEM-6 says since when, until when, that it is firm, and what stops it', () => {
-    const [span, stops] = promiseLines(promise(), 'Europe/Amsterdam', NOON);
+    const [span, stops] = promiseLines(promiseInCase(), 'Europe/Amsterdam', NOON);
     expect(span).toContain(`${dateTime(NOON + 2 * 86_400_000, NOON)}, firm`);
     expect(stops).toBe('Stops with a sent assessment and date');
   });
 
   test('MX-11 a best effort is called so, and stops with any letter', () => {
     const [span, stops] = promiseLines(
-      promise({ firm: false, satisfiedBy: 'any-reply' }),
+      promiseInCase({ firm: false, stops: 'any-letter' }),
       'America/Denver',
       NOON,
     );
@@ -30,9 +34,25 @@ describe('the words of a promise', () => {
   });
 
   test('a kept promise names the letter that stopped it', () => {
-    expect(promiseLines(promise({ state: 'kept', satisfiedAt: NOON }), 'UTC', NOON)[1]).toContain(
+    expect(promiseLines(kept({ kind: 'letter', reply: 4 }), 'UTC', NOON)[1]).toContain(
       'Stopped by the letter of',
     );
+    expect(promiseLines(kept({ kind: 'fixed', reply: null }), 'UTC', NOON)[1]).toMatch(
+      /^Fixed on Tue 17 Nov/,
+    );
+  });
+
+  test('MAXEM-12 a disclosure without a date says what it waits for', () => {
+    const idle = promiseInCase({ promise: 'disclosure', state: 'idle', startedAt: null, dueAt: null });
+    expect(promiseLines({ ...idle, firm: false }, 'UTC', NOON)).toEqual([
+      'Best effort, no date yet',
+      'Starts when a date is agreed',
+    ]);
+  });
+
+  test('MAXEM-5 while it waits on the reporter nothing is said to stop it', () => {
+    const paused = promiseInCase({ state: 'paused', pausedSince: NOON });
+    expect(promiseLines(paused, 'UTC', NOON)[1]).toBe('Waits on the reporter');
   });
 
   test('a promise that ran out while the page was open is past due', () => {
