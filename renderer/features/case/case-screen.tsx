@@ -9,6 +9,7 @@ import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
+import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { EmptyState, Foot, Loading } from '../../ui/surfaces';
 import { Tabs } from '../../ui/tabs';
 import { useUndo } from '../../ui/use-undo';
@@ -55,6 +56,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   const [query, setQuery] = useSearchParams();
   const [part, setPart] = useState<PartId>(() => partOf(query.get('part')));
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [snoozing, setSnoozing] = useState(false);
   const [draft, setDraft] = useDetailsDraft(view.row.id);
   const { id } = view.row;
   const moves = useMoves(view, setAsked, onRefetch);
@@ -79,6 +81,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
     'Shift+r': () => void reply.start('ask-more'),
     a: () => moves.wish('accepted'),
     w: () => (view.row.waitingSince === null ? moves.wish('wait') : void moves.waitOver()),
+    s: () => setSnoozing(true),
     ...(view.lifecycle.undo === null ? {} : { z: () => void undoLast() }),
   });
 
@@ -123,7 +126,12 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
           />
         </div>
         {part === 'triage' && triage !== undefined ? (
-          <TriageRail key={id} view={view} triage={triage} onJoin={() => moves.wish('duplicate')} />
+          <TriageRail
+            key={id}
+            view={view}
+            triage={triage}
+            onJoin={(primary) => setAsked({ kind: 'duplicate', to: 'duplicate', primary })}
+          />
         ) : (
           <CaseRail view={view} triage={triage} onPart={setPart} />
         )}
@@ -132,6 +140,9 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
       {asked === null ? null : (
         <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />
       )}
+      {snoozing ? (
+        <SnoozeDialog one={{ id, revision: view.revision }} onClose={() => setSnoozing(false)} />
+      ) : null}
     </>
   );
 }
@@ -159,6 +170,7 @@ const FOOT = [
   { keys: ['R'], does: 'reply' },
   { keys: ['A'], does: 'accept' },
   { keys: ['W'], does: 'wait on reporter' },
+  { keys: ['S'], does: 'snooze' },
   { keys: ['1', '2', '3', '4', '5'], does: 'parts' },
   { keys: ['[', ']'], does: 'letter' },
   { keys: ['L'], does: 'fixed width' },
@@ -186,7 +198,7 @@ function useCaseKeys(
     ...Object.fromEntries(PARTS.map((one, place) => [String(place + 1), () => setPart(one)])),
     // in triage they go through its rows
     ...(part === 'triage' ? {} : { j: () => step(place?.after), k: () => step(place?.before) }),
-    Escape: () => go('/cases'),
+    Escape: () => go(place?.name === 'Today' ? '/today' : '/cases'),
     ...others,
   });
 }

@@ -14,10 +14,12 @@ interface JoinDialogProps {
   readonly view: CaseView;
   readonly moves: CaseMoves;
   readonly onClose: () => void;
+  /** Chosen already, where a similar case was found. */
+  readonly suggested?: string | undefined;
 }
 
-export function JoinDialog({ view, moves, onClose }: JoinDialogProps) {
-  const [primary, setPrimary] = useState<string | null>(null);
+export function JoinDialog({ view, moves, onClose, suggested }: JoinDialogProps) {
+  const [primary, setPrimary] = useState<string | null>(suggested ?? null);
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const rows = useCall('cases.list', {}).data?.rows;

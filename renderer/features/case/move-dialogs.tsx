@@ -20,7 +20,7 @@ interface MoveDialogProps {
 
 export function MoveDialogs({ asked, ...props }: MoveDialogProps & { asked: Asked }) {
   if (asked.kind === 'decline') return <DeclineDialog {...props} />;
-  if (asked.kind === 'duplicate') return <JoinDialog {...props} />;
+  if (asked.kind === 'duplicate') return <JoinDialog {...props} suggested={asked.primary} />;
   if (asked.kind === 'wait') return <WaitDialog {...props} />;
   if (asked.kind === 'split') return <SplitDialog {...props} />;
   return <ReasonDialog {...props} to={asked.to} reopens={asked.kind === 'reopen'} />;

@@ -14,7 +14,12 @@ import { type CaseWaits, useWaits } from './use-waits';
 
 /** A move that asks for something first, and what for. */
 export type Asked =
-  | { readonly kind: 'decline' | 'duplicate' | 'back' | 'reopen'; readonly to: Stage }
+  | {
+      readonly kind: 'decline' | 'duplicate' | 'back' | 'reopen';
+      readonly to: Stage;
+      /** The case that a duplicate is to be joined to, when it was chosen already. */
+      readonly primary?: string;
+    }
   | { readonly kind: 'wait' }
   | { readonly kind: 'split' };
 

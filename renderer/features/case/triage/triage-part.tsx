@@ -39,7 +39,7 @@ export function TriagePart({
   });
   const declinable = view.moves.some(({ to, allowed }) => to === 'declined' && allowed);
   return (
-    <div ref={frame}>
+    <div ref={frame} className={styles['holds']}>
       <div className={styles['cells']}>
         <CompleteCell view={triage} acts={acts} />
         <ScopeCell view={triage} acts={acts} onDecline={declinable ? onDecline : null} />

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../shared/ipc/shapes';
 import { SeverityBlock } from './severity-block';
 import { SimilarBlock } from './similar-block';
 import { useTriageActs } from './use-triage';
+import styles from './triage.module.css';
 import { WeaknessBlock } from './weakness-block';
 
 export function TriageRail({
@@ -19,7 +20,7 @@ export function TriageRail({
   const joinable = view.moves.some(({ to, allowed }) => to === 'duplicate' && allowed);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
-    <aside className="rail" aria-label="Assessment" tabIndex={0}>
+    <aside className={`rail ${styles['holds']}`} aria-label="Assessment" tabIndex={0}>
       <SeverityBlock view={triage} acts={acts} />
       <WeaknessBlock view={triage} acts={acts} />
       <SimilarBlock id={view.row.id} onJoin={joinable ? onJoin : null} />
