@@ -54,6 +54,9 @@ export const CREDITS_WORDS = {
   copied: 'The preview is on the clipboard for 30 seconds',
   exported: (named: number, anonymous: number): string =>
     `The list was written: ${countWords(named, anonymous)}.`,
+  noEmbargoed: 'No word of an embargoed case',
+  embargoedWords: (caseId: string, words: readonly string[]): string =>
+    `${caseId} is under embargo, and the list says “${words.join('”, “')}”. Read it once more before it leaves.`,
   checks: [
     'Every name has a yes on record, or a policy that names all',
     'Only cases that are validated and fixed',
@@ -66,4 +69,9 @@ export function countWords(named: number, anonymous: number): string {
   const names = named === 1 ? '1 name' : `${named} names`;
   if (anonymous === 0) return names;
   return `${names}, ${anonymous} anonymous ${anonymous === 1 ? 'line' : 'lines'}`;
+}
+
+/** "one withdrawn since". */
+export function withdrawnWords(count: number): string {
+  return count === 1 ? 'one withdrawn since' : `${count} withdrawn since`;
 }

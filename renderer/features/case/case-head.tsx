@@ -17,6 +17,7 @@ import { isOpen } from '../../../shared/case/lifecycle';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS } from '../../text/vocabulary';
 import { Button, IconButton } from '../../ui/button';
+import { EmbargoChip } from '../../ui/embargo-mark';
 import { Icon } from '../../ui/icon';
 import { Chip, SeverityMark, Stepper } from '../../ui/marks';
 import { ActionMenu, type Action } from '../../ui/menu';
@@ -121,6 +122,7 @@ function Marks({ view }: { view: CaseView }) {
       {row.reporters.map((name) => (
         <Chip key={name}>{name}</Chip>
       ))}
+      <EmbargoChip embargo={row.embargo} />
       {row.product === '' ? null : <Chip>{row.product}</Chip>}
       {view.origin === 'mail' ? null : <Chip>{ORIGIN_WORDS[view.origin]}</Chip>}
       {row.chasing ? (

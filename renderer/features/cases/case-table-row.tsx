@@ -7,6 +7,7 @@ import { CASES_WORDS } from '../../text/cases';
 import { PROMISE_WORDS } from '../../text/promises';
 import { ASIDE_WORDS } from '../../text/vocabulary';
 import { ClockChip } from '../../ui/clock-chip';
+import { EmbargoMark } from '../../ui/embargo-mark';
 import { Icon } from '../../ui/icon';
 import { Chip, SeverityMark, StageMark } from '../../ui/marks';
 import { promiseAt } from '../../ui/now';
@@ -71,6 +72,7 @@ export const CaseTableRow = memo(function CaseTableRow({
             open();
           }}
         >
+          <EmbargoMark embargo={row.embargo} />{' '}
           {row.unencrypted ? (
             <span className="tone-warn">
               <Icon of={LockOpen} small />

@@ -4,7 +4,20 @@ import type { Reply, Request } from '../../../shared/ipc/contract';
 export type CreditFilter = Request<'credit.list'>['filter'];
 export type CreditOptions = Request<'credit.list'>['options'];
 export type Release = Reply<'credit.releases'>['releases'][number];
-export type Format = 'markdown' | 'json';
+export type Format = Request<'credit.export'>['format'];
+
+/** The formats in the order of their keys, with their names and file endings. */
+export const FORMATS = [
+  { id: 'markdown', name: 'Markdown', ending: 'md' },
+  { id: 'html', name: 'HTML', ending: 'html' },
+  { id: 'text', name: 'Text', ending: 'txt' },
+  { id: 'json', name: 'JSON', ending: 'json' },
+  { id: 'csv', name: 'CSV', ending: 'csv' },
+] as const satisfies readonly { readonly id: Format; readonly name: string; readonly ending: string }[];
+
+export function formatName(format: Format): string {
+  return FORMATS.find(({ id }) => id === format)?.name ?? format;
+}
 
 /** Days as date fields have them; empty while they are not chosen. */
 export interface Period {
@@ -64,7 +77,7 @@ export function creditsFileName(filter: CreditFilter, format: Format): string {
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
-  return `credits${about === '' ? '' : `-${about}`}.${format === 'json' ? 'json' : 'md'}`;
+  return `credits${about === '' ? '' : `-${about}`}.${FORMATS.find(({ id }) => id === format)?.ending ?? 'txt'}`;
 }
 
 function isDay(day: string): boolean {

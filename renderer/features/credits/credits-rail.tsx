@@ -1,12 +1,12 @@
 /** Beside the people: the file as it would leave, how it reads, and what holds before it leaves. */
-import { CircleCheck, Copy } from 'lucide-react';
+import { CircleCheck, Copy, TriangleAlert } from 'lucide-react';
 import type { Reply } from '../../../shared/ipc/contract';
 import { countWords, CREDITS_WORDS } from '../../text/credits';
 import { Button } from '../../ui/button';
 import { Checkbox, Select } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { RailBlock } from '../../ui/surfaces';
-import type { CreditOptions, Format } from './credit-choice';
+import { type CreditOptions, type Format, formatName, FORMATS } from './credit-choice';
 
 interface CreditsRailProps {
   readonly list: Reply<'credit.list'> | undefined;
@@ -16,11 +16,6 @@ interface CreditsRailProps {
   readonly onOptions: (options: CreditOptions) => void;
   readonly onCopy: () => void;
 }
-
-const FORMATS: readonly { readonly id: Format; readonly name: string }[] = [
-  { id: 'markdown', name: 'Markdown' },
-  { id: 'json', name: 'JSON' },
-];
 
 export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy }: CreditsRailProps) {
   return (
@@ -53,7 +48,7 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
         ) : (
           <section
             className="preview"
-            aria-label={`Preview of the ${format === 'json' ? 'JSON' : 'Markdown'} file`}
+            aria-label={`Preview of the ${formatName(format)} file`}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keys
             tabIndex={0}
           >
@@ -88,6 +83,7 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
             value={options.anonymous}
             onChange={(anonymous) => onOptions({ ...options, anonymous })}
             options={[
+              { value: 'policy', label: 'As the policy says' },
               { value: 'line', label: 'An anonymous line' },
               { value: 'leave-out', label: 'Leave it out' },
             ]}
@@ -102,6 +98,7 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
               <span>{words}</span>
             </li>
           ))}
+          {list === undefined ? null : <EmbargoCheck embargoed={list.embargoed} />}
         </ul>
         {options.titles ? (
           <p className="hint">Titles of cases are yours: read them once more before they are published.</p>
@@ -109,4 +106,22 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
       </RailBlock>
     </aside>
   );
+}
+
+/** The export warns, it does not refuse: a word may be common. */
+function EmbargoCheck({ embargoed }: { embargoed: Reply<'credit.list'>['embargoed'] }) {
+  if (embargoed.length === 0) {
+    return (
+      <li>
+        <Icon of={CircleCheck} className="tone-good" />
+        <span>{CREDITS_WORDS.noEmbargoed}</span>
+      </li>
+    );
+  }
+  return embargoed.map(({ caseId, words }) => (
+    <li key={caseId}>
+      <Icon of={TriangleAlert} className="tone-warn" />
+      <span>{CREDITS_WORDS.embargoedWords(caseId, words)}</span>
+    </li>
+  ));
 }

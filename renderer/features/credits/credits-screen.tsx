@@ -19,6 +19,7 @@ import {
   type CreditOptions,
   creditsFileName,
   type Format,
+  FORMATS,
   type Release,
 } from './credit-choice';
 import { CreditsRail } from './credits-rail';
@@ -29,7 +30,7 @@ import { useChoice } from './use-choice';
 const KEYS = [
   { keys: ['J', 'K'], does: 'move' },
   { keys: ['Enter'], does: 'open the case' },
-  { keys: ['1', '2'], does: 'format' },
+  { keys: ['1', '2', '3', '4', '5'], does: 'format' },
   { keys: ['Y'], does: 'copy preview' },
 ];
 const NO_RELEASES: readonly Release[] = [];
@@ -62,8 +63,7 @@ export function CreditsScreen() {
         j: () => step(1),
         k: () => step(-1),
         y: () => void copy(),
-        '1': () => setFormat('markdown'),
-        '2': () => setFormat('json'),
+        ...Object.fromEntries(FORMATS.map(({ id }, place) => [String(place + 1), () => setFormat(id)])),
         'Mod+e': () => void exportList(),
         Escape: () => go('/cases'),
       }),
@@ -115,7 +115,13 @@ export function CreditsScreen() {
               {CREDITS_WORDS.nobody.text}
             </EmptyState>
           ) : (
-            <PeopleLists people={people} at={Math.min(at, people.length - 1)} onPoint={setAt} onOpen={open} />
+            <PeopleLists
+              people={people}
+              before={list?.namedBefore ?? []}
+              at={Math.min(at, people.length - 1)}
+              onPoint={setAt}
+              onOpen={open}
+            />
           )}
           <ExportsList />
         </section>

@@ -1,8 +1,10 @@
 /** The lists that left, the latest first. */
 import { useCall } from '../../bridge/queries';
-import { countWords, CREDITS_WORDS } from '../../text/credits';
+import { countWords, CREDITS_WORDS, withdrawnWords } from '../../text/credits';
 import { dateTime } from '../../text/time';
-import { filterWords } from './credit-choice';
+import { filterWords, formatName } from './credit-choice';
+import { TriangleAlert } from 'lucide-react';
+import { Chip } from '../../ui/marks';
 
 export function ExportsList() {
   const exports = useCall('credit.exports', {}).data?.exports;
@@ -20,12 +22,20 @@ export function ExportsList() {
             // biome-ignore lint/suspicious/noArrayIndexKey: two exports of one instant have nothing else apart
             <li key={place} className="list-row">
               <span className="cut">
-                {filterWords(one.filter)}, {one.format === 'json' ? 'JSON' : 'Markdown'}{' '}
+                {filterWords(one.filter)}, {formatName(one.format)}{' '}
                 <span className="quiet">
                   {countWords(one.named, one.anonymous)}, to {one.name}
+                  {one.withdrawn === 0 ? '' : `, ${withdrawnWords(one.withdrawn)}`}
                 </span>
               </span>
-              <span className="push small faint nowrap">{dateTime(one.at)}</span>
+              {one.publishAgain ? (
+                <Chip tone="warn" icon={TriangleAlert} push>
+                  {CREDITS_WORDS.publishAgain}
+                </Chip>
+              ) : null}
+              <span className={one.publishAgain ? 'small faint nowrap' : 'push small faint nowrap'}>
+                {dateTime(one.at)}
+              </span>
             </li>
           ))}
         </ul>

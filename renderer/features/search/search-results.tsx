@@ -3,6 +3,8 @@ import { ArrowDownLeft, ArrowUpRight, type LucideIcon, Paperclip, Table2 } from 
 import { useEffect } from 'react';
 import { type Hit, KIND_WORDS } from '../../text/search';
 import { dateTime } from '../../text/time';
+import { useCall } from '../../bridge/queries';
+import { EmbargoMark } from '../../ui/embargo-mark';
 import { Icon } from '../../ui/icon';
 import { onOneLine } from './hits';
 
@@ -48,6 +50,8 @@ export function SearchResults({ id, hits, at, onOpen, onPoint }: SearchResultsPr
 }
 
 function ResultLines({ hit }: { hit: Hit }) {
+  const rows = useCall('cases.list', {}).data?.rows;
+  const embargo = rows?.find((row) => row.id === hit.caseId)?.embargo ?? null;
   return (
     <>
       <span className="top">
@@ -57,7 +61,7 @@ function ResultLines({ hit }: { hit: Hit }) {
             'In no case'
           ) : (
             <>
-              <span className="quiet">{hit.caseId}</span> {hit.caseTitle}
+              <span className="quiet">{hit.caseId}</span> <EmbargoMark embargo={embargo} /> {hit.caseTitle}
             </>
           )}
         </b>
