@@ -85,6 +85,7 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['R'], does: 'reply' },
         { caps: ['Shift R'], does: 'ask for more' },
         { caps: ['A'], does: 'accept' },
+        { caps: ['S'], does: 'snooze' },
         { caps: ['1', '4'], does: 'first to last part' },
         { caps: ['[', ']'], does: 'letter before, after' },
         { caps: ['L'], does: 'fixed width' },

@@ -9,8 +9,8 @@ const SEQUENCE_MS = 1_200;
 /** The first key of two, as long as the second may follow; `ended` is the event of that second key. */
 let pending: { readonly key: string; readonly begun: KeyboardEvent; ended?: KeyboardEvent } | undefined;
 
-/** Listens as long as the component is there. The latest map counts. */
-export function useKeys(keys: KeyMap): void {
+/** Listens as long as the component is there. The latest map counts. `first` is heard before the keys of screens. */
+export function useKeys(keys: KeyMap, first = false): void {
   const { settings } = useShell().state;
   const single = settings.singleLetterKeys;
   useEffect(() => {
@@ -20,19 +20,19 @@ export function useKeys(keys: KeyMap): void {
       const letter = !name.includes('Mod+') && !name.includes('Alt+') && name !== 'Escape';
       if (letter && (!single || isField(event.target) || isDialogOpen())) return;
       if (name === 'Escape' && isDialogOpen()) return;
-      const first = letter ? firstOf(event) : undefined;
+      const before = letter ? firstOf(event) : undefined;
       // after the first of two keys, the second means nothing by itself, on any screen
-      const run = keys[first === undefined ? name : `${first} ${name}`];
+      const run = keys[before === undefined ? name : `${before} ${name}`];
       if (run !== undefined) {
         event.preventDefault();
         run();
-      } else if (first === undefined && Object.keys(keys).some((key) => key.startsWith(`${name} `))) {
+      } else if (before === undefined && Object.keys(keys).some((key) => key.startsWith(`${name} `))) {
         pending = { key: name, begun: event };
       }
     };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
-  }, [keys, single]);
+    window.addEventListener('keydown', hear, first);
+    return () => window.removeEventListener('keydown', hear, first);
+  }, [keys, single, first]);
 }
 
 /** The key pressed just before this one, if it was the first of two. The same for all that hear this event. */

@@ -53,6 +53,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             },
       [latest, close],
     ),
+    true,
   );
   return (
     <ToastContext.Provider value={toaster}>

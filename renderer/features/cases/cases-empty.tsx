@@ -1,5 +1,5 @@
 /** What an empty list says: what would be here, why it is empty, one next step. */
-import { Archive, CheckCheck, ListFilter, MailPlus, Plus, Send } from 'lucide-react';
+import { Archive, CheckCheck, Hourglass, ListFilter, MailPlus, Plus, Send } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { CASES_WORDS } from '../../text/cases';
@@ -10,6 +10,7 @@ import type { CaseView } from './case-views';
 const ICONS: Readonly<Record<CaseView, LucideIcon>> = {
   open: CheckCheck,
   answer: CheckCheck,
+  waiting: Hourglass,
   send: Send,
   closed: Archive,
   aside: Archive,

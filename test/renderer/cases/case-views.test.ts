@@ -22,12 +22,15 @@ describe('the views of the list', () => {
   });
 
   test('while the reporter is waited for, the answer rests', () => {
-    expect(needsAnswer(row('HB-1', { waitingSince: 1 }))).toBe(false);
+    const waiting = row('HB-1', { waitingSince: 1 });
+    expect(needsAnswer(waiting)).toBe(false);
+    expect(isInView(waiting, 'waiting')).toBe(true);
+    expect(isInView(row('HB-2'), 'waiting')).toBe(false);
   });
 
   test('what is put aside is only there, whatever its stage', () => {
     const aside = row('HB-1', { aside: 'spam', nextDue: null });
-    expect(countViews([aside])).toEqual({ open: 0, answer: 0, send: 0, closed: 0, aside: 1 });
+    expect(countViews([aside])).toEqual({ open: 0, answer: 0, waiting: 0, send: 0, closed: 0, aside: 1 });
     expect(turnOf(aside)).toBe('nobody');
   });
 
