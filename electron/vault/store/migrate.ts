@@ -92,6 +92,13 @@ function keepCopy(
   syncFolder(place.folder);
 }
 
+/** Deletes the copies that were kept before a step: after an erasure they would still hold what was erased. */
+export function removeCopies(folder: string): void {
+  for (const name of fs.readdirSync(folder))
+    if (/^cases\.before-version-\d+\.db(?:\.new)?$/.test(name)) fs.rmSync(path.join(folder, name));
+  syncFolder(folder);
+}
+
 /** A compact copy under the same key, checked by opening it; synced. Throws a StoreFault when it does not hold. */
 export function copyDatabase(
   handle: SqliteHandle,

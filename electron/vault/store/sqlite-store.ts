@@ -1,8 +1,10 @@
 /** The Store over one SQLite handle: cached statements, parsed rows, one transaction a write, acknowledged once the side file has it. */
+import path from 'node:path';
 import { z } from 'zod';
 import { type EventHead, nextEvent, readHead } from './audit-chain';
 import { type ReadDb, type SqlValue, type Store, StoreFault, type WriteDb } from './database';
 import { storeFaultOf } from './faults';
+import { removeCopies } from './migrate';
 import type { SideFile } from './side-file';
 import type { SqliteHandle } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
@@ -120,6 +122,7 @@ export class SqliteStore extends SqliteReader implements Store {
       this.handle.exec('VACUUM');
       const [checkpoint] = z.array(checkpointRow).parse(this.handle.pragma('wal_checkpoint(TRUNCATE)'));
       if (checkpoint?.busy !== 0) throw new StoreFault('io-error');
+      removeCopies(path.dirname(this.handle.name));
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
     }

@@ -1,10 +1,11 @@
 /** Erasure of a closed case: what goes, what stays, and that no trace is left in the file. */
-import { existsSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { blobNames } from '../../../electron/vault/store/blobs';
 import { caseRecord, changeCase } from '../../../electron/vault/store/case-rows';
 import { changeReply } from '../../../electron/vault/store/reply-rows';
+import { textColumns } from '../../../electron/vault/store/schema-references';
 import { threadLookup } from '../../../electron/vault/store/thread-rows';
 import { maxem } from '../../../shared/policy/maxem';
 import { type CaseDesk, caseDesk } from '../../support/case-desk';
@@ -104,7 +105,10 @@ describe('erasure', () => {
     close();
     // what is looked for can be found at all
     expect(await words(await decryptedImage(vaultPath(), { withLog: true }))).toEqual(Object.keys(CANARY));
+    const copy = `${vaultPath()}/cases.before-version-2.db`;
+    copyFileSync(`${vaultPath()}/cases.db`, copy);
     await erase();
+    expect(existsSync(copy)).toBe(false);
     const log = `${vaultPath()}/cases.db-wal`;
     expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
     const image = await decryptedImage(vaultPath(), { withLog: true });
@@ -185,6 +189,15 @@ describe('erasure', () => {
     const after = desk.desk.store.read(blobNames);
     expect(after).toHaveLength(before - 1); // the original of the one letter
     expect(rows('SELECT count(*) AS n FROM attachment')).toBe(1);
+  });
+
+  test('of the tables that stay, every text is a code, a hash or figures', () => {
+    const texts = (table: string) =>
+      desk.desk.store.read((db) => textColumns(db, table).map((column) => column.name));
+    expect(texts('event')).toEqual(['id', 'parent', 'author', 'kind', 'facts']);
+    expect(texts('egress')).toEqual(['kind', 'sha256']);
+    expect(texts('case_split')).toEqual([]);
+    expect(texts('erased_case')).toEqual(['stages', 'promises']);
   });
 
   test('every refusal leaves all as it was', async () => {
