@@ -24,6 +24,7 @@ export function caseLine(row: CaseRow) {
     ...{ id, title, reporters, product, stage, severity },
     receivedAt: iso(row.receivedAt),
     nextDue: row.nextDue === null ? null : promiseLine(row.nextDue),
+    unanswered: row.unanswered,
     ...{ aside, chasing, letters, unsentReplies, unencrypted, fixedIn, fixedOn },
   };
 }
@@ -34,7 +35,10 @@ export function caseDocument(view: CaseView) {
     ...caseLine(view.row),
     ...{ affectedSystem, notes, origin, profile: profileId, declineReason, duplicateOf },
     stageSince: iso(view.stageSince),
-    promises: view.promises.map(promiseLine),
+    promises: view.promises.map((promise) => ({
+      ...promiseLine(promise),
+      ...{ lacks: promise.lacks, evidence: promise.evidence, row: promise.row },
+    })),
     reporters: view.reporters.map(({ id, displayName, pseudonym, addresses, pinned }) => ({
       ...{ id, displayName, pseudonym, addresses },
       pinned: pinned.map(({ fingerprint }) => fingerprint),
@@ -53,7 +57,7 @@ export function caseDocument(view: CaseView) {
   };
 }
 
-function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, firm }: PromiseClock) {
+function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, ...rest }: PromiseClock) {
   return {
     promise,
     state,
@@ -61,7 +65,9 @@ function promiseLine({ promise, state, startedAt, dueAt, endOfDay, satisfiedAt, 
     dueAt: isoOrNull(dueAt),
     endOfDay,
     satisfiedAt: isoOrNull(satisfiedAt),
-    firm,
+    pausedSince: isoOrNull(rest.pausedSince),
+    firm: rest.firm,
+    stops: rest.stops,
   };
 }
 

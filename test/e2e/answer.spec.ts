@@ -94,7 +94,9 @@ test('from the signed report to the sent answer, which GnuPG decrypts and verifi
     expect(await harbour.team.open(armorOf(eml))).toContain('We could reproduce it');
     const [shown] = await afterwards(open, harbour.path, 'show', item?.caseId ?? '');
     expect(shown).toMatchObject({
-      row: { unanswered: false },
+      promises: expect.arrayContaining([
+        expect.objectContaining({ promise: 'first-response', state: 'kept' }),
+      ]),
       replies: [{ state: 'sent', sentBasis: 'you-said-so', expectedDate: '2027-03-01', assessment }],
     });
   } finally {
