@@ -186,5 +186,5 @@ test('a weakness is found offline, a similar case is offered to be joined, and n
   await photograph(open, 'case-triage');
   await page.getByRole('button', { name: 'Start triage' }).click();
   await rail(page).getByRole('button', { name: 'Join into HB-2 as a duplicate' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog')).toContainText('Join HB-1 into HB-2 as a duplicate?');
 });
