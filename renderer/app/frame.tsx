@@ -11,6 +11,7 @@ import {
   ListFilter,
   Lock,
   Plug2,
+  ScrollText,
   Search,
   Settings,
   Sun,
@@ -64,6 +65,7 @@ function Desk({ demo }: { demo: boolean }) {
         'g i': () => go('/import'),
         'g a': () => go('/attention'),
         'g k': () => go('/keys'),
+        'g p': () => go('/policies'),
         'g s': () => go('/settings'),
         'g f': () => go('/search'),
         'g r': () => go('/credits'),
@@ -153,6 +155,9 @@ function Side({ onFind }: { onFind: () => void }) {
         Credits
       </SideItem>
       <h2 className="side-head">Programme</h2>
+      <SideItem to="/policies" icon={ScrollText}>
+        Policies
+      </SideItem>
       <SideItem to="/keys" icon={KeyRound}>
         Keys
       </SideItem>

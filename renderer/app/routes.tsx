@@ -9,6 +9,7 @@ import { ErasureScreen } from '../features/erasure';
 import { FirstStepsScreen } from '../features/first-steps';
 import { ImportScreen } from '../features/import';
 import { KeysScreen } from '../features/keys';
+import { PoliciesScreen } from '../features/policies';
 import { SearchScreen } from '../features/search';
 import { SettingsScreen } from '../features/settings';
 import { TodayScreen } from '../features/today';
@@ -41,6 +42,9 @@ export function Routes() {
       </Route>
       <Route path="/credits">
         <CreditsScreen />
+      </Route>
+      <Route path="/policies">
+        <PoliciesScreen />
       </Route>
       <Route path="/keys">
         <KeysScreen />

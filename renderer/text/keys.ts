@@ -37,6 +37,7 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['G', 'I'], does: 'Import' },
         { caps: ['G', 'A'], does: 'Needs attention' },
         { caps: ['G', 'R'], does: 'Credits' },
+        { caps: ['G', 'P'], does: 'Policies' },
         { caps: ['G', 'K'], does: 'Keys' },
         { caps: ['G', 'S'], does: 'Settings' },
       ],

@@ -11,6 +11,7 @@ import {
   Lock,
   type LucideIcon,
   Moon,
+  ScrollText,
   Search,
   Settings,
   Sun,
@@ -56,6 +57,10 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
     screen('/filed', 'Filed', FileX2, 'bounces spam automatic answers'),
     screen('/credits', 'Credits', Award, 'thanks release notes names acknowledgements', ['G', 'R']),
     screen('/erasure', 'Erasure', Eraser, 'retention due delete erase closed hold gdpr'),
+    screen('/policies', 'Policies', ScrollText, 'promises rules scope holidays safe harbour draft publish', [
+      'G',
+      'P',
+    ]),
     screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
     screen('/settings', 'Settings', Settings, 'preferences passphrase address theme', ['G', 'S']),
     screen('/first-steps', 'First steps', ListChecks, 'setup start help'),

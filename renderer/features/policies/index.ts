@@ -1,0 +1,4 @@
+/** The screen of policies. */
+import './policies.css';
+
+export { PoliciesScreen } from './policies-screen';
