@@ -122,9 +122,9 @@ async function writeReply(stage: Stage, one: DemoCase, reply: DemoReply): Promis
   const { id: caseId } = await view(stage, one);
   const reporter = one.letters[0].by;
   const reporterId = there(stage.reporterIds.get(reporter));
-  const started = done(
-    await replyUseCases['reply.start'](desk, { caseId, reporterId, inReplyTo: null, template: null }),
-  );
+  const started =
+    (await draftedNotice(stage, one)) ??
+    done(await replyUseCases['reply.start'](desk, { caseId, reporterId, inReplyTo: null, template: null }));
   const expectedDate =
     reply.expectedInDays === undefined ? null : isoDay(instant(stage.now + reply.expectedInDays * DAY));
   const body = expectedDate === null ? reply.text : reply.text.replace('{date}', letterDate(expectedDate));
@@ -143,6 +143,19 @@ async function writeReply(stage: Stage, one: DemoCase, reply: DemoReply): Promis
   if (reply.state === 'draft') return;
   done(await replyUseCases['reply.armored'](desk, { id, revision }));
   if (reply.state === 'sent') done(await replyUseCases['reply.confirm-sent'](desk, { id, at: desk.now() }));
+}
+
+/** The letter that the latest move drafted is the one that is written in; those of moves before it are thrown away. */
+async function draftedNotice(
+  stage: Stage,
+  one: DemoCase,
+): Promise<{ readonly id: number; readonly revision: number } | undefined> {
+  const { id } = await view(stage, one);
+  const { replies } = done(await caseUseCases['case.get'](stage.desk, { id }));
+  const drafts = replies.filter((reply) => reply.state === 'draft' && reply.revision === 0);
+  for (const draft of drafts.slice(0, -1))
+    done(await replyUseCases['reply.discard'](stage.desk, { id: draft.id }));
+  return drafts.at(-1);
 }
 
 async function recordCredit(stage: Stage, one: DemoCase): Promise<void> {

@@ -75,18 +75,6 @@ export function forgetWaiting(db: WriteDb, id: number): void {
   db.run('DELETE FROM waiting WHERE id = ?', id);
 }
 
-/** Puts a stretch back under its own number. The caller appends the event. */
-export function putWaiting(db: WriteDb, { id, caseNo, fromAt, toAt, reason }: Waiting): void {
-  db.run(
-    'INSERT INTO waiting (id, case_no, from_at, to_at, reason) VALUES (?, ?, ?, ?, ?)',
-    id,
-    caseNo,
-    fromAt,
-    toAt,
-    reason,
-  );
-}
-
 /** Goes on with a stretch that was ended by mistake. The caller appends the event. */
 export function resumeWaiting(db: WriteDb, id: number): void {
   db.run('UPDATE waiting SET to_at = NULL WHERE id = ?', id);

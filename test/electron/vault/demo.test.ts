@@ -41,10 +41,8 @@ test('the demo has a letter that needs attention, a letter to be sent, and a cre
   expect((await ask('attention.list', {})).letters.map((letter) => letter.attention)).toContain(
     'no-matching-key',
   );
-  expect((await ask('reply.drafts', {})).replies.map((reply) => reply.state).sort()).toEqual([
-    'draft',
-    'exported',
-  ]);
+  const states = (await ask('reply.drafts', {})).replies.map((reply) => reply.state);
+  expect(new Set(states)).toEqual(new Set(['draft', 'exported']));
   const list = await ask('credit.list', {
     filter: { kind: 'release', product: null, release: '4.12' },
     options: { titles: true, caseNumbers: false, links: true, anonymous: 'line' },

@@ -1,6 +1,6 @@
 /** The stepper and the buttons of a case follow the table of legal moves. */
 import { describe, expect, test } from 'vitest';
-import { kindOf, type Move, moveWords, stepsOf, wayBack } from '../../../renderer/features/case/stages';
+import { kindOf, type Move, moveWords, stepsOf } from '../../../renderer/features/case/stages';
 import { legalMoves, type CaseFacts } from '../../../shared/case/lifecycle';
 import { STAGES, type Stage } from '../../../shared/case/vocabulary';
 import { NOON, row } from '../../support/case-rows';
@@ -14,7 +14,9 @@ const facts = (stage: Stage): CaseFacts => ({
   declineReason: null,
   declineFeedback: null,
   primaryCaseId: null,
-  putAside: null, untold: 0, duplicates: 0,
+  putAside: null,
+  untold: 0,
+  duplicates: 0,
 });
 const movesFrom = (stage: Stage): Move[] =>
   legalMoves(facts(stage)).map((move) => ({
@@ -45,6 +47,7 @@ describe('stages of a case', () => {
       row: row('HB-1', { stage: 'triage' }),
       moves: movesFrom('triage'),
       stageSince: NOON,
+      lifecycle: { notices: [] },
     });
     expect(steps.map((step) => step.state)).toEqual([
       'done',
@@ -63,6 +66,7 @@ describe('stages of a case', () => {
       row: row('HB-1', { stage: 'declined' }),
       moves: movesFrom('declined'),
       stageSince: NOON,
+      lifecycle: { notices: [] },
     });
     expect(steps.map((step) => step.state)).toEqual([
       'later',
@@ -82,15 +86,20 @@ describe('stages of a case', () => {
     }
   });
 
-  test('a way back is offered only where the table has it', () => {
-    for (const from of STAGES) {
-      for (const { to } of movesFrom(from)) {
-        const back = wayBack(from, to);
-        if (back !== null)
-          expect(legalMoves(facts(to)).some((move) => move.to === back && move.kind === 'back')).toBe(true);
-      }
-    }
-    expect(wayBack('triage', 'accepted')).toBe('triage');
-    expect(wayBack('disclosed', 'closed')).toBeNull();
+  test('MX-13 under a completed stage stands whether every reporter was told', () => {
+    const notice = { stage: 'received', completedAt: NOON, replyId: null } as const;
+    const under = (...toldAt: readonly (number | null)[]) =>
+      stepsOf({
+        row: row('HB-1', { stage: 'triage' }),
+        moves: movesFrom('triage'),
+        stageSince: NOON,
+        lifecycle: {
+          notices: toldAt.map((at, place) => ({ ...notice, reporterId: place, reporter: '', toldAt: at })),
+        },
+      })[0]?.under;
+    expect(under()).toBeUndefined();
+    expect(under(null)).toBe('not told');
+    expect(under(NOON, null)).toBe('told 1 of 2');
+    expect(under(NOON, NOON + 1)).toMatch(/^told /);
   });
 });

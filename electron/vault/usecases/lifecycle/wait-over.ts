@@ -1,9 +1,8 @@
 /** Ends the waiting on a reporter: by a person, by a letter of theirs, or with the case. */
-import { recomputing } from '../../recomputed';
 import { recordWaitEnd } from '../../recomputed';
 import { changeCase } from '../../store/case-rows';
 import type { WriteDb } from '../../store/database';
-import { closeWaiting, forgetWaiting, openWait, putWaiting, type Waiting } from '../../store/waiting-rows';
+import { closeWaiting, openWait, type Waiting } from '../../store/waiting-rows';
 
 /** Why it ended: a person said so, the reporter wrote, or the case ended or was put aside. */
 export type WaitEnd = 'person' | 'letter' | 'ended';
@@ -17,9 +16,6 @@ export function endWaiting(
 ): Waiting | undefined {
   const over = closeWaiting(db, caseNo, at);
   if (over === undefined) return undefined;
-  // against the clocks as they would be had it never waited: while it waits they move with the time
-  forgetWaiting(db, over.id);
-  recomputing(db, caseNo, 'pause', () => putWaiting(db, over));
   db.append({
     kind: 'case-wait-over',
     caseNo,
