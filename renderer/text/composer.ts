@@ -45,13 +45,46 @@ export const COMPOSER_WORDS = {
   willNotStop: 'You may export without it, but this letter will not stop the clock.',
   willStop: 'Once this letter is sent, the clock stops.',
   safeHarbour: 'Safe-harbour sentence left out',
+  safeHarbourKept: 'Safe-harbour sentence may stand in it',
+  compliance: { kept: 'rules kept', 'not-kept': 'rules not kept', open: 'rules open' },
+  embargoed: 'It names another case under embargo',
+  filesNotKept: 'The draft could not be kept, so its files were left as they are. See above.',
+  attached: 'The files go with the letter, encrypted inside it',
+  detached: 'The file was taken off the letter',
+  keyAttached: 'Our public key goes with the letter',
+  offerKey:
+    'Their letter came without encryption, so they may not know our key. Put it with this letter, and ask for theirs.',
   copied: 'The encrypted letter is on the clipboard for 30 seconds. It is not sent yet.',
   exported: 'The letter was written. It is not sent yet.',
   discarded: 'The draft was thrown away',
   takenBack: 'It is a draft again. The clock runs on.',
   notSent: 'It counts as exported, not sent. The clock runs on.',
   sent: 'Noted as sent',
+  exportedClear: 'The letter was written without encryption. It is not sent yet.',
 } as const;
+
+/** The override of "every letter is encrypted" (MX-8). */
+export const CLEAR_WORDS = {
+  noKey: 'There is no usable key for',
+  keyIsThere: 'There is a usable key for',
+  rule: 'Our rule is that every letter is encrypted. Every mail server on the way could read this letter.',
+  quoted: (lines: number): string =>
+    lines === 0
+      ? 'Nothing quoted from their letters'
+      : `${lines === 1 ? '1 quoted line' : `${lines} quoted lines`} of their letters`,
+  embargo: (caseId: string, words: readonly string[]): string =>
+    `The case ${caseId}, which is under embargo: ${words.map((word) => `“${word}”`).join(', ')}`,
+  noReason: 'A reason is missing. The letter is still a draft and nothing has left.',
+  notSure: 'Say below that it may be read by others. The letter is still a draft and nothing has left.',
+  sign: 'Sign it all the same, so that it can be checked',
+  sure: 'Others may read this letter',
+  left: 'Left without encryption',
+} as const;
+
+export function filesWords(count: number): string {
+  if (count === 0) return 'no attachment';
+  return count === 1 ? '1 file' : `${count} files`;
+}
 
 /** How an exported letter is sent; docs/SENDING.md has every program. */
 export const SENDING_WORDS = {

@@ -1,5 +1,5 @@
 /** What can be done with one letter besides answering it. */
-import { Clock, Download, FileText, FileX2, FolderInput, Hash } from 'lucide-react';
+import { Clock, Download, FileText, FileX2, FolderInput, Hash, Mail, MailOpen } from 'lucide-react';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { FILED_REASONS, type FiledReason } from '../../../shared/letter/vocabulary';
 import { useAct } from '../../bridge/queries';
@@ -40,9 +40,18 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
       .then(() => toast.say('The SHA-256 of the original was copied. The clipboard is cleared in 30 s.'));
   };
   const fileAs = useFiling(letter);
+  const { act: mark } = useAct('letter.mark-read');
   const theirs: readonly Action[] =
     letter.direction === 'in'
-      ? [{ id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') }]
+      ? [
+          {
+            id: 'unread',
+            label: letter.unread ? 'Mark as read (U)' : 'Mark as unread (U)',
+            icon: letter.unread ? MailOpen : Mail,
+            run: () => void mark({ ids: [letter.id], read: letter.unread }),
+          },
+          { id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') },
+        ]
       : [];
   const filings: readonly Action[] =
     letter.direction === 'in'

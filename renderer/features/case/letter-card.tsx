@@ -17,6 +17,7 @@ import { LetterDialogs, type LetterAsked, useLetterActions } from './letter-acti
 import { LetterSections } from './letter-sections';
 import { OfferedKeyDialog } from './offered-key-dialog';
 import { writerOf } from './thread';
+import { useReadMark } from './use-read-mark';
 import type { ReplyStarter } from './use-reply';
 
 interface LetterCardProps {
@@ -32,6 +33,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
   const [asked, setAsked] = useState<LetterAsked | null>(null);
   const actions = useLetterActions(letter, setAsked);
   const ours = letter.direction === 'out';
+  useReadMark(letter, open);
   const who = ours ? 'We' : (writerOf(letter, view.reporters)?.displayName ?? letter.from);
   const id = `letter-${letter.id}`;
   return (
@@ -50,6 +52,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
           <span className="quiet cut" dir="auto">
             {letter.subject}
           </span>
+          {letter.unread ? <Chip tone="accent">New</Chip> : null}
           <span className="push" />
           {ours ? (
             <Chip tone="good" icon={CheckCheck}>

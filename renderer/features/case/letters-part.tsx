@@ -2,6 +2,7 @@
 import { Mails } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../../shared/ipc/shapes';
+import { useAct } from '../../bridge/queries';
 import { useKeys } from '../../ui/keys';
 import { EmptyState } from '../../ui/surfaces';
 import styles from './case.module.css';
@@ -22,13 +23,22 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
   const entries = useMemo(() => threadOf(view), [view]);
   const { isOpen, toggle, open } = useFolding(entries, wanted);
   const [fixed, setFixed] = useState(false);
+  const { act: mark } = useAct('letter.mark-read');
   const pane = useRef<HTMLElement>(null);
   useKeys({
     l: () => setFixed(!fixed),
+    u: () => turn(),
     '[': () => step(-1),
     ']': () => step(1),
   });
 
+  /** The letter at the caret, read or unread; without one, the newest of theirs. */
+  const turn = (): void => {
+    const here = document.activeElement?.closest('article')?.id;
+    const theirs = view.letters.filter((letter) => letter.direction === 'in');
+    const one = theirs.find((letter) => `letter-${letter.id}` === here) ?? theirs.at(-1);
+    if (one !== undefined) void mark({ ids: [one.id], read: one.unread });
+  };
   const step = (by: number): void => {
     const cards = [...(pane.current?.querySelectorAll<HTMLElement>('article') ?? [])];
     const here = cards.findIndex((card) => card.contains(document.activeElement));

@@ -1,9 +1,9 @@
 /** One of our own letters: a draft, exported and waiting to be sent, or sent. */
-import { ArrowUpRight, CheckCheck, Pencil, Send } from 'lucide-react';
+import { ArrowUpRight, CheckCheck, LockOpen, Paperclip, Pencil, Send } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import { REPLY_STATES, SENT_BASIS } from '../../text/case';
-import { dateTime, dayOf } from '../../text/time';
+import { dateTime, dayOf, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
@@ -38,6 +38,11 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
             {reply.subject}
           </span>
           <span className="push" />
+          {reply.clearReason === null ? null : (
+            <Chip tone="warn" icon={LockOpen}>
+              Without encryption
+            </Chip>
+          )}
           <ReplyState reply={reply} />
           <time className="small faint nowrap">{dateTime(at, now)}</time>
         </button>
@@ -54,6 +59,23 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
               .
             </span>
           </div>
+          {reply.clearReason === null ? null : (
+            <div className={`${styles.strip} ${styles.warn}`} role="note">
+              <Icon of={LockOpen} small />
+              <span className={styles.fit}>Left without encryption: {reply.clearReason}</span>
+            </div>
+          )}
+          {reply.attachments.map((file) => (
+            <div key={file.id} className="attachment">
+              <Icon of={Paperclip} small />
+              <b className={`medium ${styles.fileName}`} dir="auto">
+                {file.name}
+              </b>
+              <span className={`quiet ${styles.fit}`} title={`SHA-256 ${file.sha256}`}>
+                {sizeOf(file.size)}, {file.sha256.slice(0, 8)}
+              </span>
+            </div>
+          ))}
           <section className="paper paper-ours" aria-label="Our words">
             <p className={styles.words}>
               {reply.body.trimEnd() === '' ? 'Nothing is written yet.' : reply.body.trimEnd()}

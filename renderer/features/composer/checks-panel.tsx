@@ -3,7 +3,6 @@ import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../shared/ipc/shapes';
-import { builtInProfile } from '../../../shared/policy/built-in';
 import { type Blocker, BLOCKER_WORDS, COMPOSER_WORDS } from '../../text/composer';
 import { dayOf } from '../../text/time';
 import { Icon } from '../../ui/icon';
@@ -54,11 +53,25 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
           />
         ) : null}
         {ownStands ? <Seen what="Encrypted to us, and signed" state="current key" /> : null}
-        {builtInProfile(one.profileId)?.wording.safeHarbour == null || kept.state !== 'draft' ? null : (
+        {check.embargo.map((named) => (
+          <li key={named.caseId}>
+            <Icon of={CircleAlert} className="tone-warn" />
+            <span>
+              {COMPOSER_WORDS.embargoed}: {named.words.map((word) => `“${word}”`).join(', ')}
+            </span>
+            <span className="state">{named.caseId}</span>
+          </li>
+        ))}
+        {check.compliance === null || kept.state !== 'draft' ? null : (
           <li>
-            <Icon of={CircleHelp} className="tone-warn" />
-            <span>{COMPOSER_WORDS.safeHarbour}</span>
-            <span className="state">rules not judged</span>
+            <Icon
+              of={check.compliance === 'kept' ? CircleCheck : CircleHelp}
+              className={check.compliance === 'kept' ? 'tone-good' : 'tone-warn'}
+            />
+            <span>
+              {check.compliance === 'kept' ? COMPOSER_WORDS.safeHarbourKept : COMPOSER_WORDS.safeHarbour}
+            </span>
+            <span className="state">{COMPOSER_WORDS.compliance[check.compliance]}</span>
           </li>
         )}
       </ul>

@@ -6,6 +6,8 @@ import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/field';
+import { ClearDialog } from './clear-dialog';
+import { EmbargoDialog } from './embargo-dialog';
 import { QuoteDialog } from './quote-dialog';
 import { sentInstant } from './sent-time';
 import { TemplateDialog } from './template-dialog';
@@ -16,17 +18,22 @@ import type { Leaving } from './use-leaving';
 interface ComposerDialogsProps {
   readonly parts: ComposerParts;
   readonly asking: Asking;
+  readonly reporterName: string;
   readonly onGone: () => void;
   readonly onClose: () => void;
 }
 
-export function ComposerDialogs({ parts, asking, onGone, onClose }: ComposerDialogsProps) {
+export function ComposerDialogs({ parts, asking, reporterName, onGone, onClose }: ComposerDialogsProps) {
   const { draft, leaving, quotable, quote } = parts;
   switch (asking.kind) {
     case 'template':
       return <TemplateDialog draft={draft} template={asking.template} onClose={onClose} />;
     case 'quote':
       return <QuoteDialog quotable={quotable} onQuote={quote} onClose={onClose} />;
+    case 'clear':
+      return <ClearDialog parts={parts} reporterName={reporterName} onClose={onClose} />;
+    case 'embargo':
+      return <EmbargoDialog parts={parts} way={asking.way} onClose={onClose} />;
     case 'sent':
       return <SentDialog draft={draft} leaving={leaving} onClose={onClose} />;
     case 'take-back':

@@ -10,6 +10,7 @@ import { ComposerDialogs } from './composer-dialogs';
 import { DraftTrouble } from './draft-trouble';
 import { LetterBody } from './letter-body';
 import { LetterFields } from './letter-fields';
+import { KeyOffer } from './letter-files';
 import { LetterFoot } from './letter-foot';
 import { LetterRail } from './letter-rail';
 import type { Stretch } from './passage';
@@ -30,6 +31,7 @@ export function Composer({ reply, one }: { reply: ReplyView; one: CaseView }) {
         <section className="compose" aria-label="Letter">
           <LetterFields parts={parts} reporter={reporter} fixed={fixed} />
           <DraftTrouble draft={draft} />
+          <KeyOffer parts={parts} />
           <LetterBody
             plan={draft.plan}
             fixed={fixed}
@@ -51,7 +53,13 @@ export function Composer({ reply, one }: { reply: ReplyView; one: CaseView }) {
         <LetterRail parts={parts} one={one} reporterName={name} selected={selected} />
       </div>
       {asking === null ? null : (
-        <ComposerDialogs parts={parts} asking={asking} onGone={back} onClose={() => ask(null)} />
+        <ComposerDialogs
+          parts={parts}
+          asking={asking}
+          reporterName={name}
+          onGone={back}
+          onClose={() => ask(null)}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 /** What leaves: what mail servers can read, what only the reporter can, and to which keys. */
 import type { Reply } from '../../../shared/ipc/contract';
-import { COMPOSER_WORDS, linesWords } from '../../text/composer';
+import { COMPOSER_WORDS, filesWords, linesWords } from '../../text/composer';
 import { dayOf } from '../../text/time';
 import { Fingerprint } from '../../ui/fingerprint';
 import { RailBlock } from '../../ui/surfaces';
@@ -25,7 +25,9 @@ export function LeavesPanel({ draft, check, reporterName }: LeavesPanelProps) {
           From {from}, to {to}, date, size, subject {check.outerSubject}
         </dd>
         <dt>Only by {reporterName}, and us</dt>
-        <dd>The subject and {linesWords(typed.body)}, no attachment</dd>
+        <dd>
+          The subject and {linesWords(typed.body)}, {filesWords(kept.attachments.length)}
+        </dd>
         <dt>Personal data</dt>
         <dd>The reporter’s own name and address</dd>
       </dl>

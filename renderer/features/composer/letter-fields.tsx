@@ -1,11 +1,12 @@
 /** The head of a letter: to whom, about what, from which template, and that the draft is kept. */
-import { Lock, LockOpen, Quote } from 'lucide-react';
+import { Lock, LockOpen, Paperclip, Quote } from 'lucide-react';
 import { useId } from 'react';
 import type { ReporterView } from '../../../shared/ipc/shapes';
 import { dayOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/marks';
 import { isKept } from './draft-plan';
+import { LetterFiles } from './letter-files';
 import { TemplateMenu } from './template-menu';
 import { shortTime } from './times';
 import type { ComposerParts } from './use-composer';
@@ -78,9 +79,19 @@ export function LetterFields({ parts, reporter, fixed }: LetterFieldsProps) {
           >
             Quote the letter
           </Button>
+          <Button
+            kind="quiet"
+            small
+            icon={Paperclip}
+            disabled={fixed}
+            onPress={() => void parts.files.attach()}
+          >
+            Attach…
+          </Button>
           <Keeping draft={draft} />
         </div>
       )}
+      <LetterFiles parts={parts} fixed={fixed} />
     </div>
   );
 }

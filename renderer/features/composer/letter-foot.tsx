@@ -1,18 +1,23 @@
 /** What can be done with the letter now: export and copy, say that it was sent, take it back, throw it away. */
-import { CheckCheck, Copy, FileLock2, Trash2, Undo2 } from 'lucide-react';
+import { CheckCheck, Copy, FileLock2, LockOpen, Trash2, Undo2 } from 'lucide-react';
 import { COMPOSER_WORDS } from '../../text/composer';
 import { Button } from '../../ui/button';
+import { ActionMenu } from '../../ui/menu';
 import { Chip } from '../../ui/marks';
 import { shortTime } from './times';
 import type { ComposerParts } from './use-composer';
+
+const CLEAR = 'Without encryption…';
 
 export function LetterFoot({ parts }: { parts: ComposerParts }) {
   const { draft, leaving, blockers, exportFile, ask } = parts;
   const blocked = blockers.length > 0;
   const { kept } = draft.plan;
+  const withFiles = kept.attachments.length > 0;
+  const inClear = parts.check?.clearPossible === true && !leaving.busy;
   const stuck = blocked || leaving.busy;
   const copy = (
-    <Button icon={Copy} disabled={stuck} onPress={() => void leaving.copyText()}>
+    <Button icon={Copy} disabled={stuck || withFiles} onPress={parts.copyText}>
       Copy as text
     </Button>
   );
@@ -27,6 +32,16 @@ export function LetterFoot({ parts }: { parts: ComposerParts }) {
           <Button kind="quiet" icon={Trash2} disabled={leaving.busy} onPress={() => ask({ kind: 'discard' })}>
             Discard…
           </Button>
+          {parts.keyStands ? (
+            <ActionMenu
+              label="More"
+              actions={[{ id: 'clear', label: CLEAR, icon: LockOpen, run: () => ask({ kind: 'clear' }) }]}
+            />
+          ) : (
+            <Button kind="quiet" icon={LockOpen} disabled={!inClear} onPress={() => ask({ kind: 'clear' })}>
+              {CLEAR}
+            </Button>
+          )}
           <span className="small quiet">
             {blocked ? 'Checks say what is missing.' : COMPOSER_WORDS.notSending}
           </span>

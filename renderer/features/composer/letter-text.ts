@@ -79,6 +79,11 @@ export function marksIn(body: string, passage: Stretch | null, expectedDate: str
   return sorted.filter((mark, place) => sorted.slice(0, place).every((earlier) => earlier.end <= mark.start));
 }
 
+/** How many lines of the text are quoted. */
+export function quotedLines(body: string): number {
+  return body.split('\n').filter((line) => /^\s*>/.test(line)).length;
+}
+
 /** On which line of the text this place is, counted from 1. */
 export function lineOf(body: string, place: number): number {
   return body.slice(0, place).split('\n').length;

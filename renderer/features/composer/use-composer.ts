@@ -11,18 +11,23 @@ import { useToast } from '../../ui/toast';
 import { blockersNow } from './blockers';
 import { firstGap } from './letter-text';
 import { type Draft, useDraft } from './use-draft';
+import { type LetterFiles, useFiles } from './use-files';
 import { type LetterField, useField } from './use-field';
 import { type Leaving, useLeaving } from './use-leaving';
 import { type Quotable, quotableSections, useQuote } from './use-quote';
 
 /** What the composer asks just now. */
 export type Asking =
-  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' }
+  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' | 'clear' }
+  | { readonly kind: 'embargo'; readonly way: 'file' | 'copy' }
   | { readonly kind: 'template'; readonly template: TemplateId };
 
 export interface ComposerParts {
   readonly draft: Draft;
   readonly leaving: Leaving;
+  readonly files: LetterFiles;
+  /** A key of the reporter can be used, so that nothing speaks for leaving readable. */
+  readonly keyStands: boolean;
   readonly check: Reply<'reply.check'> | undefined;
   readonly blockers: readonly Blocker[];
   readonly field: LetterField;
@@ -35,6 +40,7 @@ export interface ComposerParts {
   /** Quotes at once where there is only one part to quote. */
   askQuote(): void;
   exportFile(): void;
+  copyText(): void;
   back(): void;
 }
 
@@ -44,6 +50,9 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
   const { kept, typed } = draft.plan;
   const check = useCall('reply.check', { id: reply.id }, { keep: true }).data;
   const blockers = useMemo(() => blockersNow(check?.blockers ?? [], typed), [check, typed]);
+  const named = (check?.embargo.length ?? 0) > 0;
+  const keyStands = !blockers.includes('no-recipient-key') && !blockers.includes('recipient-key-expired');
+  const files = useFiles(draft);
   const field = useField();
   const quotable = useMemo(() => quotableSections(one), [one]);
   const quote = useQuote(draft, field);
@@ -56,9 +65,14 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
   const back = useCallback(() => go(`/cases/${kept.caseId}`), [go, kept.caseId]);
   const exportFile = useCallback(() => {
     const [blocker] = blockers;
-    if (blocker === undefined) void leaving.exportFile();
-    else toast.say(`${BLOCKER_WORDS[blocker].says}. Nothing was written.`);
-  }, [blockers, leaving, toast]);
+    if (blocker !== undefined) toast.say(`${BLOCKER_WORDS[blocker].says}. Nothing was written.`);
+    else if (named) ask({ kind: 'embargo', way: 'file' });
+    else void leaving.exportFile();
+  }, [blockers, named, leaving, toast]);
+  const copyText = useCallback(() => {
+    if (named) ask({ kind: 'embargo', way: 'copy' });
+    else void leaving.copyText();
+  }, [named, leaving]);
   const askQuote = useCallback(() => {
     if (kept.state !== 'draft') return;
     const [only] = quotable;
@@ -83,6 +97,7 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
     ),
   );
   return {
+    ...{ files, keyStands, copyText },
     ...{ draft, leaving, check, blockers, field, toDate, toAddress, quotable },
     ...{ asking, ask, quote, askQuote, exportFile, back },
   };

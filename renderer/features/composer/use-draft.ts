@@ -19,6 +19,8 @@ export interface Draft {
   keep(): Promise<ReplyView | null>;
   /** The reply as the vault answered it to something else than a save; `made` when a template made its text. */
   adopt(reply: ReplyView, made?: boolean): void;
+  /** The vault's answer to a change that leaves the text alone, such as a file put with it. */
+  learn(reply: ReplyView): void;
   keepMine(): void;
   takeOther(): void;
   /** Nothing is saved any more: the draft was thrown away. */
@@ -52,6 +54,7 @@ export function useDraft(reply: ReplyView): Draft {
       assess: (selected) => put(plans.assessedBy(latest.current, selected)),
       unassess: () => put(plans.unassessed(latest.current)),
       adopt: (view, made = false) => put(plans.openPlan(view, made)),
+      learn: (view) => put(plans.seen(latest.current, view)),
       keepMine: () => put(plans.keepMine(latest.current)),
       takeOther: () => put(plans.takeOther(latest.current)),
       forget: () => put(plans.forgotten(latest.current)),

@@ -1,5 +1,6 @@
 /** How a letter leaves the vault and comes back: written as a file, copied as text, noted as sent, taken back. */
 import { useCallback, useMemo, useState } from 'react';
+import type { Request } from '../../../shared/ipc/contract';
 import type { ReplyView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
@@ -8,12 +9,17 @@ import { errorWords } from '../../text/errors';
 import { useToast } from '../../ui/toast';
 import type { Draft } from './use-draft';
 
+/** How a letter leaves without encryption. */
+export type ClearWish = Pick<Request<'reply.export-clear'>, 'reason' | 'sign' | 'despiteKey' | 'embargoSeen'>;
+
 export interface Leaving {
   readonly busy: boolean;
   /** What went wrong last, in words. */
   readonly failure: string | null;
-  exportFile(): Promise<void>;
-  copyText(): Promise<void>;
+  /** `embargoSeen`: a person saw that it names other cases under embargo. */
+  exportFile(embargoSeen?: boolean): Promise<void>;
+  copyText(embargoSeen?: boolean): Promise<void>;
+  exportClear(wish: ClearWish): Promise<void>;
   /** The code when it was refused. */
   confirmSent(at: number): Promise<string | null>;
   takeBack(): Promise<void>;
@@ -26,7 +32,7 @@ const NOT_KEPT =
 export function useLeaving(draft: Draft): Leaving {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { exportFile, copyText } = useExport(draft, setFailure);
+  const { exportFile, copyText, exportClear } = useExport(draft, setFailure);
   const steps = useSteps(draft, setFailure);
   return useMemo(() => {
     const alone = async (run: () => Promise<void>): Promise<void> => {
@@ -39,8 +45,14 @@ export function useLeaving(draft: Draft): Leaving {
         setBusy(false);
       }
     };
-    return { busy, failure, exportFile: () => alone(exportFile), copyText: () => alone(copyText), ...steps };
-  }, [busy, failure, exportFile, copyText, steps]);
+    return {
+      ...{ busy, failure },
+      exportFile: (embargoSeen = false) => alone(() => exportFile(embargoSeen)),
+      copyText: (embargoSeen = false) => alone(() => copyText(embargoSeen)),
+      exportClear: (wish) => alone(() => exportClear(wish)),
+      ...steps,
+    };
+  }, [busy, failure, exportFile, copyText, exportClear, steps]);
 }
 
 type Say = (failure: string) => void;
@@ -48,29 +60,54 @@ type Say = (failure: string) => void;
 function useExport(draft: Draft, fail: Say) {
   const { act: exportReply } = useAct('reply.export');
   const { act: armored } = useAct('reply.armored');
+  const { act: clear } = useAct('reply.export-clear');
   const shell = useShell();
   const toast = useToast();
   const { keep, adopt } = draft;
-  const exportFile = useCallback(async () => {
-    const kept = await keep();
-    if (kept === null) return fail(NOT_KEPT);
-    const grant = await shell.pick('save-letter', letterFileName(kept.caseId));
-    if (grant === null) return;
-    const answer = await exportReply({ id: kept.id, revision: kept.revision, token: grant.token });
-    if (!answer.ok) return fail(errorWords(answer.error.code));
-    adopt(answer.value);
-    toast.say(COMPOSER_WORDS.exported);
-  }, [keep, adopt, shell, exportReply, toast, fail]);
-  const copyText = useCallback(async () => {
-    const kept = await keep();
-    if (kept === null) return fail(NOT_KEPT);
-    const answer = await armored({ id: kept.id, revision: kept.revision });
-    if (!answer.ok) return fail(errorWords(answer.error.code));
-    adopt(answer.value.reply);
-    await shell.copy(answer.value.armored);
-    toast.say(COMPOSER_WORDS.copied);
-  }, [keep, adopt, shell, armored, toast, fail]);
-  return { exportFile, copyText };
+  const exportFile = useCallback(
+    async (embargoSeen: boolean) => {
+      const kept = await keep();
+      if (kept === null) return fail(NOT_KEPT);
+      const grant = await shell.pick('save-letter', letterFileName(kept.caseId));
+      if (grant === null) return;
+      const answer = await exportReply({
+        id: kept.id,
+        revision: kept.revision,
+        token: grant.token,
+        embargoSeen,
+      });
+      if (!answer.ok) return fail(errorWords(answer.error.code));
+      adopt(answer.value);
+      toast.say(COMPOSER_WORDS.exported);
+    },
+    [keep, adopt, shell, exportReply, toast, fail],
+  );
+  const copyText = useCallback(
+    async (embargoSeen: boolean) => {
+      const kept = await keep();
+      if (kept === null) return fail(NOT_KEPT);
+      const answer = await armored({ id: kept.id, revision: kept.revision, embargoSeen });
+      if (!answer.ok) return fail(errorWords(answer.error.code));
+      adopt(answer.value.reply);
+      await shell.copy(answer.value.armored);
+      toast.say(COMPOSER_WORDS.copied);
+    },
+    [keep, adopt, shell, armored, toast, fail],
+  );
+  const exportClear = useCallback(
+    async (wish: ClearWish) => {
+      const kept = await keep();
+      if (kept === null) return fail(NOT_KEPT);
+      const grant = await shell.pick('save-letter', letterFileName(kept.caseId));
+      if (grant === null) return;
+      const answer = await clear({ id: kept.id, revision: kept.revision, token: grant.token, ...wish });
+      if (!answer.ok) return fail(errorWords(answer.error.code));
+      adopt(answer.value);
+      toast.say(COMPOSER_WORDS.exportedClear);
+    },
+    [keep, adopt, shell, clear, toast, fail],
+  );
+  return { exportFile, copyText, exportClear };
 }
 
 function useSteps(draft: Draft, fail: Say): Pick<Leaving, 'confirmSent' | 'takeBack' | 'discard'> {

@@ -48,6 +48,7 @@ describe.runIf(hasGnupg)('with GnuPG 2.2 on the other side', () => {
       messageId: newMessageId(made.desk.randomBytes),
       inReplyTo: '<first@example.org>',
       references: ['<zero@example.org>', '<first@example.org>'],
+      attachments: [],
     };
   }
 
