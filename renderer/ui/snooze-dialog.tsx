@@ -79,9 +79,6 @@ export function SnoozeDialog({ one, onClose }: { one: Snoozable; onClose: () => 
           on.
         </p>
         {fault === null ? null : <FormError>{fault}</FormError>}
-        <button type="submit" className="hidden-label" tabIndex={-1}>
-          Snooze it
-        </button>
       </form>
     </Dialog>
   );

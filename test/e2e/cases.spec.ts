@@ -36,6 +36,7 @@ test('the list is sorted, filtered and walked through by keyboard', async ({ lau
   const open = await launch({ args: [harbour.path] });
   const { page } = open;
   await unlock(page);
+  await goTo(page, 'Cases');
   const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
   await expect(rows).toHaveCount(3);
   await expect(rows.filter({ hasText: 'Crane moves by itself' })).toContainText('Bela');

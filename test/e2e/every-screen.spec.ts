@@ -2,6 +2,7 @@
 import { expect, test } from './support/desk-app';
 
 const SCREENS = [
+  'Today',
   'Cases',
   'Search',
   'Import',
@@ -23,7 +24,9 @@ test('no screen of the demo breaks the content security policy or Trusted Types,
     if (line.type() === 'error' || line.type() === 'warning')
       broken.push(`console: ${line.text().slice(0, 200)}`);
   });
-  await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible({
+    timeout: 60_000,
+  });
   for (const name of SCREENS) {
     await page
       .getByRole('navigation')

@@ -23,7 +23,9 @@ test('the demo has eight invented cases in different stages, and every screen ca
   const rows = await rowsOf(page);
   expect(rows.length).toBeGreaterThanOrEqual(8);
   expect(new Set(rows.map(({ stage }) => stage)).size).toBeGreaterThanOrEqual(4);
-  await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await photograph(started, 'today');
+  await goTo(page, 'Cases');
   await photograph(started, 'cases');
 
   // the case with the most to see
