@@ -108,6 +108,7 @@ module.exports = {
         '^electron/vault/store/([a-z-]+-rows|blobs|stored-mail|database)[.]ts$',
         '^electron/vault/([a-z]+-view|case-list|case-promises)[.]ts$',
         '^electron/vault/letters-out/',
+        '^electron/vault/cwe/', // a list that is only read
         '^(node:)?(crypto|path)$',
         SHARED,
         ...packages('zod'),

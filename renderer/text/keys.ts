@@ -94,6 +94,18 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       ],
     },
     {
+      title: 'Triage of a case',
+      at: /^\/cases\/./,
+      lines: [
+        { caps: ['J', 'K'], does: 'next, previous rule or point' },
+        { caps: ['Y'], does: 'respected' },
+        { caps: ['B'], does: 'broken' },
+        { caps: ['U'], does: 'unknown' },
+        { caps: ['N'], does: 'note on a rule' },
+        { caps: ['X'], does: 'tick a point' },
+      ],
+    },
+    {
       title: 'Writing a letter',
       at: /^\/replies\//,
       lines: [

@@ -205,15 +205,16 @@ function Standing({
   const confirmed = stored !== undefined && stored.confirmedAt !== null;
   const other = view.scores.find((one) => one.version !== version && one.confirmedAt !== null);
   const { severity } = view;
+  const takeBack = async (withSeverity: boolean): Promise<void> => {
+    await acts.confirmCvss({ version, confirmed: false, takeSeverity: false });
+    if (withSeverity) await acts.edit({ changes: { severity } });
+  };
   const confirm = async (): Promise<void> => {
     const takes = takeSeverity && severity !== rating;
     if (!(await acts.confirmCvss({ version, confirmed: true, takeSeverity }))) return;
     toast.say(
       `${score.toFixed(1)} is confirmed${takes ? `, and the case is ${SEVERITY_WORDS[rating].toLowerCase()}` : ''}`,
-      async () => {
-        await acts.confirmCvss({ version, confirmed: false, takeSeverity: false });
-        if (takes) await acts.edit({ changes: { severity } });
-      },
+      () => void takeBack(takes),
     );
   };
   return (
