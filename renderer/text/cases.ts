@@ -26,7 +26,7 @@ export const CASES_WORDS = {
     due: 'Next due',
     turn: 'Turn',
   },
-  turns: { again: 'Ours', send: 'To send', ours: 'Ours', nobody: 'Nobody', none: '' },
+  turns: { again: 'Ours', send: 'To send', ours: 'Ours', theirs: 'Theirs', nobody: 'Nobody', none: '' },
   count: (shown: number, all: number): string =>
     shown === all ? `${all} ${all === 1 ? 'case' : 'cases'}` : `${shown} of ${all} cases`,
   empty: {
@@ -63,6 +63,12 @@ export const CASES_WORDS = {
     ids.length === 1 ? `${ids[0]} was put aside` : `${ids.length} cases were put aside`,
   back: (ids: readonly string[]): string =>
     ids.length === 1 ? `${ids[0]} was brought back` : `${ids.length} cases were brought back`,
+  joined: (ids: readonly string[], primary: string): string =>
+    `${ids.join(', ')} ${ids.length === 1 ? 'is now a duplicate' : 'are now duplicates'} of ${primary}`,
+  drafted: (count: number): string =>
+    count === 0
+      ? 'No letter was drafted: none of these cases has a reporter.'
+      : `${count} ${count === 1 ? 'letter was' : 'letters were'} drafted.`,
   partly: (done: number, all: number): string =>
     `Only ${done} of ${all} cases were changed. The others are as they were; look at them and try again.`,
 } as const;

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { CASES_WORDS } from '../../text/cases';
 import { PROMISE_WORDS } from '../../text/promises';
+import { dayOf } from '../../text/time';
 import { ASIDE_WORDS } from '../../text/vocabulary';
 import { ClockChip } from '../../ui/clock-chip';
 import { EmbargoMark } from '../../ui/embargo-mark';
@@ -79,6 +80,7 @@ export const CaseTableRow = memo(function CaseTableRow({
               <span className="hidden-label">A letter came without encryption. </span>
             </span>
           ) : null}{' '}
+          {row.unread > 0 ? <Chip tone="accent">{row.unread} new</Chip> : null}{' '}
           <span dir="auto">{row.title}</span>
         </a>
       </td>
@@ -113,7 +115,12 @@ function reportersOf(row: CaseRow): string {
 function TurnMark({ row }: { row: CaseRow }) {
   const turn = turnOf(row);
   return (
-    <span className={styles.turn}>
+    <span
+      className={styles.turn}
+      title={
+        row.waitingSince === null ? undefined : `Waiting since ${dayOf(row.waitingSince)}: ${row.waitingFor}`
+      }
+    >
       {turn === 'again' ? (
         <span className="tone-bad">
           <Icon of={BellRing} small />
@@ -126,6 +133,9 @@ function TurnMark({ row }: { row: CaseRow }) {
       <span>
         {CASES_WORDS.turns[turn]}
         {turn === 'again' ? <span className="hidden-label">, wrote again</span> : null}
+        {turn === 'theirs' && row.waitingSince !== null ? (
+          <span className="small quiet"> since {dayOf(row.waitingSince)}</span>
+        ) : null}
       </span>
     </span>
   );

@@ -6,7 +6,7 @@ export const CASE_VIEWS = ['open', 'answer', 'waiting', 'send', 'closed', 'aside
 export type CaseView = (typeof CASE_VIEWS)[number];
 
 /** Whose turn it is, as far as the vault knows: "again" is a reporter who wrote again before we answered. */
-export type Turn = 'again' | 'send' | 'ours' | 'nobody' | 'none';
+export type Turn = 'again' | 'send' | 'ours' | 'theirs' | 'nobody' | 'none';
 
 export function isOpenRow(row: CaseRow): boolean {
   return isOpen({ stage: row.stage, putAside: row.aside });
@@ -39,6 +39,7 @@ export function turnOf(row: CaseRow): Turn {
   if (row.aside !== null) return 'nobody';
   if (row.unsentReplies > 0) return 'send';
   if (row.chasing) return 'again';
+  if (row.waitingSince !== null && isOpenRow(row)) return 'theirs';
   if (needsAnswer(row)) return 'ours';
   return isOpenRow(row) ? 'none' : 'nobody';
 }

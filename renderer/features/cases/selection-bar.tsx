@@ -1,35 +1,65 @@
 /** What can be done to the chosen cases; each act can be undone. */
-import { Archive, ArchiveRestore } from 'lucide-react';
-import type { AsideReason } from '../../../shared/case/vocabulary';
+import { Archive, ArchiveRestore, Merge, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { isOpen } from '../../../shared/case/lifecycle';
 import type { CaseRow } from '../../../shared/ipc/shapes';
-import { useAct } from '../../bridge/queries';
-import { CASES_WORDS } from '../../text/cases';
 import { ASIDE_WORDS } from '../../text/vocabulary';
 import { Button } from '../../ui/button';
-import { useToast } from '../../ui/toast';
+import { useKeys } from '../../ui/keys';
+import { JoinCasesDialog } from './join-cases-dialog';
+import { type Aside, type BulkActs, useBulk } from './use-bulk';
 
-type Aside = Exclude<AsideReason, 'emptied'>;
+const ASIDES: readonly Aside[] = ['spam', 'not-a-report', 'test'];
 
 export function SelectionBar({ rows, onClear }: { rows: readonly CaseRow[]; onClear: () => void }) {
-  const { putAside, bringBack, busy } = useAsides();
+  const acts = useBulk();
+  const [joining, setJoining] = useState(false);
+  const open = rows.filter((row) => isOpen({ stage: row.stage, putAside: row.aside }));
+  const join = (): void => setJoining(open.length > 1);
+  const update = (): void =>
+    void (open.length > 0 && acts.draftUpdates(open.map((row) => row.id)).then(onClear));
+  useKeys(rows.length === 0 ? {} : { m: join, u: update });
   if (rows.length === 0) return null;
-  const here = rows.filter((row) => row.aside === null).map((row) => row.id);
-  const gone = rows.filter((row) => row.aside !== null).map((row) => row.id);
-  const asides: readonly Aside[] = ['spam', 'not-a-report', 'test'];
   return (
     <div className="bulk" role="toolbar" aria-label="Chosen cases">
       <span className="medium" role="status">
         {rows.length} selected
       </span>
+      {open.length < 2 ? null : (
+        <Button small icon={Merge} shortcut="M" disabled={acts.busy} onPress={join}>
+          Join as duplicates
+        </Button>
+      )}
+      {open.length === 0 ? null : (
+        <Button small icon={PenLine} shortcut="U" disabled={acts.busy} onPress={update}>
+          Draft update
+        </Button>
+      )}
+      <Asides rows={rows} acts={acts} onClear={onClear} />
+      <Button small kind="quiet" shortcut="Esc" onPress={onClear}>
+        Clear
+      </Button>
+      {joining ? (
+        <JoinCasesDialog rows={open} acts={acts} onClose={() => setJoining(false)} onJoined={onClear} />
+      ) : null}
+    </div>
+  );
+}
+
+function Asides({ rows, acts, onClear }: { rows: readonly CaseRow[]; acts: BulkActs; onClear: () => void }) {
+  const here = rows.filter((row) => row.aside === null).map((row) => row.id);
+  const gone = rows.filter((row) => row.aside !== null).map((row) => row.id);
+  return (
+    <>
       {here.length === 0
         ? null
-        : asides.map((as) => (
+        : ASIDES.map((as) => (
             <Button
               key={as}
               small
               icon={Archive}
-              disabled={busy}
-              onPress={() => void putAside(here, as).then(onClear)}
+              disabled={acts.busy}
+              onPress={() => void acts.putAside(here, as).then(onClear)}
             >
               Put aside: {ASIDE_WORDS[as].toLowerCase()}
             </Button>
@@ -38,47 +68,12 @@ export function SelectionBar({ rows, onClear }: { rows: readonly CaseRow[]; onCl
         <Button
           small
           icon={ArchiveRestore}
-          disabled={busy}
-          onPress={() => void bringBack(gone).then(onClear)}
+          disabled={acts.busy}
+          onPress={() => void acts.bringBack(gone).then(onClear)}
         >
           Bring back
         </Button>
       )}
-      <Button small kind="quiet" shortcut="Esc" onPress={onClear}>
-        Clear
-      </Button>
-    </div>
+    </>
   );
-}
-
-/** Both acts, each with its opposite as the way back. */
-function useAsides() {
-  const toast = useToast();
-  const look = useAct('case.get');
-  const aside = useAct('case.put-aside');
-  const back = useAct('case.bring-back');
-
-  /** Rows carry no revision, so each case is asked for it just before. */
-  const each = async (
-    ids: readonly string[],
-    run: (id: string, revision: number) => Promise<{ ok: boolean }>,
-  ): Promise<readonly string[]> => {
-    const done: string[] = [];
-    for (const id of ids) {
-      const found = await look.act({ id });
-      if (found.ok && (await run(id, found.value.revision)).ok) done.push(id);
-    }
-    if (done.length < ids.length) toast.say(CASES_WORDS.partly(done.length, ids.length));
-    return done;
-  };
-  const putAside = async (ids: readonly string[], as: Aside, quiet = false): Promise<void> => {
-    const done = await each(ids, (id, revision) => aside.act({ id, revision, as }));
-    if (done.length > 0 && !quiet) toast.say(CASES_WORDS.aside(done), () => void bringBack(done, true));
-  };
-  const bringBack = async (ids: readonly string[], quiet = false): Promise<void> => {
-    const done = await each(ids, (id, revision) => back.act({ id, revision }));
-    if (done.length > 0 && !quiet)
-      toast.say(CASES_WORDS.back(done), () => void putAside(done, 'not-a-report', true));
-  };
-  return { putAside, bringBack, busy: look.busy || aside.busy || back.busy };
 }
