@@ -76,3 +76,21 @@ export const DISCLOSURE_WORDS = {
   shownOnly: 'Shown here only: never in an export, a title or a notification',
   notCopied: 'Cannot be copied by a key or dragged out',
 } as const;
+
+/** What became of a case file that left. */
+export function exportedWords({
+  included,
+  redacted,
+  embargoed,
+}: {
+  readonly included: number;
+  readonly redacted: number;
+  readonly embargoed: readonly { readonly caseId: string }[];
+}): string {
+  const people =
+    redacted === 0
+      ? `with ${included === 1 ? 'the person' : `${included} persons`} in it`
+      : `${redacted === 1 ? 'one person' : `${redacted} persons`} came out${included === 0 ? '' : `, ${included} in it`}`;
+  const other = embargoed.map(({ caseId }) => caseId).join(', ');
+  return `The case file was written: ${people}.${other === '' ? '' : ` It names what is under embargo: ${other}. Read it before you share it.`}`;
+}

@@ -20,6 +20,7 @@ import { CreditPart } from './credit-part';
 import type { DetailsDraft } from './details';
 import { DetailsPart } from './details-part';
 import { Unerased } from './erasure/unerased';
+import { DisclosurePart, DisclosureRail } from './disclosure';
 import { HistoryPart } from './history-part';
 import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
@@ -48,7 +49,7 @@ export function CaseScreen({ id }: { id: string }) {
   );
 }
 
-const PARTS = ['letters', 'triage', 'details', 'credit', 'history'] as const;
+const PARTS = ['letters', 'triage', 'details', 'disclosure', 'credit', 'history'] as const;
 type PartId = (typeof PARTS)[number];
 
 function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }) {
@@ -86,6 +87,10 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   });
 
   const letter = query.get('letter');
+  const showLetter = (wanted: number): void => {
+    setQuery({ letter: String(wanted) }, { replace: true });
+    setPart('letters');
+  };
   const content = {
     letters: (
       <LettersPart
@@ -108,6 +113,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
         />
       ),
     details: <DetailsPart view={view} draft={draft} onDraft={setDraft} onRefetch={onRefetch} />,
+    disclosure: <DisclosurePart key={id} view={view} onLetter={showLetter} />,
     credit: <CreditPart view={view} />,
     history: <HistoryPart view={view} />,
   };
@@ -132,6 +138,8 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
             triage={triage}
             onJoin={(primary) => setAsked({ kind: 'duplicate', to: 'duplicate', primary })}
           />
+        ) : part === 'disclosure' ? (
+          <DisclosureRail key={id} view={view} />
         ) : (
           <CaseRail view={view} triage={triage} onPart={setPart} />
         )}
@@ -161,6 +169,7 @@ function partsOf(view: CaseView, draft: DetailsDraft, triage: TriageView | undef
       name: 'Details',
       ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }),
     },
+    { id: 'disclosure' as const, name: 'Disclosure' },
     { id: 'credit' as const, name: 'Credit' },
     { id: 'history' as const, name: 'History', count: view.history.length },
   ];
@@ -171,7 +180,7 @@ const FOOT = [
   { keys: ['A'], does: 'accept' },
   { keys: ['W'], does: 'wait on reporter' },
   { keys: ['S'], does: 'snooze' },
-  { keys: ['1', '2', '3', '4', '5'], does: 'parts' },
+  { keys: ['1', '2', '3', '4', '5', '6'], does: 'parts' },
   { keys: ['[', ']'], does: 'letter' },
   { keys: ['L'], does: 'fixed width' },
   { keys: ['J', 'K'], does: 'next case' },
