@@ -36,7 +36,8 @@ export const TRIAGE_TELL: Readonly<Record<TriageKind, (facts: Facts) => ToldOfTr
 };
 
 function confirmed(how: string, facts: Facts): ToldOfTriage {
-  const line = `CVSS ${facts['version'] ?? ''} ${facts['now']?.split(' ')[0] ?? ''} ${how}`;
+  const said = ['CVSS', facts['version'], facts['now']?.split(' ')[0]];
+  const line = [...said.filter((part) => part !== undefined), how].join(' ');
   if (facts['severity.now'] === undefined) return { line };
   const [was, now] = [facts['severity.was'], facts['severity.now']];
   const severity = {
