@@ -1,6 +1,6 @@
 /** A promise's clock: one glyph, one outline and one wording for each state. */
 import type { ReactNode } from 'react';
-import { clockFace, clockWords } from '../../shared/clock/display';
+import { type ClockFace, clockFace, clockWords } from '../../shared/clock/display';
 import type { Clock } from '../../shared/clock/state';
 import type { PromiseClock } from '../../shared/ipc/shapes';
 import { type Instant, instant } from '../../shared/kernel/time';
@@ -34,7 +34,7 @@ interface ClockChipProps {
 export function ClockChip({ promise, now, name, brief }: ClockChipProps) {
   const face = clockFace(clockOf(promise), instant(now));
   const style = face.state === 'overdue' ? 'late' : face.soon ? 'soon' : face.state;
-  const words = brief === true ? briefClockWords(face) : clockWords(face);
+  const words = wordsOf(promise, face, brief === true);
   return (
     <span className={`clock is-${style}`}>
       <Dial state={face.state} soon={face.soon} left={shareLeft(promise, now)} />
@@ -43,6 +43,12 @@ export function ClockChip({ promise, now, name, brief }: ClockChipProps) {
       </span>
     </span>
   );
+}
+
+/** Disclosure does not start by itself: somebody has to agree on a date. */
+function wordsOf({ promise }: PromiseClock, face: ClockFace, brief: boolean): string {
+  if (promise === 'disclosure' && face.state === 'idle') return 'No date yet';
+  return brief ? briefClockWords(face) : clockWords(face);
 }
 
 /** The glyph alone: `left` are the hundredths of the time that is left. */

@@ -43,7 +43,10 @@ export function clockFace(clock: Clock, now: Instant): ClockFace {
 /** The English words of a chip: "2 d 14 h left", "Broken 5 h ago", "Kept, 1 d early". */
 export function clockWords(face: ClockFace): string {
   const { length } = face;
-  if (length === null) return face.state === 'void' ? 'Void' : 'Not started';
+  if (length === null) {
+    if (face.state === 'void') return 'Void';
+    return face.state === 'kept' ? 'Kept' : 'Not started';
+  }
   switch (face.state) {
     case 'running':
       return `${twoUnits(length)} left`;

@@ -183,10 +183,15 @@ function disclosurePromise(facts: PromiseFacts, { profile }: CountedBy, now: Ins
   const disclosed = disclosedAt(facts);
   const over = facts.putAside !== null || ENDED_STAGES.includes(facts.stage);
   const due: Due | null = agreed === null ? null : { at: agreed, endOfDay: false };
-  const state = clockState(
-    { due, satisfiedAt: disclosed, exempt: over, paused: false, firmness: 'best-effort' },
-    now,
-  );
+  const facing = {
+    due,
+    satisfiedAt: disclosed,
+    exempt: over,
+    paused: false,
+    firmness: 'best-effort',
+  } as const;
+  // disclosed without a day that was agreed is in time
+  const state = due === null && disclosed !== null ? 'kept' : clockState(facing, now);
   const lacks: PromiseLack[] =
     disclosed !== null || state === 'void'
       ? []

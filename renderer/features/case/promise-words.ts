@@ -19,7 +19,7 @@ export function promiseLines(promise: PromiseView, zone: string, now: number): r
   const { startedAt } = promise;
   const firmness = promise.firm ? 'firm' : 'best effort';
   if (startedAt === null || promise.dueAt === null) {
-    if (promise.state === 'idle') return [`${capital(firmness)}, no date yet`, STARTS_WORDS[promise.promise]];
+    if (promise.state === 'idle') return [capital(firmness), STARTS_WORDS[promise.promise]];
     return [capital(firmness), stopsWith(promise, zone, now)];
   }
   const due = dueOf(promise, zone, now);

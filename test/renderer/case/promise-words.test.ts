@@ -45,7 +45,7 @@ describe('the words of a promise', () => {
   test('MAXEM-12 a disclosure without a date says what it waits for', () => {
     const idle = promiseInCase({ promise: 'disclosure', state: 'idle', startedAt: null, dueAt: null });
     expect(promiseLines({ ...idle, firm: false }, 'UTC', NOON)).toEqual([
-      'Best effort, no date yet',
+      'Best effort',
       'Starts when a date is agreed',
     ]);
   });

@@ -199,6 +199,8 @@ describe('disclosure, credit and retention', () => {
     const reached = { disclosed: at('2027-01-15T12:00Z') };
     const disclosed = facts(RECEIVED, { ...agreed, reached, stage: 'disclosed' });
     expect(promiseOf('disclosure', disclosed, maxem, now).state).toBe('kept');
+    const early = facts(RECEIVED, { reached, stage: 'disclosed' });
+    expect(promiseOf('disclosure', early, maxem, now)).toMatchObject({ state: 'kept', due: null });
   });
 
   test('MAXEM-3 retention runs from closing and is kept by erasure', () => {
