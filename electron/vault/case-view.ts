@@ -31,6 +31,7 @@ export function caseView(db: ReadDb, no: number, now: Now): CaseView | undefined
     notes: one.notes,
     origin: one.origin,
     profileId: profile.id,
+    profileVersion: profile.version,
     profileName: `${profile.organisation}: ${profile.title}`,
     declineReason: one.declineReason,
     duplicateOf: one.duplicateOf === null ? null : formatCaseId(now.prefix, one.duplicateOf),

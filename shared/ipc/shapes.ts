@@ -91,6 +91,8 @@ export const caseRow = z.strictObject({
   waitingFor: shortText,
   /** A reply that is exported but not confirmed as sent. */
   unsentReplies: z.int(),
+  /** Closed, its time is over, and nobody holds it back. */
+  dueForErasure: z.boolean(),
   letters: z.int(),
   /** Letters of the reporter that nobody has read yet (MX-12). */
   unread: z.int(),
@@ -254,6 +256,7 @@ export const caseView = z.strictObject({
   notes: text,
   origin: z.enum(CASE_ORIGINS),
   profileId: z.string(),
+  profileVersion: z.int(),
   profileName: z.string(),
   /** Time zone in whose days the promises are counted. */
   zone: shortText,

@@ -12,6 +12,7 @@ import {
   Split,
   Undo2,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isOpen } from '../../../shared/case/lifecycle';
 import type { CaseView } from '../../../shared/ipc/shapes';
@@ -23,6 +24,7 @@ import { Chip, SeverityMark, Stepper } from '../../ui/marks';
 import { ActionMenu, type Action } from '../../ui/menu';
 import { Banner } from '../../ui/surfaces';
 import { CaseLinks, WaitOffer } from './case-links';
+import { BoundPolicyDialog } from './bound-policy-dialog';
 import { PromiseStrip } from './promise-strip';
 import { kindOf, moveWords, stepsOf } from './stages';
 import { UntoldStrip } from './untold-strip';
@@ -41,7 +43,7 @@ export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
   const { row } = view;
   return (
     <header className="case-head">
-      <Crumbs view={view} />
+      <Crumbs view={view} now={now} />
       <div className="row">
         <h1 className="case-title cut" title={row.title}>
           <span className="id">{row.id}</span> <span dir="auto">{row.title}</span>
@@ -71,7 +73,8 @@ export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
   );
 }
 
-function Crumbs({ view }: { view: CaseView }) {
+function Crumbs({ view, now }: { view: CaseView; now: number }) {
+  const [binding, setBinding] = useState(false);
   const [, go] = useLocation();
   const place = useTrail(view.row.id);
   return (
@@ -109,7 +112,10 @@ function Crumbs({ view }: { view: CaseView }) {
         </>
       )}
       <span className="push" />
-      <span className="cut">Bound to {view.profileName}</span>
+      <button type="button" className="link cut" onClick={() => setBinding(true)}>
+        Bound to {view.profileName}, version {view.profileVersion}
+      </button>
+      {binding ? <BoundPolicyDialog view={view} now={now} onClose={() => setBinding(false)} /> : null}
     </div>
   );
 }
@@ -202,6 +208,16 @@ function moreActions(view: CaseView, moves: CaseMoves, reply: ReplyStarter): rea
   const several = view.reporters.length > 1 ? view.reporters : [];
   const asides = aside === null ? (['spam', 'not-a-report', 'test'] as const) : [];
   return [
+    ...(several.length === 0
+      ? []
+      : [
+          {
+            id: 'reply-each',
+            label: several.length === 2 ? 'Reply to both, separately' : 'Reply to each, separately',
+            icon: Reply,
+            run: () => void reply.startEach(),
+          },
+        ]),
     ...several.map((one) => ({
       id: `reply-${one.id}`,
       label: `Reply to ${one.displayName}`,

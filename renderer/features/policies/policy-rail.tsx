@@ -9,9 +9,11 @@ import { useCall } from '../../bridge/queries';
 import { faultWords, findingWords } from '../../text/policies';
 import { PROMISE_WORDS } from '../../text/promises';
 import { dateTime, dayOf } from '../../text/time';
+import { dueWords } from '../../text/today';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
+import { useNow } from '../../ui/now';
 import { RailBlock } from '../../ui/surfaces';
 import { usePolicyEdit } from './edit-context';
 
@@ -43,6 +45,8 @@ const SHOWN_AT_FIRST = 12;
 function PreviewBlock({ row }: { row: PolicyRow }) {
   const preview = useCall('policies.preview', { id: row.id }, { keep: true }).data;
   const [all, setAll] = useState(false);
+  const { zone } = usePolicyEdit().profile.calendar;
+  const now = useNow();
   const [, go] = useLocation();
   if (preview === undefined) return null;
   const { version, openCases, cases } = preview;
@@ -80,9 +84,9 @@ function PreviewBlock({ row }: { row: PolicyRow }) {
                   <br />
                   <span className="small quiet">{PROMISE_WORDS[one.promise]}</span>
                 </td>
-                <td title={stateOf(one.was)}>{dueWords(one.was)}</td>
+                <td title={stateOf(one.was)}>{compareWords(one.was, zone, now)}</td>
                 <td title={stateOf(one.would)}>
-                  <b>{dueWords(one.would)}</b>
+                  <b>{compareWords(one.would, zone, now)}</b>
                   {one.was !== null && one.would !== null && one.was.state !== one.would.state ? (
                     <>
                       <br />
@@ -124,10 +128,9 @@ function countWords({ counts, openCases }: Preview): string {
 }
 
 /** "Tue 21 Apr 04:12", "end of Wed 22 Apr", "not promised". */
-export function dueWords(one: Preview['cases'][number]['was']): string {
+function compareWords(one: Preview['cases'][number]['was'], zone: string, now: number): string {
   if (one === null) return 'not promised';
-  if (one.dueAt === null) return 'no day yet';
-  return one.endOfDay ? `end of ${dayOf(one.dueAt - 1)}` : dateTime(one.dueAt);
+  return one.dueAt === null ? 'no day yet' : dueWords(one, zone, now);
 }
 
 function stateOf(one: Preview['cases'][number]['was']): string | undefined {
