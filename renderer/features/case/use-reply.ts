@@ -14,6 +14,8 @@ export interface ReplyStarter {
     template: TemplateId | null,
     to?: { readonly letterId?: number; readonly reporterId?: number },
   ) => Promise<void>;
+  /** One draft for each reporter, and opens the first: nobody is told of another. */
+  readonly startEach: () => Promise<void>;
   readonly busy: boolean;
 }
 
@@ -51,7 +53,25 @@ export function useReply(view: CaseView): ReplyStarter {
     },
     [act, go, toast, view],
   );
-  return useMemo(() => ({ start, busy }), [start, busy]);
+  const startEach = useCallback(async (): Promise<void> => {
+    const ids: number[] = [];
+    for (const { id: reporterId } of view.reporters) {
+      const draft = view.replies.find((one) => one.state === 'draft' && one.reporterId === reporterId);
+      if (draft !== undefined) {
+        ids.push(draft.id);
+        continue;
+      }
+      const inReplyTo = answerTo(lettersBy(view, reporterId))?.id ?? null;
+      const answer = await act({ caseId: view.row.id, reporterId, inReplyTo, template: null });
+      if (!answer.ok) return toast.say(errorWords(answer.error.code));
+      ids.push(answer.value.id);
+    }
+    const [first] = ids;
+    if (first === undefined) return;
+    toast.say(`${ids.length} drafts, one for each reporter. The others stand in the case.`);
+    go(`/replies/${first}?case=${view.row.id}`);
+  }, [act, go, toast, view]);
+  return useMemo(() => ({ start, startEach, busy }), [start, startEach, busy]);
 }
 
 /** The letters of one reporter, or all. */

@@ -1,5 +1,5 @@
 /** Keys: ours, which read and answer, and reporters', each pinned to a person. */
-import { FileOutput, KeyRound, Plus, UserRound } from 'lucide-react';
+import { FileOutput, KeyRound, Plus, ScrollText, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Reply } from '../../../shared/ipc/contract';
@@ -27,6 +27,7 @@ export function KeysScreen() {
   const keys = useCall('keys.list', {});
   const [over, setOver] = useOver(keys.data);
   const acts = useKeyActs();
+  const profileId = useCall('vault.facts', {}).data?.defaultProfile;
   const current = keys.data?.team.find(({ role }) => role === 'current');
   return (
     <>
@@ -40,6 +41,11 @@ export function KeysScreen() {
             onPress={() => setOver({ kind: 'details', fingerprint: current.key.fingerprint })}
           >
             Publish our key…
+          </Button>
+        )}
+        {current === undefined || profileId === undefined ? null : (
+          <Button icon={ScrollText} onPress={() => void acts.savePolicyPage(profileId)}>
+            Policy page…
           </Button>
         )}
       </Bar>

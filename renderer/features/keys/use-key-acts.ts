@@ -13,6 +13,8 @@ export interface KeyActs {
   /** Asks for a place; says nothing when the person chose none. */
   savePublic(fingerprint: string, name: string): Promise<void>;
   makeCurrent(fingerprint: string, name: string): Promise<void>;
+  /** A page to publish, out of the policy for new reports. */
+  savePolicyPage(profileId: string): Promise<void>;
 }
 
 export function useKeyActs(): KeyActs {
@@ -20,6 +22,7 @@ export function useKeyActs(): KeyActs {
   const toast = useToast();
   const { act: publicText } = useAct('keys.public-text');
   const { act: exportPublic } = useAct('keys.export-public');
+  const { act: policyPage } = useAct('keys.export-policy-page');
   const { act: makeCurrent } = useAct('keys.make-current');
   return useMemo(
     () => ({
@@ -43,6 +46,16 @@ export function useKeyActs(): KeyActs {
             : errorWords(answer.error.code),
         );
       },
+      async savePolicyPage(profileId) {
+        const grant = await shell.pick('save-policy-page', 'policy.md');
+        if (grant === null) return;
+        const answer = await policyPage({ profileId, token: grant.token });
+        toast.say(
+          answer.ok
+            ? 'The page was saved, with our address and the fingerprint. Put it where reporters look.'
+            : errorWords(answer.error.code),
+        );
+      },
       async makeCurrent(fingerprint, name) {
         const answer = await makeCurrent({ fingerprint });
         toast.say(
@@ -52,6 +65,6 @@ export function useKeyActs(): KeyActs {
         );
       },
     }),
-    [shell, toast, publicText, exportPublic, makeCurrent],
+    [shell, toast, publicText, exportPublic, policyPage, makeCurrent],
   );
 }

@@ -38,6 +38,8 @@ const REPLY: ReplyView = {
   sentAt: null,
   sentBasis: null,
   recipientKeys: [],
+  attachments: [],
+  clearReason: null,
 };
 
 /** The vault keeps what it is sent. */
