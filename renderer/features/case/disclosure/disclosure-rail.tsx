@@ -121,7 +121,9 @@ function ConfidentialBlock({ view, plan }: { view: CaseView; plan: Plan }) {
           [
             'Identities',
             hidden.length === 0 ? (
-              <span className="quiet">None is hidden</span>
+              <span key="none" className="quiet">
+                None is hidden
+              </span>
             ) : (
               hidden.map((one) => <MaskedName key={one.id} caseId={view.row.id} reporter={one} />)
             ),
