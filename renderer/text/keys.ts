@@ -87,7 +87,7 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['Shift R'], does: 'ask for more' },
         { caps: ['A'], does: 'accept' },
         { caps: ['S'], does: 'snooze' },
-        { caps: ['1', '4'], does: 'first to last part' },
+        { caps: ['1', '6'], does: 'first to last part' },
         { caps: ['[', ']'], does: 'letter before, after' },
         { caps: ['L'], does: 'fixed width' },
         { caps: ['J', 'K'], does: 'next, previous case' },

@@ -170,7 +170,7 @@ test('details are edited and kept, and every change is in the history', async ({
   await expect(
     page.getByRole('heading', { level: 1, name: 'Gate of berth 4 opens to anybody' }),
   ).toBeVisible();
-  await page.keyboard.press('5');
+  await page.keyboard.press('6');
   await expect(page.getByRole('tabpanel')).toContainText('Gate of berth 4 opens to anybody');
   const [shown] = await afterwards(open, harbour.path, 'show', item?.caseId ?? '');
   expect(shown).toMatchObject({

@@ -2,7 +2,6 @@
 import { FileQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import type { TriageView } from '../../../shared/ipc/channels/triage';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
@@ -15,20 +14,12 @@ import { Tabs } from '../../ui/tabs';
 import { useUndo } from '../../ui/use-undo';
 import styles from './case.module.css';
 import { CaseHead } from './case-head';
-import { CaseRail } from './case-rail';
-import { CreditPart } from './credit-part';
-import type { DetailsDraft } from './details';
-import { DetailsPart } from './details-part';
+import { Beside, footOf, PARTS, PartContent, type PartId, partOf, partsOf } from './case-parts';
 import { Unerased } from './erasure/unerased';
-import { DisclosurePart, DisclosureRail } from './disclosure';
-import { HistoryPart } from './history-part';
-import { LettersPart } from './letters-part';
 import { MoveDialogs } from './move-dialogs';
-import { metPoints, TRIAGE_FOOT, TriagePart } from './triage/triage-part';
-import { TriageRail } from './triage/triage-rail';
 import { useDetailsDraft } from './use-details-draft';
-import { type Asked, useMoves } from './use-moves';
-import { useReply } from './use-reply';
+import { type Asked, type CaseMoves, useMoves } from './use-moves';
+import { type ReplyStarter, useReply } from './use-reply';
 import { useTrail } from './use-trail';
 
 export function CaseScreen({ id }: { id: string }) {
@@ -49,9 +40,6 @@ export function CaseScreen({ id }: { id: string }) {
   );
 }
 
-const PARTS = ['letters', 'triage', 'details', 'disclosure', 'credit', 'history'] as const;
-type PartId = (typeof PARTS)[number];
-
 function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }) {
   const now = useNow();
   const [query, setQuery] = useSearchParams();
@@ -70,13 +58,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   };
   const triage = useCall('triage.get', { id }).data;
 
-  const wish = query.get('do');
-  useEffect(() => {
-    if (wish === null) return;
-    setQuery({}, { replace: true });
-    if (wish === 'reply') void reply.start(null);
-    else moves.wish(wish);
-  }, [wish, setQuery, reply, moves]);
+  useWish(moves, reply);
   useCaseKeys(id, part, setPart, {
     r: () => void reply.start(null),
     'Shift+r': () => void reply.start('ask-more'),
@@ -91,32 +73,13 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
     setQuery({ letter: String(wanted) }, { replace: true });
     setPart('letters');
   };
-  const content = {
-    letters: (
-      <LettersPart
-        view={view}
-        now={now}
-        wanted={letter === null ? null : `letter-${letter}`}
-        onReply={reply.start}
-      />
-    ),
-    triage:
-      triage === undefined ? (
-        <Loading what="triage" />
-      ) : (
-        <TriagePart
-          key={id}
-          view={view}
-          triage={triage}
-          onAsk={() => void reply.start('ask-more')}
-          onDecline={() => moves.wish('declined')}
-        />
-      ),
-    details: <DetailsPart view={view} draft={draft} onDraft={setDraft} onRefetch={onRefetch} />,
-    disclosure: <DisclosurePart key={id} view={view} onLetter={showLetter} />,
-    credit: <CreditPart view={view} />,
-    history: <HistoryPart view={view} />,
-  };
+  const content = (
+    <PartContent
+      {...{ part, view, triage, now, moves, reply, letter, draft, onRefetch }}
+      onLetter={showLetter}
+      onDraft={setDraft}
+    />
+  );
   const parts = partsOf(view, draft, triage);
   return (
     <>
@@ -128,23 +91,12 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
             selected={part}
             onSelect={setPart}
             panelClass={part === 'letters' ? 'case-letters part' : 'part'}
-            parts={parts.map((one) => ({ ...one, content: one.id === part ? content[one.id] : null }))}
+            parts={parts.map((one) => ({ ...one, content: one.id === part ? content : null }))}
           />
         </div>
-        {part === 'triage' && triage !== undefined ? (
-          <TriageRail
-            key={id}
-            view={view}
-            triage={triage}
-            onJoin={(primary) => setAsked({ kind: 'duplicate', to: 'duplicate', primary })}
-          />
-        ) : part === 'disclosure' ? (
-          <DisclosureRail key={id} view={view} />
-        ) : (
-          <CaseRail view={view} triage={triage} onPart={setPart} />
-        )}
+        <Beside part={part} view={view} triage={triage} onPart={setPart} onAsk={setAsked} />
       </div>
-      <Foot keys={part === 'triage' ? TRIAGE_FOOT : FOOT} />
+      <Foot keys={footOf(part)} />
       {asked === null ? null : (
         <MoveDialogs view={view} asked={asked} moves={moves} onClose={() => setAsked(null)} />
       )}
@@ -155,40 +107,16 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   );
 }
 
-/** The parts with their counts, in the order of their keys. */
-function partsOf(view: CaseView, draft: DetailsDraft, triage: TriageView | undefined) {
-  return [
-    { id: 'letters' as const, name: 'Letters', count: view.letters.length + view.replies.length },
-    {
-      id: 'triage' as const,
-      name: 'Triage',
-      ...(triage === undefined ? {} : { count: `${metPoints(triage)} of ${triage.points.length}` }),
-    },
-    {
-      id: 'details' as const,
-      name: 'Details',
-      ...(Object.keys(draft).length === 0 ? {} : { count: 'not saved' }),
-    },
-    { id: 'disclosure' as const, name: 'Disclosure' },
-    { id: 'credit' as const, name: 'Credit' },
-    { id: 'history' as const, name: 'History', count: view.history.length },
-  ];
-}
-
-const FOOT = [
-  { keys: ['R'], does: 'reply' },
-  { keys: ['A'], does: 'accept' },
-  { keys: ['W'], does: 'wait on reporter' },
-  { keys: ['S'], does: 'snooze' },
-  { keys: ['1', '2', '3', '4', '5', '6'], does: 'parts' },
-  { keys: ['[', ']'], does: 'letter' },
-  { keys: ['L'], does: 'fixed width' },
-  { keys: ['J', 'K'], does: 'next case' },
-  { keys: ['Esc'], does: 'back' },
-];
-
-function partOf(wanted: string | null): PartId {
-  return PARTS.find((part) => part === wanted) ?? 'letters';
+/** Does at once what the address asks for: a reply, or a move. */
+function useWish(moves: CaseMoves, reply: ReplyStarter): void {
+  const [query, setQuery] = useSearchParams();
+  const wish = query.get('do');
+  useEffect(() => {
+    if (wish === null) return;
+    setQuery({}, { replace: true });
+    if (wish === 'reply') void reply.start(null);
+    else moves.wish(wish);
+  }, [wish, setQuery, reply, moves]);
 }
 
 /** The keys that hold in every part of a case. */
