@@ -49,7 +49,7 @@ export const COMPOSER_WORDS = {
   compliance: { kept: 'rules kept', 'not-kept': 'rules not kept', open: 'rules open' },
   embargoed: 'It names another case under embargo',
   filesNotKept: 'The draft could not be kept, so its files were left as they are. See above.',
-  attached: 'The files go with the letter, encrypted inside it',
+  attached: 'The files go with the letter',
   detached: 'The file was taken off the letter',
   keyAttached: 'Our public key goes with the letter',
   offerKey:

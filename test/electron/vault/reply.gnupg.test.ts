@@ -101,6 +101,35 @@ describe('an answer to a reporter who uses GnuPG', () => {
     expect(inner).toContain('Subject: Re: Gate opens');
     expect(fromQuotedPrintable(inner)).toContain(BODY.replaceAll('\n', '\r\n'));
   }, 120_000);
+
+  test('MX-8 its files are decrypted with it by GnuPG, with names in any script and the very bytes', async () => {
+    const [row] = (await desk.ask('cases.list', {})).rows;
+    const id = row?.id ?? '';
+    const found = await desk.ask('case.get', { id });
+    const draft = await desk.ask('reply.start', {
+      ...{ caseId: id, reporterId: found.reporters[0]?.id ?? 0, inReplyTo: found.letters[0]?.id ?? null },
+      template: 'acknowledge',
+    });
+    const proof = path.join(folder, 'Beweis für Ünal.bin');
+    const bytes = Buffer.from(Array.from({ length: 5_000 }, (_, place) => place % 256));
+    writeFileSync(proof, bytes);
+    const attached = await desk.ask('reply.attach', {
+      ...{ id: draft.id, revision: draft.revision, token: desk.grant('attach-file', proof) },
+    });
+    const file = path.join(folder, 'files.eml');
+    await desk.ask('reply.export', {
+      ...{ id: draft.id, revision: attached.revision, token: desk.grant('save-letter', file) },
+    });
+    const eml = readFileSync(file, 'latin1');
+    const armor = /-----BEGIN PGP MESSAGE-----[\s\S]*-----END PGP MESSAGE-----/.exec(eml)?.[0] ?? '';
+    const read = gpg.status(['--decrypt'], armor);
+    expect(read.status).toContain(`[GNUPG:] VALIDSIG ${team}`);
+    const inner = read.out.toString('latin1');
+    expect(inner).toContain("filename*=utf-8''Beweis%20f%C3%BCr%20%C3%9Cnal.bin");
+    const part = inner.slice(inner.indexOf('Content-Disposition: attachment'));
+    const base64 = part.slice(part.indexOf('\r\n\r\n') + 4, part.indexOf('\r\n--=_files_'));
+    expect(Buffer.from(base64, 'base64')).toEqual(bytes);
+  }, 120_000);
 });
 
 function fromQuotedPrintable(text: string): string {
