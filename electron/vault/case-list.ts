@@ -21,6 +21,7 @@ import {
 } from './store/case-rows';
 import type { ReadDb } from './store/database';
 import { type EmbargoMark, embargoMarks } from './embargoes';
+import { dueForErasure } from './retention-view';
 import { profileOf } from './store/policy-rows';
 import { type LeftReply, leftReplies } from './store/reply-rows';
 import { unreadByCase } from './store/read-rows';
@@ -38,14 +39,14 @@ export interface Now {
 export function caseRows(db: ReadDb, now: Now): CaseRow[] {
   const summaries = caseSummaries(db);
   const byNo = new Map(summaries.map((summary) => [summary.no, summary]));
-  const facts = gather(db, undefined, summaries);
+  const facts = gather(db, undefined, summaries, now.now);
   return summaries.map((summary) => caseRow(summary, byNo.get(summary.duplicateOf ?? 0), facts, now));
 }
 
 /** The row of one case. */
 export function caseRowOf(db: ReadDb, summary: CaseSummary, now: Now): CaseRow {
   const primary = summary.duplicateOf === null ? undefined : caseSummary(db, summary.duplicateOf);
-  const facts = gather(db, summary.no, [summary]);
+  const facts = gather(db, summary.no, [summary], now.now);
   if (primary !== undefined) facts.replies.set(primary.no, leftReplies(db, primary.no));
   return caseRow(summary, primary, facts, now);
 }
@@ -61,9 +62,10 @@ interface Facts {
   readonly waiting: ReadonlyMap<number, Waiting>;
   readonly embargoes: ReadonlyMap<number, EmbargoMark>;
   readonly lookup: ProfileLookup;
+  readonly erasable: ReadonlySet<number>;
 }
 
-function gather(db: ReadDb, only: number | undefined, cases: readonly CaseSummary[]): Facts {
+function gather(db: ReadDb, only: number | undefined, cases: readonly CaseSummary[], now: Instant): Facts {
   const names = new Map<number, string[]>();
   for (const { no, displayName } of reporterNamesByCase(db, only)) push(names, no, displayName);
   const replies = new Map<number, LeftReply[]>();
@@ -80,6 +82,7 @@ function gather(db: ReadDb, only: number | undefined, cases: readonly CaseSummar
     pauses: only === undefined ? pausesByCase(db) : new Map([[only, pausesOf(db, only)]]),
     embargoes: embargoMarks(db, cases),
     lookup: (id, version) => profileOf(db, id, version),
+    erasable: dueForErasure(db, now, only),
   };
 }
 
@@ -112,6 +115,7 @@ function caseRow(
     waitingSince: waiting?.fromAt ?? null,
     waitingFor: waiting?.reason ?? '',
     unsentReplies: replies.filter((reply) => reply.state === 'exported').length,
+    dueForErasure: facts.erasable.has(no),
     letters: figures?.letters ?? 0,
     unread: facts.unread.get(no) ?? 0,
     unencrypted: (figures?.unencrypted ?? 0) > 0,

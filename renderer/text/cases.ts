@@ -6,7 +6,9 @@ export const CASES_WORDS = {
     answer: 'Needs an answer',
     waiting: 'Waiting on reporter',
     send: 'To be sent',
+    embargoed: 'Embargoed',
     closed: 'Closed',
+    erase: 'Due for erasure',
     aside: 'Put aside',
   },
   groups: {
@@ -49,6 +51,14 @@ export const CASES_WORDS = {
     send: {
       title: 'Nothing waits to be sent',
       text: 'Letters that were exported but not confirmed as sent stand here, so that none is forgotten.',
+    },
+    embargoed: {
+      title: 'Nothing is under embargo',
+      text: 'Open cases that must not be told of yet stand here, until they are disclosed.',
+    },
+    erase: {
+      title: 'Nothing is due for erasure',
+      text: 'A closed case appears here when the time for which its policy keeps it is over. The screen Erasure lists all of them with their days.',
     },
     closed: { title: 'No closed cases', text: 'Closed, declined and duplicate cases are kept here.' },
     aside: {

@@ -43,7 +43,7 @@ export const ANSWER_CHOICES = [
 ] as const;
 
 /** "Erased on Tue 17 Nov by you". */
-export function erasedWords({ erasedAt }: Pick<StubView, 'erasedAt'>): string {
+export function erasedWords({ erasedAt }: { readonly erasedAt: number }): string {
   return `Erased on ${dayOf(erasedAt)} by you`;
 }
 

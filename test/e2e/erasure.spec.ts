@@ -66,12 +66,12 @@ test('MAXEM-3 a closed case comes due, the answer of the reporter is recorded, a
   await expect(due).toContainText('HB-1');
   await photograph(open, 'erasure');
 
-  await due.getByRole('button', { name: 'Hold HB-1 back…' }).click();
+  await due.getByRole('button', { name: 'Hold back… HB-1' }).click();
   await page.getByRole('dialog').getByLabel('Reason').fill('A dispute is open.');
   await page.getByRole('button', { name: 'Hold it back' }).click();
   await page.getByRole('button', { name: 'Lift the hold on HB-1' }).click();
 
-  await due.getByRole('button', { name: 'Erase HB-1…' }).click();
+  await due.getByRole('button', { name: 'Erase… HB-1' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('1 letter and its original');
   await expect(dialog).toContainText('confirmed erasure');

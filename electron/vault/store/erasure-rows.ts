@@ -147,10 +147,12 @@ export function retainedCase(db: ReadDb, no: number): RetainedCase | undefined {
   return db.get(closableRow, `${RETAINED} WHERE no = ?`, no);
 }
 
-/** Every closed case that is not erased, in the order of their closing. */
-export function closedCases(db: ReadDb): RetainedCase[] {
+/** Every closed case that is not erased (or one), in the order of their closing. */
+export function closedCases(db: ReadDb, only?: number): RetainedCase[] {
+  const one = only === undefined ? '' : 'AND no = ?';
   return db.all(
     closableRow,
-    `${RETAINED} WHERE stage = 'closed' AND erased_at IS NULL ORDER BY closedAt, no`,
+    `${RETAINED} WHERE stage = 'closed' AND erased_at IS NULL ${one} ORDER BY closedAt, no`,
+    ...(only === undefined ? [] : [only]),
   );
 }

@@ -2,7 +2,16 @@
 import { ENDED_STAGES, isOpen } from '../../../shared/case/lifecycle';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 
-export const CASE_VIEWS = ['open', 'answer', 'waiting', 'send', 'closed', 'aside'] as const;
+export const CASE_VIEWS = [
+  'open',
+  'answer',
+  'waiting',
+  'send',
+  'embargoed',
+  'closed',
+  'erase',
+  'aside',
+] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
 
 /** Whose turn it is, as far as the vault knows: "again" is a reporter who wrote again before we answered. */
@@ -28,8 +37,12 @@ export function isInView(row: CaseRow, view: CaseView): boolean {
       return isOpenRow(row) && row.waitingSince !== null;
     case 'send':
       return row.unsentReplies > 0;
+    case 'embargoed':
+      return isOpenRow(row) && row.embargo !== null;
     case 'closed':
       return row.aside === null && ENDED_STAGES.includes(row.stage);
+    case 'erase':
+      return row.dueForErasure;
     case 'aside':
       return row.aside !== null;
   }
@@ -46,7 +59,7 @@ export function turnOf(row: CaseRow): Turn {
 
 /** How many cases each view holds. */
 export function countViews(rows: readonly CaseRow[]): Readonly<Record<CaseView, number>> {
-  const counts = { open: 0, answer: 0, waiting: 0, send: 0, closed: 0, aside: 0 };
+  const counts = { open: 0, answer: 0, waiting: 0, send: 0, embargoed: 0, closed: 0, erase: 0, aside: 0 };
   for (const row of rows) for (const view of CASE_VIEWS) if (isInView(row, view)) counts[view] += 1;
   return counts;
 }

@@ -1,5 +1,15 @@
 /** What an empty list says: what would be here, why it is empty, one next step. */
-import { Archive, CheckCheck, Hourglass, ListFilter, MailPlus, Plus, Send } from 'lucide-react';
+import {
+  Archive,
+  CheckCheck,
+  Eraser,
+  EyeOff,
+  Hourglass,
+  ListFilter,
+  MailPlus,
+  Plus,
+  Send,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { CASES_WORDS } from '../../text/cases';
@@ -12,7 +22,9 @@ const ICONS: Readonly<Record<CaseView, LucideIcon>> = {
   answer: CheckCheck,
   waiting: Hourglass,
   send: Send,
+  embargoed: EyeOff,
   closed: Archive,
+  erase: Eraser,
   aside: Archive,
 };
 

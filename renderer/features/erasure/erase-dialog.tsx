@@ -3,7 +3,7 @@ import { Archive, Check, Clock, Eraser, FileOutput, type LucideIcon, X } from 'l
 import { useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useAct, useCall } from '../../bridge/queries';
-import { askedWords, dueSentence, some } from '../../text/erasure';
+import { askedWords, dueSentence, erasedWords, some } from '../../text/erasure';
 import { errorWords } from '../../text/errors';
 import { dayOf, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
+import { useNow } from '../../ui/now';
 import { Banner, Loading } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import styles from './erasure.module.css';
@@ -75,12 +76,13 @@ export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }
 }
 
 function What({ preview }: { preview: Preview }) {
+  const now = useNow();
   return (
     <>
       <p className="quiet">{dueSentence(preview.retention)} Erasing cannot be undone.</p>
       <div className="key-pair">
         <Side title="Goes, for real" icon={Eraser} mark={X} bad lines={goes(preview)} />
-        <Side title="Stays, without a person" icon={Archive} mark={Check} lines={stays(preview)} />
+        <Side title="Stays, without a person" icon={Archive} mark={Check} lines={stays(preview, now)} />
       </div>
       <Banner icon={Archive} tone="warn">
         {preview.backups === 0 ? (
@@ -128,7 +130,7 @@ function Side({
 }) {
   const tone = bad === true ? 'tone-bad' : undefined;
   return (
-    <section className="key-card" aria-label={title}>
+    <section className={`key-card ${styles['card']}`} aria-label={title}>
       <h3 className="row">
         <Icon of={icon} small className={tone} />
         {title}
@@ -161,12 +163,12 @@ function goes(preview: Preview): string[] {
   ];
 }
 
-function stays({ reportersStaying, shared }: Preview): string[] {
+function stays({ reportersStaying, shared }: Preview, now: number): string[] {
   return [
     'Number, severity, stage dates',
     'Kept and late promises, for the figures',
     'The ledger, with hashes but no words',
-    '“Erased on today’s date by you”',
+    `“${erasedWords({ erasedAt: now })}”`,
     ...(reportersStaying === 0 ? [] : [`${some(reportersStaying, 'reporter')}, who has another case`]),
     ...(shared === 0 ? [] : [`${some(shared, 'letter')} that another case shares`]),
   ];

@@ -115,7 +115,7 @@ function Row({ row, onErase, onHold }: Acts & { row: RetainedRow }) {
   };
   return (
     <tr>
-      <td className="num">
+      <td className="nowrap">
         <CaseLink id={id} />
       </td>
       <td>
@@ -136,10 +136,10 @@ function Row({ row, onErase, onHold }: Acts & { row: RetainedRow }) {
             </Button>
           ) : (
             <>
-              <Button small kind="danger" onPress={() => onErase(id)} label={`Erase ${id}…`}>
+              <Button small kind="danger" onPress={() => onErase(id)} label={`Erase… ${id}`}>
                 Erase…
               </Button>
-              <Button small onPress={() => onHold(id)} label={`Hold ${id} back…`}>
+              <Button small onPress={() => onHold(id)} label={`Hold back… ${id}`}>
                 Hold back…
               </Button>
             </>

@@ -10,9 +10,9 @@ import { reportersOfCase } from '../../store/reporter-rows';
 import { lastBackupAt } from '../../store/setting-rows';
 import { instant } from '../../../../shared/kernel/time';
 import { anyCaseOf } from '../cases/case-of';
+import { retentionView } from '../../retention-view';
 import type { UseCase } from '../ports';
 import { askedViews } from './asked';
-import { retentionView } from './retention-of-case';
 import { stubView } from './stub';
 
 export const listRetained: UseCase<'erasure.due'> = (desk) => {
@@ -25,7 +25,7 @@ export const listRetained: UseCase<'erasure.due'> = (desk) => {
       title: one.title,
       severity: one.severity,
       letters: one.letters,
-      retention: retentionView(db, one, now, holds.get(one.no)),
+      retention: retentionView(db, one, now, holds.get(one.no) ?? null),
     }));
     const erased = erasedCases(db).map((stub) => stubView(db, stub, casePrefix));
     return ok({ closed: closed.sort(byDue), erased, now });

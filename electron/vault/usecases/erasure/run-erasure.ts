@@ -7,8 +7,8 @@ import { type ReadDb, StoreFault } from '../../store/database';
 import { eraseCase, type Remains } from '../../store/erase-case';
 import { erasedCase, retainedCase } from '../../store/erasure-rows';
 import { anyCaseOf } from '../cases/case-of';
+import { retentionView } from '../../retention-view';
 import type { Desk, UseCase } from '../ports';
-import { retentionView } from './retention-of-case';
 import { stubView } from './stub';
 
 /** The person typed the number; a case on hold, open, or changed since it was looked at is refused. */
@@ -36,15 +36,18 @@ export const runErasure: UseCase<'erasure.run'> = (desk, { id, revision, confirm
 };
 
 function remainsOf(db: ReadDb, desk: Desk, no: number, dueAt: number | null): Remains {
-  const view = caseView(db, no, { prefix: desk.programme().casePrefix, now: desk.now() });
+  const now = desk.now();
+  const view = caseView(db, no, { prefix: desk.programme().casePrefix, now });
   if (view === undefined) throw new StoreFault('damaged');
   return {
     dueAt,
     stages: stagesOf(db, no, view.row.receivedAt),
-    promises: view.promises.map(({ promise, state, dueAt: due, satisfiedAt }) => ({
-      ...{ promise, state, satisfiedAt },
-      dueAt: due,
-    })),
+    promises: view.promises.map(({ promise, state, dueAt: due, satisfiedAt }) =>
+      promise === 'retention'
+        ? // kept by what happens now
+          { promise, state: due === null || now < due ? 'kept' : 'late', dueAt: due, satisfiedAt: now }
+        : { promise, state, dueAt: due, satisfiedAt },
+    ),
   };
 }
 
