@@ -10,13 +10,16 @@ import { groupToday } from '../../shared/today/groups';
 import { type Moment, momentOf } from '../../shared/today/moment';
 import { caseRows, type Now } from './case-list';
 import { namedDaysOff } from './holidays';
+import { retentionView } from './retention-view';
 import type { ReadDb } from './store/database';
+import { closedCases, legalHolds } from './store/erasure-rows';
 import { countWaiting } from './store/letter-rows';
 import { untoldNotices } from './store/notice-rows';
 import { profileOf } from './store/policy-rows';
 import { snoozes } from './store/snooze-rows';
 import {
   caseMarks,
+  casesInLists,
   freshReports,
   lettersNeedingAttention,
   lettersToSend,
@@ -45,6 +48,7 @@ export function todayView(db: ReadDb, now: Now, profile: PolicyProfile): Today {
     attention: { count: countWaiting(db), letters: lettersNeedingAttention(db, MOST_ATTENTION) },
     toSend: letters.map((letter) => sendView(letter, open, now.prefix)),
     untold: steps,
+    dueErasures: countDueErasures(db, now.now),
     now: now.now,
   };
 }
@@ -53,7 +57,26 @@ export function todayView(db: ReadDb, now: Now, profile: PolicyProfile): Today {
 export function todayCounts(db: ReadDb, now: Now, profile: PolicyProfile): Reply<'today.figures'> {
   const moment = momentOf(profile.calendar.zone, now.now);
   const cases = todayCases(db, now);
-  return { ...todayFigures(cases, moment), next: nextChange(cases, moment), zone: moment.zone };
+  const listed = new Set(casesInLists(db).map((no) => formatCaseId(now.prefix, no)));
+  return {
+    ...todayFigures(cases, moment),
+    embargoed: cases.filter((one) => one.embargo !== null).length,
+    creditable: cases.filter((one) => isCreditable(one) && !listed.has(one.id)).length,
+    next: nextChange(cases, moment),
+    zone: moment.zone,
+  };
+}
+
+/** Validated and fixed (MX-15), and free to be named. */
+function isCreditable({ stage, embargo }: TodayCaseView): boolean {
+  return (stage === 'validated' || stage === 'disclosed') && embargo === null;
+}
+
+function countDueErasures(db: ReadDb, now: Now['now']): number {
+  const holds = new Map(legalHolds(db).map((hold) => [hold.caseNo, hold]));
+  return closedCases(db).filter(
+    (one) => retentionView(db, one, now, holds.get(one.no) ?? null).state === 'due',
+  ).length;
 }
 
 function todayCases(db: ReadDb, now: Now): TodayCaseView[] {

@@ -167,7 +167,7 @@ function Side({ onFind }: { onFind: () => void }) {
       <SideItem to="/first-steps" icon={ListChecks}>
         First steps
       </SideItem>
-      <SavedViews waiting={figures?.waiting ?? 0} />
+      <SavedViews figures={figures} />
       <div className="side-foot">
         <SideFact icon={Plug2}>Offline, no connection</SideFact>
         <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
@@ -184,14 +184,27 @@ function Side({ onFind }: { onFind: () => void }) {
 }
 
 /** Views that are worth a place of their own while there is something in them. */
-function SavedViews({ waiting }: { waiting: number }) {
-  if (waiting === 0) return null;
+function SavedViews({ figures }: { figures: ReturnType<typeof useWaiting> }) {
+  const { waiting = 0, creditable = 0, embargoed = 0 } = figures ?? {};
+  if (waiting + creditable + embargoed === 0) return null;
   return (
     <>
       <h2 className="side-head">Saved views</h2>
-      <SideItem to="/cases?view=waiting" icon={ListFilter} count={waiting}>
-        Waiting on reporter
-      </SideItem>
+      {waiting === 0 ? null : (
+        <SideItem to="/cases?view=waiting" icon={ListFilter} count={waiting}>
+          Waiting on reporter
+        </SideItem>
+      )}
+      {creditable === 0 ? null : (
+        <SideItem to="/credits?view=ready" icon={ListFilter} count={creditable}>
+          Ready to credit
+        </SideItem>
+      )}
+      {embargoed === 0 ? null : (
+        <SideItem to="/cases?view=embargoed" icon={ListFilter} count={embargoed}>
+          Embargoed
+        </SideItem>
+      )}
     </>
   );
 }

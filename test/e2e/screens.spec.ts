@@ -17,6 +17,8 @@ async function rowsOf(page: Page): Promise<readonly Row[]> {
 test('the demo has eight invented cases in different stages, and every screen can be looked at', async ({
   launch,
 }) => {
+  // every screen is looked at twice, which takes its time on a busy machine
+  test.setTimeout(300_000);
   const started = await launch({ args: ['--demo'] });
   const { page } = started;
   await expect(page.getByText('Everything here is invented')).toBeVisible({ timeout: 90_000 });

@@ -109,3 +109,10 @@ export function lettersNeedingAttention(db: ReadDb, most: number): AttentionRow[
     most,
   );
 }
+
+/** Numbers of the cases that stand in a list of credits that left. */
+export function casesInLists(db: ReadDb): number[] {
+  return db
+    .all(z.object({ no: z.int() }), 'SELECT DISTINCT case_no AS no FROM credit_export_line')
+    .map((row) => row.no);
+}

@@ -1,5 +1,5 @@
 /** The queue: groups of cases in the order of the next promise to run out. */
-import { BellRing } from 'lucide-react';
+import { BellRing, EyeOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { TodayCaseView } from '../../../shared/ipc/channels/today';
@@ -9,7 +9,7 @@ import { dueWords, GROUP_WORDS, TODAY_WORDS, underWords } from '../../text/today
 import { Button } from '../../ui/button';
 import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
-import { SeverityMark } from '../../ui/marks';
+import { Chip, SeverityMark } from '../../ui/marks';
 import { promiseAt } from '../../ui/now';
 import type { TodayGroups } from './today-screen';
 
@@ -111,6 +111,11 @@ function QueueRow({
           <span className="title cut" dir="auto">
             {one.title}
           </span>
+          {one.embargo === null ? null : (
+            <Chip tone="veil" icon={EyeOff}>
+              Embargo
+            </Chip>
+          )}
         </div>
         <div className="under">
           <span className="cut">{underWords(one, now)}</span>

@@ -1,5 +1,5 @@
 /** Also today: new reports, letters that need attention, letters to send, and what a reporter was not told yet. */
-import { Megaphone, Send, TriangleAlert } from 'lucide-react';
+import { Eraser, Megaphone, Send, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { TodayCaseView } from '../../../shared/ipc/channels/today';
@@ -47,7 +47,7 @@ export function TodayRail({ today, now }: { today: Today; now: number }) {
             <Button
               small
               onPress={() => go('/attention')}
-              label={`Look at the letter of ${shortWhen(letter.at, now)}`}
+              label={`Look… letter of ${shortWhen(letter.at, now)}`}
             >
               Look…
             </Button>
@@ -66,7 +66,7 @@ export function TodayRail({ today, now }: { today: Today; now: number }) {
             <span className="cut">{`${toldWords(step)} ${shortWhen(step.since, now)}`}</span>
             <Button
               small
-              label={`Write to the reporter of ${step.caseId}`}
+              label={`${step.reply === null ? 'Draft notice' : 'Go on'}: ${step.caseId}`}
               onPress={() =>
                 go(
                   step.reply === null
@@ -79,6 +79,16 @@ export function TodayRail({ today, now }: { today: Today; now: number }) {
             </Button>
           </div>
         ))}
+      </Block>
+      <Block name="Due for erasure" icon={<Icon of={Eraser} small />} count={today.dueErasures}>
+        {[
+          <div key="erasures" className="list-row">
+            <span className="cut">Closed long enough by their policy</span>
+            <Button small label="Look… what is due for erasure" onPress={() => go('/erasure')}>
+              Look…
+            </Button>
+          </div>,
+        ]}
       </Block>
     </aside>
   );
@@ -108,7 +118,12 @@ function Block({
       {shown}
       {shown.length < children.length ? (
         <div className="queue-more">
-          <Button small kind="quiet" label={`${name}: show all`} onPress={() => setAll(true)}>
+          <Button
+            small
+            kind="quiet"
+            label={`${TODAY_WORDS.more(children.length - shown.length)}: ${name}`}
+            onPress={() => setAll(true)}
+          >
             {TODAY_WORDS.more(children.length - shown.length)}
           </Button>
         </div>
@@ -174,7 +189,7 @@ function SendRow({ letter, now }: { letter: Today['toSend'][number]; now: number
         <Button
           small
           disabled={confirm.busy}
-          label={`I sent the letter of ${caseId}`}
+          label={`I sent it: letter of ${caseId}`}
           onPress={() => void sent()}
         >
           I sent it
@@ -182,7 +197,7 @@ function SendRow({ letter, now }: { letter: Today['toSend'][number]; now: number
       ) : (
         <Button
           small
-          label={`Go on with the letter of ${caseId}`}
+          label={`Go on: letter of ${caseId}`}
           onPress={() => go(`/replies/${reply}?case=${caseId}`)}
         >
           Go on

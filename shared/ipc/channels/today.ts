@@ -72,6 +72,8 @@ export const todayChannels = {
       }),
       toSend: z.array(letterToSend),
       untold: z.array(untoldStep),
+      /** Closed cases whose retention is over. */
+      dueErasures: z.int(),
       now: shape.instant,
     }),
     errors: [],
@@ -86,6 +88,10 @@ export const todayChannels = {
       overdue: z.int(),
       soon: z.int(),
       waiting: z.int(),
+      /** Open cases under embargo. */
+      embargoed: z.int(),
+      /** Fixed and validated, not under embargo, and in no list of credits that left. */
+      creditable: z.int(),
       /** When they change by time alone. */
       next: shape.instant,
       /** In whose days all this is counted. */
