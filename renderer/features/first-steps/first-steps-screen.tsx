@@ -9,7 +9,7 @@ import {
   type LucideIcon,
   Reply,
   Search,
-  Table2,
+  Sun,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -127,11 +127,11 @@ function Tour() {
         <div className="setup">
           <ol className="panel setup-list">
             <Stop
-              icon={Table2}
+              icon={Sun}
               name="See what runs out next"
-              says="The case whose promise runs out first stands on top"
-              to="/cases"
-              act="Cases"
+              says="Who wrote again stands on top, then the promise that runs out first"
+              to="/today"
+              act="Today"
             />
             <Stop
               icon={KeyRound}
