@@ -115,6 +115,8 @@ export function caseSummary(db: ReadDb, no: number): CaseSummary | undefined {
 
 /** Changes a case and counts its revision up; gives the new revision. The caller has compared the old one. */
 export function changeCase(db: WriteDb, no: number, change: CaseChange): number {
+  const was = change.stage === undefined ? undefined : caseSummary(db, no)?.stage;
+  if (was !== undefined && change.stage !== undefined) markReached(db, no, was, change.stage);
   const entries = Object.entries(change) as [keyof CaseChange, SqlValue][]; // as: Object.entries forgets the keys of the type
   const sets = entries.map(([key]) => `${COLUMNS[key]} = ?, `).join('');
   db.run(
@@ -122,7 +124,6 @@ export function changeCase(db: WriteDb, no: number, change: CaseChange): number 
     ...entries.map(([, value]) => value),
     no,
   );
-  if (change.stage !== undefined) markReached(db, no, change.stage);
   return db.get(revisionRow, 'SELECT revision FROM case_file WHERE no = ?', no)?.revision ?? 0;
 }
 

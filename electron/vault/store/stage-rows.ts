@@ -1,5 +1,6 @@
 /** When cases came to their stages: what starts and stops their promises. */
 import { z } from 'zod';
+import { ENDED_STAGES } from '../../../shared/case/lifecycle';
 import { STAGES, type Stage } from '../../../shared/case/vocabulary';
 import type { ReadDb, WriteDb } from './database';
 
@@ -8,8 +9,13 @@ export type ReachedStages = Partial<Record<Stage, number>>;
 
 const row = z.object({ caseNo: z.int(), stage: z.enum(STAGES), at: z.int() });
 
-/** Notes that a case comes to a stage now. Called by `changeCase`, so that no move can forget it. */
-export function markReached(db: WriteDb, caseNo: number, stage: Stage): void {
+/**
+ * Notes that a case comes from one stage to another now. Called by `changeCase`, so that no move can forget it. Going back
+ * and taking a step back note nothing: the case came there when it came there first.
+ */
+export function markReached(db: WriteDb, caseNo: number, was: Stage, stage: Stage): void {
+  const forward = !ENDED_STAGES.includes(was) && STAGES.indexOf(stage) > STAGES.indexOf(was);
+  if (!forward && stage !== 'closed') return;
   db.run(
     `INSERT INTO stage_reached (case_no, stage, at) VALUES (?, ?, ?)
      ON CONFLICT (case_no, stage) DO UPDATE SET at = excluded.at`,

@@ -109,7 +109,7 @@ describe('cases under the MX policy', () => {
     );
     expect(rows).toHaveLength(10_000);
     expect(rows.every((row) => row.nextDue !== null)).toBe(true);
-    expect(statements.length).toBeLessThanOrEqual(12);
+    expect(statements.length).toBeLessThanOrEqual(16);
   });
 });
 

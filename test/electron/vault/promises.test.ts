@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { changeCase } from '../../../electron/vault/store/case-rows';
 import { changeReply, insertReply } from '../../../electron/vault/store/reply-rows';
 import { sortCases } from '../../../renderer/features/cases/order-cases';
+import { reachedStages } from '../../../electron/vault/store/stage-rows';
 import type { CaseView, PromiseView } from '../../../shared/ipc/shapes';
 import type { PromiseKind } from '../../../shared/policy/promise-kinds';
 import { type CaseDesk, caseDesk } from '../../support/case-desk';
@@ -236,5 +237,29 @@ describe('under the MX policy', () => {
     expect(rows.map((row) => row.unanswered)).toEqual([true, false, false]);
     const sorted = sortCases(rows, { by: 'due', descending: false }, desk.now);
     expect(sorted.map((row) => row.id)).toEqual(['HB-3', 'HB-1', 'HB-2']);
+  });
+});
+
+test('a step that is taken back leaves when the case came to its stages, so that no clock starts anew', async () => {
+  desk = await caseDesk(at('2026-04-13T07:00:00Z'));
+  desk.lay({ at: at('2026-04-10T15:40:00Z') });
+  await edit({ severity: 'high' });
+  await moveTo('triage', 'accepted');
+  desk.now = at('2026-04-14T07:00:00Z');
+  await moveTo('fix');
+  desk.now = at('2026-04-15T07:00:00Z');
+  const { revision } = await view();
+  const back = {
+    reason: 'It was not accepted for a fix yet.',
+    declineReason: null,
+    feedback: '',
+    duplicateOf: null,
+  };
+  await desk.ask('case.move', { id: 'HB-1', revision, to: 'accepted', ...back });
+  const reached = desk.desk.store.read((db) => reachedStages(db, 1).get(1));
+  expect(reached).toEqual({
+    triage: at('2026-04-13T07:00:00Z'),
+    accepted: at('2026-04-13T07:00:00Z'),
+    fix: at('2026-04-14T07:00:00Z'),
   });
 });
