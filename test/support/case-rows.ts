@@ -48,6 +48,7 @@ export function row(id: string, part: Partial<CaseRow> = {}): CaseRow {
     unencrypted: false,
     fixedIn: '',
     fixedOn: null,
+    embargo: null,
     ...part,
   };
 }

@@ -71,6 +71,8 @@ describe('a wish', () => {
       basis: 'letter',
       basisLetter: letters[0]?.id ?? null,
     });
+    const first = (await desk.ask('case.get', { id: one.id })).history.at(-1);
+    expect(first?.facts).toMatchObject({ 'name.now': 'Iris Sample', 'handle.now': '@iris' });
     await record(one, { wish: 'withdrawn' });
     const view = await desk.ask('case.get', { id: one.id });
     expect(view.credits).toMatchObject([
@@ -80,8 +82,9 @@ describe('a wish', () => {
       .filter((entry) => entry.kind === 'credit-recorded')
       .map(({ facts }) => facts);
     expect(answers).toMatchObject([
-      { wish: 'yes', 'name.now': 'Iris Sample', basis: 'letter', 'wish.was': 'unasked' },
-      { wish: 'withdrawn', 'name.was': 'Iris Sample', 'name.now': '', 'wish.was': 'yes' },
+      // a form that was taken back is masked from then on
+      { wish: 'yes', 'name.now': '(hidden)', basis: 'letter', 'wish.was': 'unasked' },
+      { wish: 'withdrawn', 'name.was': '(hidden)', 'name.now': '', 'wish.was': 'yes' },
     ]);
   });
 
@@ -140,7 +143,10 @@ describe('a list', () => {
     });
     const { named, markdown, json } = await list();
     expect(named).toEqual([
-      { caseId: one.id, reporterId: one.reporterId, writtenAs: 'Iris Sample (@iris), Example Labs' },
+      {
+        ...{ caseId: one.id, reporterId: one.reporterId, writtenAs: 'Iris Sample (@iris), Example Labs' },
+        ...{ role: 'finder', byPolicy: false, letter: null },
+      },
     ]);
     expect(markdown).toContain('**Iris Sample** ([@iris](https://iris.example/)), Example Labs');
     expect(JSON.parse(json)).toMatchObject({
@@ -230,14 +236,17 @@ describe('a list that leaves', () => {
     await reported('Wen Placeholder');
     const { markdown, json } = await list();
     const [notes, data] = [desk.file('notes.md'), desk.file('credits.json')];
-    expect(await desk.ask('credit.export', save('markdown', notes))).toEqual({ named: 1, anonymous: 1 });
+    expect(await desk.ask('credit.export', save('markdown', notes))).toEqual({
+      ...{ named: 1, anonymous: 1, embargoed: [] },
+    });
     desk.now += 1_000;
     await desk.ask('credit.export', save('json', data));
     expect(readFileSync(notes, 'utf8')).toBe(markdown);
     expect(readFileSync(data, 'utf8')).toBe(json);
+    const left = { filter: release, named: 1, anonymous: 1, withdrawn: 0, publishAgain: false };
     expect((await desk.ask('credit.exports', {})).exports).toEqual([
-      { at: NOW + 1_000, filter: release, format: 'json', named: 1, anonymous: 1, name: 'credits.json' },
-      { at: NOW, filter: release, format: 'markdown', named: 1, anonymous: 1, name: 'notes.md' },
+      { ...left, at: NOW + 1_000, format: 'json', name: 'credits.json' },
+      { ...left, at: NOW, format: 'markdown', name: 'notes.md' },
     ]);
     const { lines, egress } = desk.desk.store.read((db) => ({
       lines: creditExportLines(db),
@@ -251,6 +260,49 @@ describe('a list that leaves', () => {
     expect((await desk.ask('case.get', { id: one.id })).history.at(-1)).toMatchObject({
       ...{ kind: 'credit-named', facts: { writtenAs: 'Iris Sample', file: 'credits.json' } },
     });
+  });
+
+  test('MX-4 a withdrawal lists where the name went, until the list is published again', async () => {
+    const one = await reported('Iris Sample');
+    await record(one, { name: 'Iris Sample' });
+    await desk.ask('credit.export', save('markdown', desk.file('notes.md')));
+    expect((await list()).namedBefore).toEqual([]);
+    await record(one, { wish: 'withdrawn' });
+    const open = await list();
+    expect(open.namedBefore).toMatchObject([
+      { caseId: one.id, reporterId: one.reporterId, file: 'notes.md', at: NOW, replacedAt: null },
+    ]);
+    expect(JSON.stringify(open)).not.toContain('Iris');
+    expect((await desk.ask('credit.exports', {})).exports).toMatchObject([
+      { withdrawn: 1, publishAgain: true },
+    ]);
+    desk.now += 1_000;
+    await desk.ask('credit.export', save('markdown', desk.file('again.md')));
+    expect((await list()).namedBefore).toMatchObject([{ file: 'notes.md', replacedAt: NOW + 1_000 }]);
+    expect(readFileSync(desk.file('again.md'), 'utf8')).not.toContain('Iris');
+  });
+
+  test('MX-15 a case under embargo stays out of every list until the embargo ends', async () => {
+    const one = await reported('Iris Sample');
+    await record(one, { name: 'Iris Sample' });
+    await desk.ask('disclosure.set-embargo', { id: one.id, on: true, words: ['gateway'] });
+    const held = await list();
+    expect(held).toMatchObject({ named: [], withheld: [{ caseId: one.id, why: 'embargoed' }] });
+    expect(held.html + held.text + held.csv + held.json + held.markdown).not.toContain('Iris');
+    await desk.ask('disclosure.set-embargo', { id: one.id, on: false, words: ['gateway'] });
+    expect((await list()).named).toHaveLength(1);
+  });
+
+  test('MAXEM-12 a list that says a word of an embargoed case is warned of', async () => {
+    const one = await reported('Iris Sample');
+    await record(one, { name: 'Iris Sample' });
+    const secret = desk.lay({});
+    const held = { id: `HB-${secret.caseNo}`, on: true, words: ['Gateway'] };
+    await desk.ask('disclosure.set-embargo', held);
+    const warned = [{ caseId: held.id, words: ['Gateway'] }];
+    expect((await list()).embargoed).toEqual(warned);
+    const exported = await desk.ask('credit.export', save('markdown', desk.file('notes.md')));
+    expect(exported.embargoed).toEqual(warned);
   });
 
   test('is no export when its file cannot be written', async () => {

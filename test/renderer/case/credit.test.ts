@@ -9,6 +9,7 @@ import {
 
 const draft: CreditDraft = {
   wish: 'yes',
+  role: 'finder',
   name: 'Iris Sample',
   handle: '',
   link: '',
@@ -56,16 +57,14 @@ describe('a wish for credit', () => {
 
   test('MAXEM-9 with a pseudonym the name and what leads to it are not written', () => {
     const credit = {
-      reporterId: 1,
       wish: 'yes',
+      role: 'finder',
       name: 'Iris Sample',
       handle: '@irissample',
       link: '',
       organisation: 'Sample Labs',
     } as const;
-    expect(creditName(credit, [{ id: 1, pseudonym: 'tidewrack', name: 'Iris Sample' }])).toBe('tidewrack');
-    expect(creditName(credit, [{ id: 1, pseudonym: null, name: null }])).toBe(
-      'Iris Sample (@irissample), Sample Labs',
-    );
+    expect(creditName(credit, 'tidewrack')).toBe('tidewrack');
+    expect(creditName(credit, null)).toBe('Iris Sample (@irissample), Sample Labs');
   });
 });

@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { type CreditCase, creditList, defaultCreditOptions } from '../../../shared/credit/credit-list';
 import { creditsJsonSchema, creditsJsonText, creditsToJson } from '../../../shared/credit/json';
+import { creditsToCsv, csvCell } from '../../../shared/credit/csv';
+import { CREDIT_FORMATS, creditsText } from '../../../shared/credit/formats';
+import { creditsToHtml } from '../../../shared/credit/html';
 import { creditsToMarkdown, markdownText } from '../../../shared/credit/markdown';
 import { safeLink } from '../../../shared/credit/safe-link';
 import { type CreditWish, creditWishSchema, noWish } from '../../../shared/credit/wish';
@@ -25,6 +28,8 @@ const reportOf = (one: CreditWish, change: Partial<CreditCase> = {}): CreditCase
   declined: false,
   primaryCaseId: null,
   putAside: false,
+  embargoed: false,
+  policy: { rule: 'opt-in', unnamed: 'line', identityForm: 'as-asked' },
   title: 'IDOR in the <b>API</b>',
   reporters: [{ reporterId: 1, identity: null, wish: one }],
   ...change,
@@ -240,4 +245,79 @@ test('a wish from outside is checked', () => {
   expect(creditWishSchema.safeParse(iris).success).toBe(true);
   expect(creditWishSchema.safeParse({ ...iris, answer: 'maybe' }).success).toBe(false);
   expect(creditWishSchema.safeParse({ ...iris, name: '' }).success).toBe(false);
+});
+
+const optOut = { rule: 'opt-out', unnamed: 'leave-out', identityForm: 'as-asked' } as const;
+const named = (identity: string | null, one = noWish) => [{ reporterId: 1, identity, wish: one }];
+
+describe('MX-3 opt-out', () => {
+  test('who did not say no is named as they write themselves', () => {
+    const credits = list(reportOf(noWish, { policy: optOut, reporters: named('Iris Sample') }));
+    expect(credits.named).toMatchObject([{ name: 'Iris Sample', byPolicy: true, role: 'finder' }]);
+  });
+
+  test('MX-4 a no and a withdrawal win over the policy', () => {
+    for (const answer of ['no', 'withdrawn'] as const) {
+      const credits = list(
+        reportOf(noWish, { policy: optOut, reporters: named('Iris Sample', { ...iris, answer }) }),
+      );
+      expect(credits).toMatchObject({ named: [], anonymous: [] });
+    }
+  });
+
+  test('an address is no name, and the policy decides between a line and none', () => {
+    const nameless = { policy: optOut, reporters: named('iris@mail.example') };
+    expect(list(reportOf(noWish, nameless)).withheld).toMatchObject([{ why: 'never-asked' }]);
+    const lined = { ...nameless, policy: { ...optOut, unnamed: 'line' as const } };
+    expect(list(reportOf(noWish, lined)).anonymous).toHaveLength(1);
+  });
+
+  test('a policy that names by pseudonym only, and one that names nobody, keep to it', () => {
+    const only = {
+      policy: { ...optOut, identityForm: 'pseudonym-only' as const },
+      reporters: named('I', iris),
+    };
+    expect(list(reportOf(iris, only)).withheld).toMatchObject([{ why: 'no-pseudonym' }]);
+    const never = { policy: { ...optOut, rule: 'never' as const }, reporters: named('I', iris) };
+    expect(list(reportOf(iris, never)).withheld).toMatchObject([{ why: 'policy-names-nobody' }]);
+  });
+});
+
+test('MAXEM-12 a case under embargo is in no list', () => {
+  const credits = list(reportOf(iris, { embargoed: true }));
+  expect(credits).toMatchObject({ named: [], anonymous: [], withheld: [{ why: 'embargoed' }] });
+  for (const format of CREDIT_FORMATS) expect(creditsText(credits, format)).not.toContain('Iris');
+});
+
+describe('MX-3 HTML, text and CSV', () => {
+  const hostile = wish({
+    answer: 'yes',
+    name: '<img src=x onerror=alert(1)>"',
+    handle: '@a&b',
+    organisation: "O'Labs",
+  });
+  test('nothing that a stranger wrote becomes markup', () => {
+    const html = creditsToHtml(list(reportOf(hostile)));
+    expect(html).not.toContain('<img');
+    expect(html).toContain('<b>&lt;img src=x onerror=alert(1)&gt;&quot;</b> (@a&amp;b), O&#39;Labs');
+    expect(creditsToHtml(list(reportOf(iris)))).toContain(
+      '<b>Iris Sample</b> (<a href="https://social.example/@irissample" rel="nofollow noopener noreferrer">@irissample</a>), Example Labs',
+    );
+  });
+
+  test('no cell of the CSV is a formula, whatever leads it', () => {
+    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\uff1d1', '|cmd', '%0A']) {
+      expect(csvCell(text)).toMatch(/^"'/);
+    }
+    expect(csvCell('say "hi", you')).toBe('"say ""hi"", you"');
+    const csv = creditsToCsv(list(reportOf(wish({ answer: 'yes', name: '=cmd|calc', role: 'analyst' }))));
+    expect(csv.split('\r\n')[1]).toBe(`"'=cmd|calc","name","analyst","","","","Gateway","4.2","2026-05-29"`);
+  });
+
+  test('the plain text has one line for each person, and their role', () => {
+    const text = creditsText(list(reportOf({ ...iris, role: 'analyst' }), reportOf(noWish)), 'text');
+    expect(text).toContain(
+      '  * Iris Sample (@irissample), Example Labs, analyst <https://social.example/@irissample>\n  * An anonymous reporter\n',
+    );
+  });
 });

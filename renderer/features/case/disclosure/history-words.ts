@@ -43,14 +43,14 @@ export const DISCLOSURE_TELL = {
     line: `What ${reporterName(view, facts)} plans: ${facts['now'] ? facts['now'] : 'nothing any more'}`,
   }),
   'draft-shared': (facts: Facts): Said => ({
-    line: `Draft shared: ${facts['draft'] ?? ''}`,
+    line: `Draft shared: ${facts['draft'] ?? 'without a name'}`,
     more: facts['reply'] === undefined ? 'Not by a letter from here' : 'With a letter of ours',
   }),
   'draft-answered': (facts: Facts, view: People): Said => ({
     line: `${reporterName(view, facts)} ${DRAFT_SAID[facts['now'] ?? ''] ?? 'has no answer on record any more'} ${facts['draft'] ?? ''}`,
   }),
   'consent-recorded': (facts: Facts, view: People): Said => ({
-    line: `${reporterName(view, facts)}: ${wordOf(CONSENT_WORDS, facts['what'])}, ${wordOf(CONSENT_ANSWER_WORDS, facts['now']).toLowerCase()}`,
+    line: `${reporterName(view, facts)}: ${wordOf(CONSENT_WORDS, facts['what']) || 'an answer'}, ${wordOf(CONSENT_ANSWER_WORDS, facts['now']).toLowerCase()}`,
     more: `Known ${wordOf(BASIS_WORDS, facts['basis'])}`,
   }),
   'identity-shown': (facts: Facts, view: People): Said => ({
