@@ -2,17 +2,25 @@
 import { formatCaseId } from '../../shared/case/case-id';
 import type { CaseFacts } from '../../shared/case/lifecycle';
 import { toldAt } from '../../shared/case/stage-notices';
+import { fail, ok, type Result } from '../../shared/kernel/result';
 import type { LifecycleView } from '../../shared/ipc/lifecycle-shapes';
 import { displayName } from './reporter-view';
 import { type CaseRecord, caseRecord } from './store/case-rows';
 import type { ReadDb } from './store/database';
 import { expectedDatesOf, type ToldDate, toldDatesOf } from './store/expected-rows';
-import { countDuplicates, countUntold, duplicatesOf, noticesOfCase, toldByOfCase } from './store/notice-rows';
+import {
+  countDuplicates,
+  countUntold,
+  duplicatesOf,
+  leftSince,
+  noticesOfCase,
+  toldByOfCase,
+} from './store/notice-rows';
 import { profileOf } from './store/policy-rows';
 import { addressesOf, type ReporterRecord, reporterRecord, reportersOfCase } from './store/reporter-rows';
 import { splitPartners } from './store/split-rows';
-import { stepOfCase } from './store/step-rows';
-import { canUndo } from './undoable';
+import { repliesOfCase } from './store/reply-rows';
+import { type Step, stepOfCase } from './store/step-rows';
 
 /** A case as the lifecycle looks at it. */
 export function lifecycleFacts(db: ReadDb, one: CaseRecord, prefix: string): CaseFacts {
@@ -48,6 +56,25 @@ export function lifecycleView(db: ReadDb, one: CaseRecord, prefix: string): Life
     splitWith: splitPartners(db, one.no).map((no) => formatCaseId(prefix, no)),
     undo: step !== undefined && canUndo(db, step, one).ok ? { step: step.id, what: step.what } : null,
   };
+}
+
+/** Whether the last step of a case can still be taken back: nothing left the house, and nothing else changed. */
+export function canUndo(
+  db: ReadDb,
+  step: Step,
+  one: CaseRecord,
+): Result<null, { code: 'stale-revision' | 'letter-left' }> {
+  const { made, duplicateOf, seq } = step.before;
+  if (leftSince(db, made === null ? [one.no] : [one.no, made], seq)) return fail({ code: 'letter-left' });
+  if (one.revision !== step.revision) return fail({ code: 'stale-revision' });
+  if (made !== null) {
+    const other = caseRecord(db, made);
+    if (other?.revision !== 0 || repliesOfCase(db, made).length > 0) return fail({ code: 'stale-revision' });
+  }
+  // its primary became a duplicate itself meanwhile
+  const primary = duplicateOf === null ? undefined : caseRecord(db, duplicateOf);
+  if (primary !== undefined && primary.duplicateOf !== null) return fail({ code: 'stale-revision' });
+  return ok(null);
 }
 
 /** A date is told once each reporter was sent a letter that names it and was written out after it was set. */

@@ -22,7 +22,7 @@ export function UntoldStrip({ view, reply }: { view: CaseView; reply: ReplyStart
           small
           onPress={() =>
             replyId === null
-              ? void reply.start(stage === 'declined' ? 'declined' : 'progress', { reporterId })
+              ? void reply.start(stage, { reporterId })
               : go(`/replies/${replyId}?case=${view.row.id}`)
           }
         >

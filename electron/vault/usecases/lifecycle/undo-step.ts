@@ -11,7 +11,7 @@ import { unshareCorrespondence } from '../../store/split-rows';
 import { restoreReached } from '../../store/stage-rows';
 import { removeStep, type Step, stepById } from '../../store/step-rows';
 import { forgetWaiting, resumeWaiting } from '../../store/waiting-rows';
-import { canUndo } from '../../undoable';
+import { canUndo } from '../../lifecycle-view';
 import type { Desk, UseCase } from '../ports';
 import { discardUntouched } from './draft-notice';
 
