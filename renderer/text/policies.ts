@@ -21,6 +21,8 @@ export const START_WORDS: Words<StartEvent> = {
   validation: 'acceptance',
 };
 export const FIRMNESS_WORDS: Words<Firmness> = { firm: 'Firm', 'best-effort': 'Best effort' };
+/** The same within a sentence: "It is …". */
+export const HELD_WORDS: Words<Firmness> = { firm: 'a firm promise', 'best-effort': 'a best effort' };
 export const SATISFIED_WORDS: Words<SatisfiedBy> = {
   'any-reply': 'any letter',
   'assessment-and-date': 'an assessment and an expected date',

@@ -127,7 +127,10 @@ function useBinding(view: CaseView, onClose: () => void) {
   const said = reason.trim();
   const about = { id: view.row.id, revision: view.revision, reason: said };
   const end = (answer: { ok: true } | { ok: false; error: { code: string } }, words: string): void => {
-    if (!answer.ok) return setFault(errorWords(answer.error.code));
+    if (!answer.ok) {
+      setFault(errorWords(answer.error.code));
+      return;
+    }
     toast.say(words);
     onClose();
   };

@@ -1,4 +1,5 @@
 /** Days: the zone and the work week that promises are counted in, public holidays, and closure days of one's own. */
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../bridge/queries';
 import { DAY_WORDS, zoneWords } from '../../text/policies';
@@ -142,10 +143,11 @@ function ClosuresArticle() {
               <Button
                 key={date}
                 small
-                label={`Take out ${date}`}
+                label={`${date}: take out`}
+                icon={X}
                 onPress={() => set(calendar.closures.filter((one) => one !== date))}
               >
-                {date} ×
+                {date}
               </Button>
             ),
           )}

@@ -28,6 +28,8 @@ export function ChoiceKnob<V extends string>({
   if (readOnly) return <span className="knob-fixed">{shown}</span>;
   return (
     <span className={knobClass(value, base)}>
+      <span aria-hidden="true">{shown}</span>
+      <Icon of={ChevronDown} small />
       <select
         aria-label={label}
         value={value}
@@ -39,7 +41,6 @@ export function ChoiceKnob<V extends string>({
           </option>
         ))}
       </select>
-      <Icon of={ChevronDown} small />
     </span>
   );
 }
@@ -70,6 +71,7 @@ export function NumberKnob({
         aria-label={label}
         type="text"
         inputMode="numeric"
+        size={Math.max(2, typed.length)}
         value={typed}
         aria-invalid={isGood(typed) ? undefined : true}
         onChange={(event) => {

@@ -118,12 +118,14 @@ function countWords({ counts, openCases }: Preview): string {
   const cases = openCases === 1 ? '1 open case' : `${openCases} open cases`;
   if (later + earlier + added + gone === 0) return `No promise of ${cases} would be due at another time.`;
   const parts = [
-    `${later === 0 ? 'none' : later} would be due later`,
+    later === 1
+      ? '1 promise would be due later'
+      : `${later === 0 ? 'no' : later} promises would be due later`,
     `${earlier === 0 ? 'none' : earlier} earlier`,
     ...(added === 0 ? [] : [`${added} would be promised anew`]),
     ...(gone === 0 ? [] : [`${gone} no longer`]),
   ];
-  const words = `Of the promises of ${cases} ${parts.join(', ')}.`;
+  const words = `In ${cases} ${parts.join(', ')}.`;
   return later === 0 ? words : `${words} Later dates are never applied to a promise already made.`;
 }
 

@@ -94,7 +94,7 @@ function SourceSentence<S extends Source>({
           <Button
             small
             kind="quiet"
-            label={open ? `Close the sentence of ${name}` : `Change the sentence of ${name}`}
+            label={open ? `Close the sentence of ${name}` : `Sentence… of ${name}`}
             onPress={() => setOpen(!open)}
           >
             {open ? 'Close' : 'Sentence…'}
@@ -128,7 +128,7 @@ function SourceSentence<S extends Source>({
 /** Takes a promise out of the policy. */
 export function RemoveButton({ what, onPress }: { what: string; onPress: () => void }) {
   return (
-    <Button small kind="quiet" label={`Do not promise ${what}`} onPress={onPress}>
+    <Button small kind="quiet" label={`Do not promise it: ${what}`} onPress={onPress}>
       Do not promise it
     </Button>
   );

@@ -4,7 +4,7 @@ import type { Exemption, PolicyPromise } from '../../../shared/policy/profile';
 import {
   END_WORDS,
   EXEMPT_WORDS,
-  FIRMNESS_WORDS,
+  HELD_WORDS,
   PAUSE_WORDS,
   START_WORDS,
   termWords,
@@ -115,7 +115,7 @@ export function HoldKnobs<K extends Kept>({ name, value, base, onChange }: KeptP
         label={`${name}: firmness`}
         value={value.firmness}
         base={base?.firmness}
-        options={optionsOf(FIRMNESS_WORDS)}
+        options={optionsOf(HELD_WORDS)}
         onChange={(firmness) => onChange({ ...value, firmness })}
       />{' '}
       and leaves out{' '}
@@ -157,7 +157,7 @@ export const KEPT_FACETS: readonly Facet<Kept>[] = [
     ({ pausable }) => pausable,
     ({ pausable }) => (pausable ? 'stood still while waiting' : 'ran on while waiting'),
   ],
-  [({ firmness }) => firmness, ({ firmness }) => FIRMNESS_WORDS[firmness].toLowerCase()],
+  [({ firmness }) => firmness, ({ firmness }) => HELD_WORDS[firmness]],
   [({ exempt }) => exempt, ({ exempt }) => `left out ${EXEMPT_WORDS[exemptKey(exempt)]}`],
   [({ quote }) => quote, ({ quote }) => `“${quote}”`],
 ];
