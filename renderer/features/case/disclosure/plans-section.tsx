@@ -66,14 +66,8 @@ function PlanRow({
             {one.agrees ? 'Agreed…' : 'Date agreed?'}
           </Button>
         ) : null}
-        <Button
-          small
-          kind="quiet"
-          icon={Pencil}
-          label={`Record what ${one.reporter} plans`}
-          onPress={() => setAsking('plan')}
-        >
-          Plan…
+        <Button small kind="quiet" icon={Pencil} onPress={() => setAsking('plan')}>
+          Plan<span className="hidden-label"> of {one.reporter}</span>…
         </Button>
       </span>
       {asking === 'plan' ? <PlanDialog view={view} plan={one} onClose={() => setAsking(null)} /> : null}
