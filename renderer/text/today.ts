@@ -29,12 +29,12 @@ const MARK_WORDS: Readonly<Record<DueMark, string>> = {
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 export const TODAY_WORDS = {
-  /** "Tuesday 17 November 2026, 09:12", in the zone of the policy. */
-  now: (now: number, zone: string): string =>
+  /** "Tuesday 17 November 2026, 09:12", as this machine's clock shows it. */
+  now: (now: number): string =>
     new Date(now)
       .toLocaleString('en-GB', {
         ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-        ...{ hour: '2-digit', minute: '2-digit', timeZone: zone },
+        ...{ hour: '2-digit', minute: '2-digit' },
       })
       .replace(/^(\w+),/, '$1')
       .replace(' at ', ', '),

@@ -216,5 +216,5 @@ function lacking(missing: Today['toSend'][number]['missing']): string {
 /** "Fix completed", "Declined", "Expected date moved": what the reporter does not know yet. */
 function toldWords({ stage }: Today['untold'][number]): string {
   if (stage === null) return 'Expected date moved';
-  return ['declined', 'duplicate'].includes(stage) ? STAGE_WORDS[stage] : `${STAGE_WORDS[stage]} completed`;
+  return stage === 'triage' || stage === 'fix' ? `${STAGE_WORDS[stage]} completed` : STAGE_WORDS[stage];
 }

@@ -35,7 +35,7 @@ export function TodayScreen() {
   const { data } = today;
   return (
     <>
-      <Bar title="Today" beside={data === undefined ? undefined : TODAY_WORDS.now(now, data.calendar.zone)}>
+      <Bar title="Today" beside={TODAY_WORDS.now(now)}>
         <Button icon={Inbox} shortcut="I" onPress={() => go('/import')}>
           Import letters
         </Button>
