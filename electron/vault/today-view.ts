@@ -10,9 +10,8 @@ import { groupToday } from '../../shared/today/groups';
 import { type Moment, momentOf } from '../../shared/today/moment';
 import { caseRows, type Now } from './case-list';
 import { namedDaysOff } from './holidays';
-import { retentionView } from './retention-view';
+import { dueForErasure } from './retention-view';
 import type { ReadDb } from './store/database';
-import { closedCases, legalHolds } from './store/erasure-rows';
 import { countWaiting } from './store/letter-rows';
 import { untoldNotices } from './store/notice-rows';
 import { profileOf } from './store/policy-rows';
@@ -48,7 +47,7 @@ export function todayView(db: ReadDb, now: Now, profile: PolicyProfile): Today {
     attention: { count: countWaiting(db), letters: lettersNeedingAttention(db, MOST_ATTENTION) },
     toSend: letters.map((letter) => sendView(letter, open, now.prefix)),
     untold: steps,
-    dueErasures: countDueErasures(db, now.now),
+    dueErasures: dueForErasure(db, now.now).size,
     now: now.now,
   };
 }
@@ -70,13 +69,6 @@ export function todayCounts(db: ReadDb, now: Now, profile: PolicyProfile): Reply
 /** Validated and fixed (MX-15), and free to be named. */
 function isCreditable({ stage, embargo }: TodayCaseView): boolean {
   return (stage === 'validated' || stage === 'disclosed') && embargo === null;
-}
-
-function countDueErasures(db: ReadDb, now: Now['now']): number {
-  const holds = new Map(legalHolds(db).map((hold) => [hold.caseNo, hold]));
-  return closedCases(db).filter(
-    (one) => retentionView(db, one, now, holds.get(one.no) ?? null).state === 'due',
-  ).length;
 }
 
 function todayCases(db: ReadDb, now: Now): TodayCaseView[] {

@@ -2,9 +2,9 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import type { RetainedRow } from '../../../../shared/ipc/channels/erasure';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { countEventsToErase } from '../../store/erase-events';
+import { countEventsToErase } from '../../store/erased-event-rows';
 import { closedCases, erasedCase, erasedCases, legalHolds, retainedCase } from '../../store/erasure-rows';
-import { bytesOfScope, scopeOfErasure } from '../../store/erasure-scope';
+import { bytesOfScope, scopeOfErasure } from '../../store/erasure-scope-rows';
 import { backupsMade, filesAboutCase } from '../../store/egress-rows';
 import { reportersOfCase } from '../../store/reporter-rows';
 import { lastBackupAt } from '../../store/setting-rows';

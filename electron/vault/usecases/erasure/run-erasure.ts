@@ -4,7 +4,7 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { caseView } from '../../case-view';
 import { eventsOfCase } from '../../store/case-rows';
 import { type ReadDb, StoreFault } from '../../store/database';
-import { eraseCase, type Remains } from '../../store/erase-case';
+import { eraseCase, type Remains } from '../../store/erase-case-rows';
 import { erasedCase, retainedCase } from '../../store/erasure-rows';
 import { anyCaseOf } from '../cases/case-of';
 import { retentionView } from '../../retention-view';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { getBlob, putBlob } from './blobs';
 import type { WriteDb } from './database';
 import { deleteAboutCase, deleteBlobs, deleteRows, listText, unreferencedBlobs } from './erase-rows';
-import { bytesNamedByEvents, eraseEvents } from './erase-events';
-import { bytesOfScope, handOver, scopeOfErasure } from './erasure-scope';
+import { bytesNamedByEvents, eraseEvents } from './erased-event-rows';
+import { bytesOfScope, handOver, scopeOfErasure } from './erasure-scope-rows';
 import { type ErasedCase, putErasedCase } from './erasure-rows';
 import { indexCase, removeLetterFromIndex, removeReplyFromIndex } from './search-rows';
 

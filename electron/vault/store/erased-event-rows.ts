@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../shared/audit/canonical-json';
 import { chainedEvent, eventRow, sha256Hex } from './audit-chain';
 import type { ReadDb, WriteDb } from './database';
 import { listText } from './erase-rows';
-import type { ErasureScope } from './erasure-scope';
+import type { ErasureScope } from './erasure-scope-rows';
 
 /** Facts that are codes and no words, by kind; an entry with any other fact loses all of them. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
