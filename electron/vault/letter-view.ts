@@ -15,7 +15,7 @@ import {
   sizeOfLetter,
 } from './store/letter-rows';
 import { isUnread } from './store/read-rows';
-import { isPinnedTo } from './store/reporter-rows';
+import { isPinnedTo, reporterRecord } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
 
@@ -33,16 +33,18 @@ export function letterView(db: ReadDb, letterId: number): LetterView | undefined
 export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
   const { casePrefix } = readProgramme(db);
   const parsed = parsedOfLetter(db, letter.id) ?? null;
+  const pseudonym = pseudonymOf(db, letter);
   const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
   return {
     ...headOf(letter),
+    ...(pseudonym === null ? {} : { from: pseudonym }),
     // as it is now: a key that is pinned or unpinned later changes what its letters prove
     pinned: isPinnedTo(db, letter.reporterId, letter.signer),
     caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
     to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
       singleLine(one.address, LINE),
     ),
-    signerName: letter.signer === null ? null : signerName(db, letter.signer),
+    signerName: letter.signer === null ? null : (pseudonym ?? signerName(db, letter.signer)),
     sections: parsed === null ? [] : sectionsOf(parsed),
     attachments: attachmentsOfLetter(db, letter.id).map(attachmentView),
     warnings: warningsOf(letter, parsed, seenIn),
@@ -52,6 +54,12 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
     keysOffered: parsed?.keys.length ?? 0,
     unread: isUnread(db, letter.id),
   };
+}
+
+/** How a writer with a pseudonym is called: their name, and that in their key, is shown on demand only (MAXEM-9). */
+function pseudonymOf(db: ReadDb, { direction, reporterId }: LetterRecord): string | null {
+  if (direction === 'out' || reporterId === null) return null;
+  return reporterRecord(db, reporterId)?.pseudonym ?? null;
 }
 
 /** What the row alone says. */

@@ -101,8 +101,10 @@ test('MAXEM-9 the real name behind a pseudonym is in no ordinary answer, and sho
   await desk.ask('credit.record', {
     ...{ caseId: id, reporterId, ...wish, basis: 'letter', basisLetter: letterId },
   });
-  const { reporters, credits, history, row } = await view();
-  expect(JSON.stringify([reporters[0]?.name, credits, history, row.reporters])).not.toContain('Wanda');
+  const { reporters, credits, history, row, letters } = await view();
+  const shown = [reporters[0]?.name, credits, history, row.reporters, letters[0]?.from];
+  expect(JSON.stringify(shown)).not.toContain('Wanda');
+  expect(letters[0]?.from).toBe('nightheron');
   expect(reporters).toMatchObject([{ pseudonym: 'nightheron', name: null, hidesIdentity: true }]);
   const reason = 'To check the letter from the phone';
   expect(await desk.ask('reporter.show-identity', { id: reporterId, caseId: id, reason })).toEqual({
