@@ -34,17 +34,20 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
   const { casePrefix } = readProgramme(db);
   const parsed = parsedOfLetter(db, letter.id) ?? null;
   const pseudonym = pseudonymOf(db, letter);
+  const pinned = isPinnedTo(db, letter.reporterId, letter.signer);
   const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
   return {
     ...headOf(letter),
     ...(pseudonym === null ? {} : { from: pseudonym }),
     // as it is now: a key that is pinned or unpinned later changes what its letters prove
-    pinned: isPinnedTo(db, letter.reporterId, letter.signer),
+    pinned,
     caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
     to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
       singleLine(one.address, LINE),
     ),
-    signerName: letter.signer === null ? null : (pseudonym ?? signerName(db, letter.signer)),
+    // another's key keeps its own name: it must not pass for the reporter's
+    signerName:
+      letter.signer === null ? null : ((pinned ? pseudonym : null) ?? signerName(db, letter.signer)),
     sections: parsed === null ? [] : sectionsOf(parsed),
     attachments: attachmentsOfLetter(db, letter.id).map(attachmentView),
     warnings: warningsOf(letter, parsed, seenIn),
