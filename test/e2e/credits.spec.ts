@@ -126,7 +126,7 @@ test('only who asked for it is named: from the wish to the Markdown and JSON fil
 
   await page.getByRole('checkbox', { name: 'Say what was found' }).check();
   await page.getByLabel('No wish on record').selectOption('leave-out');
-  await page.keyboard.press('2');
+  await page.keyboard.press('4');
   await expect(preview(page)).toContainText('"version": 1');
   await expect(preview(page)).toContainText('Weakness of Alice');
   const json = path.join(folder, 'credits.json');
