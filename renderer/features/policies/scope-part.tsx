@@ -72,7 +72,7 @@ export function ScopePart() {
 function HostsField({ hosts, onChange }: { hosts: readonly string[]; onChange: (hosts: string[]) => void }) {
   return (
     <ListField
-      label="Hosts and patterns, with spaces"
+      label="Hosts and patterns"
       values={hosts}
       placeholder="app.example.org *.example.org"
       onChange={onChange}
