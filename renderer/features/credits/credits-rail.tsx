@@ -29,7 +29,7 @@ export function CreditsRail({ list, format, onFormat, options, onOptions, onCopy
           )
         }
       >
-        <div className="row">
+        <div className="row row-wrap">
           {/* biome-ignore lint/a11y/useSemanticElements: two buttons of one choice are no fieldset */}
           <div className="seg" role="group" aria-label="Format">
             {FORMATS.map(({ id, name }) => (
