@@ -85,7 +85,7 @@ test('a step can be undone at once; a key for a move that lacks something says w
   await page.keyboard.press('a');
   await expect(toast(page, 'The severity is not set. Set it under Details.')).toBeVisible();
   await showPart(page, 'History');
-  const undone = page.getByRole('row', { name: /Moved from Triage to Received.*Undone at once/ });
+  const undone = page.getByRole('row', { name: /Taken back: the move.*Back from Triage to Received/ });
   await expect(undone).toHaveCount(2);
 
   // the menu has the way back, with a reason
@@ -132,11 +132,11 @@ test('a letter goes to a case that is there, and back; a duplicate is joined to 
   await goTo(page, 'Cases');
   await openCase(page, 'Gate opens');
   await page.getByRole('button', { name: 'Duplicate…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Which case is HB-1 a duplicate of?' });
-  await dialog.getByRole('button', { name: 'Join as a duplicate' }).click();
+  const dialog = page.getByRole('dialog', { name: /HB-1/ });
+  await dialog.getByRole('button', { name: 'Join and draft the letter' }).click();
   await expect(dialog.getByText('Choose the case that goes on.')).toBeVisible();
   await dialog.getByRole('option', { name: /^HB-2/ }).click();
-  await dialog.getByRole('button', { name: 'Join into HB-2' }).click();
+  await dialog.getByRole('button', { name: 'Join and draft the letter' }).click();
   await page.getByRole('button', { name: 'Duplicate of HB-2' }).click();
   await expect(heading).toContainText('HB-2 Crane moves');
 
