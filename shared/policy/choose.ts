@@ -69,3 +69,11 @@ export function dayBegins(profile: Pick<PolicyProfile, 'inForceFrom' | 'calendar
   return Temporal.PlainDate.from(profile.inForceFrom).toZonedDateTime(profile.calendar.zone)
     .epochMilliseconds;
 }
+
+/** The day (ISO date) that it is at an instant, in milliseconds since the epoch, where the policy counts its days. */
+export function dayAt(profile: Pick<PolicyProfile, 'calendar'>, at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(profile.calendar.zone)
+    .toPlainDate()
+    .toString();
+}

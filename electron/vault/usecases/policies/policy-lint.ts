@@ -1,5 +1,5 @@
 /** The lint of a policy with what the vault knows around it: the day it is, the days off ahead, the other policies. */
-import { Temporal } from 'temporal-polyfill';
+import { dayAt } from '../../../../shared/policy/choose';
 import { type Finding, lintProfile } from '../../../../shared/policy/lint-profile';
 import type { PolicyProfile } from '../../../../shared/policy/profile';
 import { type DayOff, daysOffAhead, isHolidayPlace } from '../../holiday-places';
@@ -8,10 +8,7 @@ import type { Desk } from '../ports';
 
 /** Everything found in a version or a draft, and its days off of the coming year. */
 export function lintAt(desk: Desk, profile: PolicyProfile): { lint: Finding[]; daysOff: DayOff[] } {
-  const today = Temporal.Instant.fromEpochMilliseconds(desk.now())
-    .toZonedDateTimeISO(profile.calendar.zone)
-    .toPlainDate()
-    .toString();
+  const today = dayAt(profile, desk.now());
   const { holidays } = profile.calendar;
   const known = holidays === null || isHolidayPlace(holidays.country, holidays.region);
   const calendar = known ? profile.calendar : { ...profile.calendar, holidays: null };
