@@ -141,7 +141,7 @@ function Marks({ view }: { view: CaseView }) {
           Came without encryption
         </Chip>
       ) : null}
-      {row.stage === 'declined' && view.declineReason !== null ? (
+      {view.declineReason !== null ? (
         <Chip>Declined: {DECLINE_WORDS[view.declineReason].toLowerCase()}</Chip>
       ) : null}
       <CaseLinks view={view} />

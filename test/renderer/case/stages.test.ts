@@ -25,6 +25,8 @@ const movesFrom = (stage: Stage): Move[] =>
     missing: move.allowed ? [...move.asks] : [...move.missing],
   }));
 
+const NOT_TURNED_DOWN = { declineReason: null, duplicateOf: null } as const;
+
 describe('stages of a case', () => {
   test('every legal move is told apart as the lifecycle means it', () => {
     const words = {
@@ -47,6 +49,7 @@ describe('stages of a case', () => {
       row: row('HB-1', { stage: 'triage' }),
       moves: movesFrom('triage'),
       stageSince: NOON,
+      ...NOT_TURNED_DOWN,
       lifecycle: { notices: [] },
     });
     expect(steps.map((step) => step.state)).toEqual([
@@ -66,6 +69,7 @@ describe('stages of a case', () => {
       row: row('HB-1', { stage: 'declined' }),
       moves: movesFrom('declined'),
       stageSince: NOON,
+      ...NOT_TURNED_DOWN,
       lifecycle: { notices: [] },
     });
     expect(steps.map((step) => step.state)).toEqual([
@@ -77,6 +81,16 @@ describe('stages of a case', () => {
       'later',
       'next',
     ]);
+  });
+
+  test('a declined case that was closed went through none of the steps between', () => {
+    const closed = { row: row('HB-1', { stage: 'closed' }), moves: movesFrom('closed'), stageSince: NOON };
+    const states = (declineReason: 'insufficient-quality' | null) =>
+      stepsOf({ ...closed, declineReason, duplicateOf: null, lifecycle: { notices: [] } }).map(
+        ({ state }) => state,
+      );
+    expect(states('insufficient-quality')).toEqual([...Array.from({ length: 6 }, () => 'later'), 'now']);
+    expect(states(null)).toEqual([...Array.from({ length: 6 }, () => 'done'), 'now']);
   });
 
   test('moves that ask for something say so with dots', () => {
@@ -93,6 +107,7 @@ describe('stages of a case', () => {
         row: row('HB-1', { stage: 'triage' }),
         moves: movesFrom('triage'),
         stageSince: NOON,
+        ...NOT_TURNED_DOWN,
         lifecycle: {
           notices: toldAt.map((at, place) => ({ ...notice, reporterId: place, reporter: '', toldAt: at })),
         },
