@@ -1,7 +1,7 @@
 /** The second journey under MX's policy: one mail about two things, from receipt to the published credit and its withdrawal. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Correspondent, openpgpCorrespondent } from '../support/correspondent';
 import { expect, goTo, openCase, photograph, test, unlock } from '../support/journey';
 import { ask, bringIn, openFound, showPart, toast } from '../support/letters-in';
@@ -43,12 +43,19 @@ async function anotherDay({ open: { page }, clock }: Desk, time: string): Promis
   await unlock(page);
 }
 
-/** Lets the open letter leave encrypted and says that it was sent; gives what the reporter reads. */
-async function sendIt({ open, folder, mara }: Desk, name: string): Promise<string> {
+/**
+ * Lets the open letter leave encrypted: until it is said that it was sent, the case shows `untold`. Gives what the reporter
+ * reads.
+ */
+async function sendIt({ open, folder, mara }: Desk, name: string, untold: Locator): Promise<string> {
   const { page } = open;
   const file = path.join(folder, `${name}.eml`);
   await open.answerSave(file);
   await page.getByRole('button', { name: /^Export encrypted letter/ }).click();
+  await expect(toast(page, 'The letter was written.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the case' }).click();
+  await expect(untold).toBeVisible();
+  await page.getByRole('button', { name: 'I sent it…', exact: true }).click();
   await page.getByRole('button', { name: /^I sent it…/ }).click();
   await dialogOf(page).getByRole('button', { name: 'It was sent then' }).click();
   await expect(toast(page, 'Noted as sent')).toBeVisible();
@@ -72,7 +79,7 @@ async function complete(
   await page.keyboard.press('r');
   await expect(text(page)).toHaveValue(/HB-1/);
   await fill?.();
-  const read = await sendIt(desk, done);
+  const read = await sendIt(desk, done, stage(page, done).filter({ hasText: 'not told' }));
   await expect(stage(page, done)).toContainText(/told \w{3} \d/);
   return read;
 }
@@ -170,11 +177,13 @@ test('MX-15 one mail with two findings on its whole way: one is declined, the ot
     .fill('The scanner’s line alone shows no harm; a page that can be framed to some effect would.');
   await dialogOf(page).getByRole('button', { name: 'Decline and draft the letter' }).click();
   await expect(text(page)).toHaveValue(/it is not of sufficient quality/);
-  const declined = await sendIt(desk, 'declined');
+  const declined = await sendIt(desk, 'declined', page.getByText('Declined, and not told yet.'));
   expect(declined).toContain('HB-2');
   await expect(page.getByText('Declined, and not told yet.')).toHaveCount(0);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect.poll(async () => (await ask(page, 'case.get', { id: 'HB-2' })).row.stage).toBe('closed');
+  await expect(page.getByText('Declined: insufficient quality')).toBeVisible();
+  await expect(stage(page, 'Validated')).not.toHaveClass(/is-done/);
   await photograph(open, 'journey-mx-3-declined');
 
   // the first goes on: each stage is completed, then told
