@@ -33,8 +33,7 @@ export function CreditPart({ view }: { view: CaseView }) {
         <div className="stack stack-1">
           <p className="source">“{rule.quote}”</p>
           <p className="hint">
-            {view.profileName}. A list of credits names only those who said yes, and only once the case is
-            validated and fixed.
+            {view.profileName}. {RULES[rule.rule]}
           </p>
         </div>
       )}
@@ -83,5 +82,12 @@ function OneCredit({ credit, view }: { credit: CreditView; view: CaseView }) {
     </Panel>
   );
 }
+
+const RULES = {
+  'opt-in': 'A list of credits names only those who said yes, and only once the case is validated and fixed.',
+  'opt-out':
+    'A list of credits names everybody who did not ask to stay out, once the case is validated and fixed.',
+  never: 'No list of credits names anybody.',
+} as const;
 
 const FIELDS = { name: 'Name', handle: 'Handle', link: 'Link', organisation: 'Group' } as const;
