@@ -89,6 +89,7 @@ async function recordWish(page: Page, wish: string, fill?: () => Promise<void>):
   await openFound(page, XSS);
   await showPart(page, 'Credit');
   const part = page.getByRole('tabpanel', { name: 'Credit' });
+  await expect(part).toContainText('names everybody who did not ask to stay out');
   await part.getByRole('button', { name: /^(Record the wish|Change)…$/ }).click();
   await dialogOf(page).getByRole('radio', { name: wish }).check();
   await dialogOf(page).getByLabel('How we know').selectOption('By a letter of this case');
