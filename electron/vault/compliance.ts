@@ -12,5 +12,6 @@ export function complianceOfCase(db: ReadDb, caseNo: number): Compliance {
   return complianceOf(
     profileOf(db, one.profileId, one.profileVersion).rules,
     ruleFindings(db, caseNo).map(({ ruleId, finding }) => ({ ruleId, finding })),
+    one.closedAt !== null,
   );
 }

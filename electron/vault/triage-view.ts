@@ -50,6 +50,7 @@ export function triageView(db: ReadDb, one: CaseRecord, prefix: string): TriageV
     compliance: complianceOf(
       profile.rules,
       rules.map(({ id, finding }) => ({ ruleId: id, finding })),
+      one.closedAt !== null,
     ),
     safeHarbour: profile.wording.safeHarbour !== null,
     points: pointsOf(db, one.no, profile, letters),

@@ -118,6 +118,10 @@ const wordingSchema = z.strictObject({
 /** The profile's own sentences that the reply templates use. */
 export type PolicyWording = Readonly<z.infer<typeof wordingSchema>>;
 
+/** When a rule can be judged: at any time, or only of a case that is closed, such as erasing what was found (MAXEM-3). */
+export const RULE_MOMENTS = ['any-time', 'once-closed'] as const;
+export type RuleMoment = (typeof RULE_MOMENTS)[number];
+
 /** A whole profile. `version` counts up with each edit; a case stays bound to the version in force at its receipt. */
 export const policyProfileSchema = z.strictObject({
   format: z.literal('disclosure-desk/policy'),
@@ -141,7 +145,12 @@ export const policyProfileSchema = z.strictObject({
   credit: creditRuleSchema,
   scope: z.array(scopeSchema),
   rules: z.array(
-    z.strictObject({ id: z.string().min(1).max(40), row: z.string().min(1).max(40), text: words }),
+    z.strictObject({
+      id: z.string().min(1).max(40),
+      row: z.string().min(1).max(40),
+      text: words,
+      judged: z.enum(RULE_MOMENTS),
+    }),
   ),
   acceptance: z.array(
     z.strictObject({ point: z.enum(RUBRIC_POINTS), row: z.string().min(1).max(40), text: words }),

@@ -1,5 +1,7 @@
 /** Whether a reporter kept the rules of the policy: derived from the rule checklist, never set by hand. */
 
+import type { RuleMoment } from '../policy/profile';
+
 /** What a person found of one rule (MAXEM-2, MAXEM-4, MX-6, MX-7). */
 export const RULE_FINDINGS = ['respected', 'broken', 'unknown'] as const;
 export type RuleFinding = (typeof RULE_FINDINGS)[number];
@@ -17,13 +19,16 @@ export interface FoundRule {
 /**
  * MAXEM-7: one broken rule is "not kept", all respected is "kept", anything else is "open". A rule that nobody looked at
  * is unknown. A profile without rules stays "open": a promise about legal action is never read from an empty list.
+ * A rule that can be judged only once the case is closed counts before that only when it was broken.
  */
 export function complianceOf(
-  rules: readonly { readonly id: string }[],
+  rules: readonly { readonly id: string; readonly judged: RuleMoment }[],
   findings: readonly FoundRule[],
+  closed: boolean,
 ): Compliance {
   const found = new Map(findings.map((one) => [one.ruleId, one.finding]));
-  const answers = rules.map((rule) => found.get(rule.id) ?? 'unknown');
-  if (answers.includes('broken')) return 'not-kept';
+  const answerOf = ({ id }: { readonly id: string }) => found.get(id) ?? 'unknown';
+  if (rules.map(answerOf).includes('broken')) return 'not-kept';
+  const answers = rules.filter((rule) => closed || rule.judged === 'any-time').map(answerOf);
   return answers.length > 0 && answers.every((answer) => answer === 'respected') ? 'kept' : 'open';
 }

@@ -64,7 +64,7 @@ export async function openFound(page: Page, title: string): Promise<void> {
 /** Shows a part of the open case. */
 export async function showPart(
   page: Page,
-  part: 'Letters' | 'Triage' | 'Details' | 'Credit' | 'History',
+  part: 'Letters' | 'Triage' | 'Details' | 'Disclosure' | 'Credit' | 'History',
 ): Promise<void> {
   await page.getByRole('tablist', { name: 'Parts of the case' }).getByRole('tab', { name: part }).click();
 }

@@ -32,10 +32,15 @@ function RulesArticle() {
         items={profile.rules}
         keyOf={(_, place) => String(place)}
         nameOf={(rule) => `the rule ${rule.id}`}
-        empty="No rules: the verdict on every case is “kept”."
+        empty="No rules: the verdict on every case stays “open”, and the safe-harbour sentence stays out of letters."
         add={{
           label: 'Add a rule',
-          make: () => ({ id: newId(profile.rules), row: 'own', text: 'A new rule' }),
+          make: () => ({
+            id: newId(profile.rules),
+            row: 'own',
+            text: 'A new rule',
+            judged: 'any-time' as const,
+          }),
         }}
         onChange={(rules) => change({ rules })}
         words={(rule) => `${rule.text} (${rule.row})`}
@@ -52,6 +57,15 @@ function RulesArticle() {
               value={rule.text}
               maxLength={4000}
               onChange={(text) => set({ ...rule, text })}
+            />
+            <Select
+              label="Judged"
+              value={rule.judged}
+              onChange={(judged) => set({ ...rule, judged })}
+              options={[
+                { value: 'any-time', label: 'At any time' },
+                { value: 'once-closed', label: 'Once the case is closed' },
+              ]}
             />
           </>
         )}

@@ -1,6 +1,6 @@
 /** Triage of a case: completeness, scope, rules, rubric, scores, weakness, similar cases. */
 import { z } from 'zod';
-import { RUBRIC_POINTS } from '../../policy/profile';
+import { RUBRIC_POINTS, RULE_MOMENTS } from '../../policy/profile';
 import { COMPLIANCES, RULE_FINDINGS } from '../../triage/compliance';
 import { SCOPE_STATES } from '../../triage/scope';
 import { CVSS_VERSIONS, MOST_NOTE, REPORT_PARTS, REPRODUCED, SCOPE_WORDS } from '../../triage/vocabulary';
@@ -46,6 +46,7 @@ const rule = z.strictObject({
   id: z.string(),
   row: z.string(),
   text: shape.text,
+  judged: z.enum(RULE_MOMENTS),
   finding: z.enum(RULE_FINDINGS),
   note: shape.shortText,
   /** Null while nobody looked at it. */

@@ -31,6 +31,8 @@ const FACTS = {
   size: '2118',
   version: '3',
   promise: 'fix',
+  'profile.was': 'maxem 1',
+  'profile.now': 'mx 2',
   at: '2025-11-16T09:02:00.000Z',
   to: 'a@b.example',
   encrypted: 'whole',

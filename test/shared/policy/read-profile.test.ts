@@ -102,7 +102,7 @@ describe('readProfile', () => {
       copy['shade'] = 'blue';
       copy.addresses.push('nobody');
       copy.calendar.zone = 'Mars/Olympus';
-      copy.rules.push({ ...maxem.rules[0], id: 'no-spam', row: 'X-1', text: 'Again' });
+      copy.rules.push({ id: 'no-spam', row: 'X-1', text: 'Again', judged: 'any-time' });
       copy.scope.push({ product: 'App', hosts: [], from: '2026-99-01', to: null });
     });
     const before = JSON.stringify(data);

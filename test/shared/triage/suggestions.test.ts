@@ -83,29 +83,45 @@ describe('suggestions', () => {
 });
 
 describe('the verdict on the rules', () => {
-  const rules = [{ id: 'a' }, { id: 'b' }];
+  const rules = [
+    { id: 'a', judged: 'any-time' },
+    { id: 'b', judged: 'any-time' },
+  ] as const;
   const found = (a: 'respected' | 'broken' | 'unknown', b: 'respected' | 'broken' | 'unknown') =>
-    complianceOf(rules, [
-      { ruleId: 'a', finding: a },
-      { ruleId: 'b', finding: b },
-    ]);
+    complianceOf(
+      rules,
+      [
+        { ruleId: 'a', finding: a },
+        { ruleId: 'b', finding: b },
+      ],
+      false,
+    );
   test('MAXEM-7 is not kept by one broken rule, kept by all respected, open otherwise', () => {
     expect(found('respected', 'respected')).toBe('kept');
     expect(found('respected', 'unknown')).toBe('open');
     expect(found('broken', 'unknown')).toBe('not-kept');
     expect(found('respected', 'broken')).toBe('not-kept');
-    expect(complianceOf(rules, [{ ruleId: 'a', finding: 'respected' }])).toBe('open');
+    expect(complianceOf(rules, [{ ruleId: 'a', finding: 'respected' }], false)).toBe('open');
+  });
+  test('MAXEM-7 waits for no answer about erasing before the case is closed, but hears that the rule was broken', () => {
+    const asked = [rules[0], { id: 'erased', judged: 'once-closed' }] as const;
+    const kept = { ruleId: 'a', finding: 'respected' } as const;
+    expect(complianceOf(asked, [kept], false)).toBe('kept');
+    expect(complianceOf(asked, [kept], true)).toBe('open');
+    expect(complianceOf(asked, [kept, { ruleId: 'erased', finding: 'respected' }], true)).toBe('kept');
+    expect(complianceOf(asked, [kept, { ruleId: 'erased', finding: 'broken' }], false)).toBe('not-kept');
   });
   test('MAXEM-7 stays open without rules, and is not moved by a rule that the policy does not have', () => {
-    expect(complianceOf([], [])).toBe('open');
-    expect(complianceOf([], [{ ruleId: 'x', finding: 'respected' }])).toBe('open');
+    expect(complianceOf([], [], false)).toBe('open');
+    expect(complianceOf([], [{ ruleId: 'x', finding: 'respected' }], false)).toBe('open');
     expect(
       complianceOf(
-        [{ id: 'a' }],
+        [{ id: 'a', judged: 'any-time' }],
         [
           { ruleId: 'a', finding: 'respected' },
           { ruleId: 'gone', finding: 'broken' },
         ],
+        false,
       ),
     ).toBe('kept');
   });

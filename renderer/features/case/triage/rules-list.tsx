@@ -52,6 +52,9 @@ export function RulesList({
             >
               <span className={styles['words']}>
                 <span>{rule.text}</span>
+                {rule.judged === 'once-closed' ? (
+                  <span className="small quiet">Asked once the case is closed</span>
+                ) : null}
                 <Note
                   key={rule.note}
                   rule={rule}
