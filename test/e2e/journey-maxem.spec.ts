@@ -95,6 +95,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await text(page).fill('Thank you. We look at it.');
   await at('2026-04-13T07:30:00Z');
   await sendIt(open, file('first'));
+  await expect(promise(page, 'Response')).toContainText('still missing: our assessment and an expected date');
 
   await page.keyboard.press('2');
   const { rules } = await ask(page, 'triage.get', { id: 'HB-1' });
@@ -116,6 +117,8 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await page.getByRole('button', { name: 'Write it…' }).click();
   await page.keyboard.type('We could reproduce it: any account reads any charge point. We rate it high.');
   await page.getByLabel('Expected date').fill('2026-05-15');
+  await expect(text(page)).toHaveValue(/15 May 2026/);
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
   await text(page).evaluate((field: HTMLTextAreaElement) => {
     const start = field.value.indexOf('We could reproduce');
     field.focus();
@@ -140,7 +143,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   // the fix slips: reason recorded, reporter told, and no clock moved
   await anotherDay('2026-05-12T09:00:00Z');
   await openCase(page, TITLE);
-  const before = await promise(page, 'Fix').innerText();
+  const before = await promise(page, 'Fix').textContent();
   await showPart(page, 'Details');
   const expected = page.getByRole('region', { name: 'Expected date' });
   await expect(expected).toContainText('15 May');
@@ -156,7 +159,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await sendIt(open, file('moved'));
   await showPart(page, 'Details');
   await expect(expected).toContainText('Told');
-  expect(await promise(page, 'Fix').innerText()).toBe(before);
+  expect(await promise(page, 'Fix').textContent()).toBe(before);
 
   // fixed, validated, closed
   await anotherDay('2026-05-28T09:00:00Z');

@@ -2,7 +2,7 @@
 import { Award } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseView, CreditView } from '../../../shared/ipc/shapes';
-import { builtInProfile } from '../../../shared/policy/built-in';
+import { useCall } from '../../bridge/queries';
 import { BASIS_WORDS, WISH_WORDS } from '../../text/case-parts';
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
@@ -19,7 +19,8 @@ const TONES: Readonly<Partial<Record<CreditView['wish'], Tone>>> = {
 };
 
 export function CreditPart({ view }: { view: CaseView }) {
-  const rule = builtInProfile(view.profileId)?.credit;
+  const rule = useCall('policies.get', { id: view.profileId, version: view.profileVersion }).data?.profile
+    .credit;
   if (view.credits.length === 0) {
     return (
       <EmptyState icon={Award} title="Nobody to credit">

@@ -33,8 +33,18 @@ function stopsWith(promise: PromiseView, zone: string, now: number): string {
   if (satisfiedAt !== null && evidence !== null) return STOPPED[evidence.kind](satisfiedAt, zone, now);
   if (state === 'void') return 'Does not apply to this case';
   if (promise.pausedSince !== null) return 'Waits on the reporter';
+  const lacks = promise.lacks.map((lack) => LACK_WORDS[lack]).filter((words) => words !== undefined);
+  // some letter was sent, but not one that keeps the promise (MAXEM-6)
+  if (promise.promise === 'first-response' && lacks.length > 0)
+    return `A letter was sent; still missing: ${lacks.join(' and ')}`;
   return STOPS_WORDS[promise.stops];
 }
+
+/** What a letter can lack; a promise that no letter was sent for lacks the letter itself. */
+const LACK_WORDS: Readonly<Partial<Record<PromiseView['lacks'][number], string>>> = {
+  assessment: 'our assessment',
+  'expected-date': 'an expected date',
+};
 
 /** A fix has a day and no hour; it is the day of the policy's zone. */
 const STOPPED: Readonly<Record<EvidenceKind, (at: number, zone: string, now: number) => string>> = {

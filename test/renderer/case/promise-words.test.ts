@@ -16,6 +16,11 @@ describe('the words of a promise', () => {
     expect(stops).toBe('Stops with a sent assessment and date');
   });
 
+  test('MAXEM-6 says what the letter that was sent did not carry', () => {
+    const [, stops] = promiseLines(promiseInCase({ lacks: ['expected-date'] }), 'Europe/Amsterdam', NOON);
+    expect(stops).toBe('A letter was sent; still missing: an expected date');
+  });
+
   test('MX-11 a best effort is called so, and stops with any letter', () => {
     const [span, stops] = promiseLines(
       promiseInCase({ firm: false, stops: 'any-letter' }),
