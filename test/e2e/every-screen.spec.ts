@@ -9,6 +9,7 @@ const SCREENS = [
   'Needs attention',
   'Filed',
   'Credits',
+  'Policies',
   'Keys',
   'Settings',
   'First steps',

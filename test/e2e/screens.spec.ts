@@ -39,7 +39,7 @@ test('the demo has eight invented cases in different stages, and every screen ca
     .click();
   await expect(page.getByRole('tab', { name: /^Letters/ })).toBeVisible();
   await photograph(started, 'case');
-  for (const part of ['Triage', 'Details', 'Credit', 'History']) {
+  for (const part of ['Triage', 'Details', 'Disclosure', 'Credit', 'History']) {
     await page.getByRole('tab', { name: new RegExp(`^${part}`) }).click();
     await photograph(started, `case-${part.toLowerCase()}`);
   }
@@ -49,7 +49,7 @@ test('the demo has eight invented cases in different stages, and every screen ca
   await page.getByRole('combobox', { name: /^Search/ }).fill('the');
   await expect(page.locator('mark').first()).toBeVisible();
   await photograph(started, 'search');
-  for (const screen of ['Import', 'Needs attention', 'Filed', 'Credits', 'Keys', 'First steps']) {
+  for (const screen of ['Import', 'Needs attention', 'Filed', 'Credits', 'Policies', 'Keys', 'First steps']) {
     await goTo(page, screen);
     await photograph(started, screen.toLowerCase().replaceAll(' ', '-'));
   }
