@@ -1,6 +1,11 @@
 /** Which cases are under embargo, with the words that give them away: held against everything that leaves. */
 import { formatCaseId } from '../../shared/case/case-id';
-import { type Embargo, type EmbargoState, embargoState } from '../../shared/disclosure/embargo';
+import {
+  type Embargo,
+  embargoedWordsIn,
+  type EmbargoState,
+  embargoState,
+} from '../../shared/disclosure/embargo';
 import { type CaseSummary, caseSummaries } from './store/case-rows';
 import type { ReadDb } from './store/database';
 import { type PlanRecord, planRecord, planRecords } from './store/disclosure-rows';
@@ -20,6 +25,18 @@ export function embargoesOf(db: ReadDb, exceptCase: number | null): Embargo[] {
     .filter(({ no }) => no !== exceptCase)
     .filter((one) => embargoStateOf(db, one, plans.get(one.no) ?? null).on)
     .map(({ no }) => ({ caseId: formatCaseId(casePrefix, no), words: plans.get(no)?.words ?? [] }));
+}
+
+/** What a text that is about to leave gives away of cases under embargo, but for that one; null excepts none. */
+export function givenAwayBy(
+  db: ReadDb,
+  text: string,
+  exceptCase: number | null,
+): { caseId: string; words: string[] }[] {
+  return embargoedWordsIn(text, embargoesOf(db, exceptCase)).map(({ caseId, words }) => ({
+    caseId,
+    words: [...words],
+  }));
 }
 
 /** Whether a case is under embargo, and why or why not. */

@@ -21,6 +21,9 @@ export * from './key-shapes';
 export * from './lifecycle-shapes';
 
 export const stage = z.enum(STAGES);
+
+/** Cases under embargo that a text gives away, each with the words that do (MAXEM-12). */
+export const embargoedWords = z.array(z.strictObject({ caseId, words: z.array(shortText) }));
 export const severity = z.enum(SEVERITIES);
 
 /** The clock of a promise as the page draws it: all instants, the words are made in the page. */

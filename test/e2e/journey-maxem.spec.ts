@@ -141,7 +141,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await expect(promise(page, 'Update')).toContainText('14 d');
 
   // the fix slips: reason recorded, reporter told, and no clock moved
-  await anotherDay('2026-05-12T09:00:00Z');
+  await anotherDay('2026-05-11T09:00:00Z');
   await openCase(page, TITLE);
   const before = await promise(page, 'Fix').textContent();
   await showPart(page, 'Details');

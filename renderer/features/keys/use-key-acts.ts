@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
+import { embargoWarning } from '../../text/embargo';
 import { errorWords } from '../../text/errors';
 import { fingerprintGroups } from '../../ui/fingerprint';
 import { useToast } from '../../ui/toast';
@@ -52,7 +53,7 @@ export function useKeyActs(): KeyActs {
         const answer = await policyPage({ profileId, token: grant.token });
         toast.say(
           answer.ok
-            ? 'The page was saved, with our address and the fingerprint. Put it where reporters look.'
+            ? `The page was saved, with our address and the fingerprint. ${embargoWarning(answer.value.embargoed) ?? 'Put it where reporters look.'}`
             : errorWords(answer.error.code),
         );
       },

@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
+import { embargoWarning } from '../../text/embargo';
 import { errorWords } from '../../text/errors';
 import { useToast } from '../../ui/toast';
 import type { PolicyRow } from './policy-rail';
@@ -49,7 +50,9 @@ export function usePolicyActs(
     const grant = await shell.pick('save-policy', `${id}-${shown ?? 'draft'}.json`);
     if (grant === null) return;
     const answer = await write({ id, version: shown, token: grant.token });
-    toast.say(answer.ok ? `The policy “${title}” was exported.` : errorWords(answer.error.code));
+    if (!answer.ok) return toast.say(errorWords(answer.error.code));
+    const warning = embargoWarning(answer.value.embargoed);
+    toast.say(`The policy “${title}” was exported.${warning === null ? '' : ` ${warning}`}`);
   };
   return {
     startDraft,

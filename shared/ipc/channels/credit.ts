@@ -21,8 +21,7 @@ const creditOptions = z.strictObject({
   anonymous: z.enum(['policy', 'line', 'leave-out']),
 });
 const format = z.enum(CREDIT_FORMATS);
-/** A case under embargo that a text gives away, and by which words. */
-const embargoed = z.array(z.strictObject({ caseId: shape.caseId, words: z.array(z.string()) }));
+const embargoed = shape.embargoedWords;
 /** A file that names somebody who does not want to be named any more; what was written there is not repeated. */
 const namedBefore = z.strictObject({
   caseId: shape.caseId,

@@ -192,7 +192,7 @@ export const disclosureChannels = {
       /** Reporters who are in the file, and who came out. */
       included: z.int(),
       redacted: z.int(),
-      embargoed: z.array(z.strictObject({ caseId: shape.caseId, words: z.array(z.string()) })),
+      embargoed: shape.embargoedWords,
     }),
     errors: ['no-such-thing', 'duty-needed'],
   },

@@ -59,7 +59,7 @@ export const keyChannels = {
   /** A page for the web site: what the policy promises in words, our address, our fingerprint; HTML by the file's ending (MAXEM-1). */
   'keys.export-policy-page': {
     request: z.strictObject({ profileId: z.string().max(64), token: shape.token }),
-    reply: none,
+    reply: z.strictObject({ embargoed: shape.embargoedWords }),
     errors: ['no-such-thing', 'no-team-key'],
   },
   'keys.unlock': {

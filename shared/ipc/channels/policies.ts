@@ -133,7 +133,7 @@ export const policiesChannels = {
   },
   'policies.export': {
     request: z.strictObject({ id: profileId, version: versionOrDraft, token: shape.token }),
-    reply: z.strictObject({ bytes: z.int() }),
+    reply: z.strictObject({ bytes: z.int(), embargoed: shape.embargoedWords }),
     errors: ['no-such-thing'],
   },
   'policies.copy': {

@@ -101,7 +101,7 @@ export const replyChannels = {
       signedBy: shape.fingerprint.nullable(),
       blockers: z.array(z.enum(BLOCKERS)),
       /** Other cases under embargo that the letter names, with the words that do; leaving needs `embargoSeen`. */
-      embargo: z.array(z.strictObject({ caseId: shape.caseId, words: z.array(shape.shortText) })),
+      embargo: shape.embargoedWords,
       /** Whether the rules were kept; null when the policy has no safe-harbour sentence (MAXEM-7). */
       compliance: z.enum(COMPLIANCES).nullable(),
       /** It could leave without encryption: a person's override, with a reason (MX-8). */

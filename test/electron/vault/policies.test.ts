@@ -209,7 +209,7 @@ describe('files', () => {
     expect(faults).toEqual([{ place: 'calendar.holidays.country', code: 'unknown-word', about: 'QQ' }]);
   });
 
-  test('what was exported can be imported elsewhere as a draft, and what left is recorded', async () => {
+  test('what was exported can be imported elsewhere as a draft, what left is recorded, and names no embargo unsaid', async () => {
     const file = desk.file('out.json');
     const token = desk.grant('save-policy', file);
     await desk.ask('policies.export', { id: 'mx', version: 1, token });
@@ -221,6 +221,13 @@ describe('files', () => {
     expect(await desk.ask('policies.import', { source: { kind: 'text', text } })).toEqual({
       ...{ id: 'mx-two', version: 1, faults: [] },
     });
+    const embargoed = desk.lay({ subject: 'Atrium logs in anybody' });
+    const id = `HB-${embargoed.caseNo}`;
+    await desk.ask('disclosure.set-embargo', { id, on: true, words: ['Atrium'] });
+    const warned = desk.grant('save-policy', desk.file('warned.json'));
+    expect((await desk.ask('policies.export', { id: 'mx', version: 1, token: warned })).embargoed).toEqual([
+      { caseId: id, words: ['Atrium'] },
+    ]);
     const again = desk.grant('save-policy', desk.file('again.json'));
     await desk.ask('policies.export', { id: 'mx-two', version: null, token: again });
     expect(readFileSync(desk.file('again.json'), 'utf8')).toBe(

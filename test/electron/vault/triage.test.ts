@@ -62,7 +62,7 @@ async function last(id: string): Promise<{ kind: string; facts: Record<string, s
 }
 
 describe('rules', () => {
-  test('MAXEM-2 MAXEM-4 every rule of the policy is unknown until a person says respected or broken, with a note', async () => {
+  test('MAXEM-2 every rule of the policy is unknown until a person says respected or broken, with a note', async () => {
     const id = await openDesk();
     const before = await triage(id);
     expect(before.rules.map(({ row }) => row)).toEqual(expect.arrayContaining(['MAXEM-2', 'MAXEM-4']));
@@ -80,7 +80,42 @@ describe('rules', () => {
     });
   });
 
-  test('MX-6 MX-7 the rules of the other policy are asked of its cases, and a rule that it does not have is refused', async () => {
+  test('MAXEM-4 each forbidden way of testing is asked of every case, and one that was used breaks the rules', async () => {
+    const id = await openDesk();
+    const asked = (await triage(id)).rules.filter(({ row }) => row === 'MAXEM-4').map((rule) => rule.id);
+    expect(asked).toEqual([
+      'no-physical',
+      'no-social-engineering',
+      'no-ddos',
+      'no-spam',
+      'no-third-party-apps',
+    ]);
+    for (const ruleId of asked) {
+      await put('triage.set-rule', id, { ruleId, finding: 'broken', note: 'Said so in the letter.' });
+      expect((await triage(id)).compliance).toBe('not-kept');
+      await put('triage.set-rule', id, { ruleId, finding: 'respected', note: '' });
+      expect((await triage(id)).compliance).toBe('open');
+    }
+  });
+
+  test('MX-7 each prohibited method is asked of every case, and one that was used breaks the rules', async () => {
+    const id = await openDesk('mx');
+    const asked = (await triage(id)).rules.filter(({ row }) => row === 'MX-7').map((rule) => rule.id);
+    expect(asked).toEqual([
+      'no-social-engineering',
+      'no-spam',
+      'no-dos',
+      'no-reverse-engineering',
+      'no-physical',
+    ]);
+    for (const ruleId of asked) {
+      await put('triage.set-rule', id, { ruleId, finding: 'broken', note: '' });
+      expect((await triage(id)).compliance).toBe('not-kept');
+      await put('triage.set-rule', id, { ruleId, finding: 'unknown', note: '' });
+    }
+  });
+
+  test('MX-6 the rules of the other policy are asked of its cases, and a rule that it does not have is refused', async () => {
     const id = await openDesk('mx');
     const { rules, revision, safeHarbour } = await triage(id);
     expect(rules.filter(({ row }) => row === 'MX-6').length).toBeGreaterThan(0);

@@ -6,11 +6,10 @@ import {
   caseFileJson,
   caseFileMarkdown,
 } from '../../../../shared/disclosure/case-file';
-import { embargoedWordsIn } from '../../../../shared/disclosure/embargo';
 import type { Request } from '../../../../shared/ipc/contract';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
-import { embargoesOf } from '../../embargoes';
+import { givenAwayBy } from '../../embargoes';
 import { putBlob, sha256Of } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { caseOf } from '../cases/case-of';
@@ -28,7 +27,7 @@ export const exportCase: UseCase<'disclosure.export-case'> = async (desk, { id, 
   if (basis.kind === 'legal-duty' && basis.duty === '') return fail({ code: 'duty-needed' });
   const { facts, included } = desk.store.read((db) => caseFileFacts(db, one, basis.kind));
   const text = textOf(facts, format);
-  const embargoed = desk.store.read((db) => embargoedWordsIn(text, embargoesOf(db, one.no)));
+  const embargoed = desk.store.read((db) => givenAwayBy(db, text, one.no));
   const bytes = Buffer.from(text, 'utf8');
   const sha256 = sha256Of(bytes);
   const redacted = facts.reporters.length - included.length;

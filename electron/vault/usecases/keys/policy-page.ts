@@ -1,6 +1,7 @@
 /** A page for the web site out of a policy: its promises in words, our address, our fingerprint (MAXEM-1). */
 import { policyPage } from '../../../../shared/policy/policy-page';
 import { fail, ok } from '../../../../shared/kernel/result';
+import { givenAwayBy } from '../../embargoes';
 import { sha256Of } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { profilesInForce } from '../../store/policy-rows';
@@ -28,5 +29,5 @@ export const exportPolicyPage: UseCase<'keys.export-policy-page'> = async (desk,
     addEgress(db, { kind: 'policy-page', sha256, size: bytes.length, caseNo: null });
     db.append({ kind: 'policy-page-exported', caseNo: null, facts: { profile: profileId, sha256 } });
   });
-  return ok({});
+  return ok({ embargoed: desk.store.read((db) => givenAwayBy(db, page, null)) });
 };

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import type { PolicyProfile } from '../../../../shared/policy/profile';
 import { profileText, type ProfileFault, readProfileText } from '../../../../shared/policy/read-profile';
 import { isHolidayPlace } from '../../holiday-places';
+import { givenAwayBy } from '../../embargoes';
 import { sha256Of } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { findProfile, policyDraft, putDraft } from '../../store/policy-rows';
@@ -40,7 +41,8 @@ export const exportPolicy: UseCase<'policies.export'> = async (desk, { id, versi
     version === null ? policyDraft(db, id)?.profile : findProfile(db, id, version),
   );
   if (profile === undefined) return fail({ code: 'no-such-thing' });
-  const bytes = Buffer.from(profileText(profile), 'utf8');
+  const text = profileText(profile);
+  const bytes = Buffer.from(text, 'utf8');
   const [sha256, size] = [sha256Of(bytes), bytes.length];
   const facts = { profile: id, version: String(profile.version), sha256, size: String(size) };
   desk.store.write((db) => db.append({ kind: 'policy-made', caseNo: null, facts }));
@@ -57,7 +59,7 @@ export const exportPolicy: UseCase<'policies.export'> = async (desk, { id, versi
     addEgress(db, { kind: 'policy', sha256, size, caseNo: null });
     db.append({ kind: 'policy-exported', caseNo: null, facts });
   });
-  return ok({ bytes: size });
+  return ok({ bytes: size, embargoed: desk.store.read((db) => givenAwayBy(db, text, null)) });
 };
 
 type TextFailure = { code: 'no-such-thing' | 'no-permission' | 'io-error' | 'file-too-large' };
