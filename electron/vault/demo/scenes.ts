@@ -6,9 +6,10 @@ import { creditUseCases } from '../usecases/credit';
 import { Jobs } from '../usecases/import/jobs';
 import { importAll, openJob } from '../usecases/import/start-import';
 import { replyUseCases } from '../usecases/replies';
+import { judge, plan } from './judging';
 import { mailOf, messageIdOf } from './letters';
 import { done, hoursBefore, type Stage, there } from './stage';
-import { BY_TELEPHONE, type DemoCase, type DemoLetter, type DemoReply, REPORTERS } from './story';
+import { BY_TELEPHONE, type DemoCase, type DemoLetter, type DemoReply, PROGRAMME, REPORTERS } from './story';
 
 /** Something that happens at its hour. */
 export interface Scene {
@@ -36,6 +37,17 @@ export function scenesOf(one: DemoCase): Scene[] {
       play: (stage: Stage) => writeReply(stage, one, reply),
     })),
   );
+  scenes.push(
+    ...(one.news ?? []).map((daysAgo) => ({
+      hoursAgo: 24 * daysAgo,
+      play: (stage: Stage) => writeReply(stage, one, newsOf(one, daysAgo)),
+    })),
+  );
+  const { judgement, disclosure } = one;
+  if (judgement !== undefined)
+    scenes.push({ hoursAgo: judgement.hoursAgo, play: (stage) => judge(stage, one, judgement) });
+  if (disclosure !== undefined)
+    scenes.push({ hoursAgo: disclosure.hoursAgo, play: (stage) => plan(stage, one) });
   const last = Math.min(
     ...one.letters.map((letter) => letter.hoursAgo),
     ...(one.moves ?? []).map((move) => move.hoursAgo),
@@ -43,6 +55,18 @@ export function scenesOf(one: DemoCase): Scene[] {
   if (one.credit !== undefined)
     scenes.push({ hoursAgo: Math.max(last - 1, 0.1), play: (stage) => recordCredit(stage, one) });
   return scenes;
+}
+
+/** A few lines that the work goes on. */
+function newsOf(one: DemoCase, daysAgo: number): DemoReply {
+  const hello = `Hello ${REPORTERS[one.letters[0].by].name},`;
+  const words = 'the work on what you reported goes on. Nothing has changed that you would have to know of.';
+  return {
+    hoursAgo: 24 * daysAgo,
+    subject: 'Where we are',
+    text: `${hello}\n\n${words}\n\nKind regards\nSecurity team, ${PROGRAMME.organisation}`,
+    state: 'sent',
+  };
 }
 
 /** A letter comes in. */

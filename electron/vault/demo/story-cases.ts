@@ -41,6 +41,7 @@ export const CASES: readonly DemoCase[] = [
       { to: 'fix', hoursAgo: 24 * 70 },
       { to: 'validated', hoursAgo: 24 * 33 },
     ],
+    news: [58, 45, 32, 19, 6],
     fixedIn: '4.12',
     fixedDaysAgo: 34,
     credit: {
@@ -81,6 +82,7 @@ export const CASES: readonly DemoCase[] = [
       { to: 'validated', hoursAgo: 24 * 62 },
       { to: 'disclosed', hoursAgo: 24 * 50 },
     ],
+    news: [81, 68, 55, 42, 29, 16, 3],
     fixedIn: '4.12',
     fixedDaysAgo: 63,
     credit: {
@@ -118,6 +120,7 @@ export const CASES: readonly DemoCase[] = [
       { to: 'triage', hoursAgo: 24 * 19 },
       { to: 'accepted', hoursAgo: 24 * 18 },
     ],
+    news: [5],
     credit: { wish: 'no', name: '', handle: '', link: '', organisation: '' },
   },
   {
@@ -159,6 +162,12 @@ export const CASES: readonly DemoCase[] = [
       { to: 'accepted', hoursAgo: 24 * 39 },
       { to: 'fix', hoursAgo: 24 * 37 },
     ],
+    disclosure: {
+      hoursAgo: 24 * 18,
+      inDays: 9,
+      words: ['status page', 'remote reset'],
+      plan: 'A talk after the advisory is out, and a link to it.',
+    },
     credit: { wish: 'asked', name: '', handle: '', link: '', organisation: '' },
   },
   {
@@ -242,6 +251,14 @@ export const CASES: readonly DemoCase[] = [
       },
     ],
     moves: [{ to: 'triage', hoursAgo: 50 }],
+    judgement: {
+      hoursAgo: 20,
+      unknown: ['kept-to-self', 'erased-data'],
+      parts: ['affected-system', 'description'],
+      points: ['clear-english', 'how-found', 'impact', 'more-than-tool-output'],
+      vector: 'CVSS:3.1/AV:P/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:L',
+      weakness: 347,
+    },
   },
   {
     product: 'Gateway',

@@ -1,5 +1,7 @@
 /** The invented programme that the demo shows: its people, and what a case of its story is made of. All names and systems are made up. */
 import type { Stage } from '../../../shared/case/vocabulary';
+import type { RubricPoint } from '../../../shared/policy/profile';
+import type { ReportPart } from '../../../shared/triage/vocabulary';
 
 /** How a letter of the story is protected. */
 export type DemoForm = 'encrypted-signed' | 'encrypted' | 'inline' | 'signed' | 'clear' | 'wrong-key';
@@ -31,6 +33,18 @@ export interface DemoReply {
   readonly state: 'draft' | 'exported' | 'sent';
 }
 
+/** What triage found. `unknown` are the rules that are still open. */
+export interface DemoJudgement {
+  readonly hoursAgo: number;
+  readonly unknown: readonly string[];
+  readonly parts: readonly ReportPart[];
+  readonly points: readonly RubricPoint[];
+  /** CVSS 3.1, not confirmed. */
+  readonly vector: string;
+  /** A number of the list of weaknesses (CWE). */
+  readonly weakness: number;
+}
+
 export interface DemoCase {
   readonly letters: readonly [DemoLetter, ...DemoLetter[]];
   readonly product: string;
@@ -39,6 +53,16 @@ export interface DemoCase {
   readonly replies?: readonly DemoReply[];
   /** Stages it went through, with the hour of each move. */
   readonly moves?: readonly { readonly to: Stage; readonly hoursAgo: number }[];
+  /** Days before the demo is opened on which the reporter was written that the work goes on (MAXEM-10). */
+  readonly news?: readonly number[];
+  readonly judgement?: DemoJudgement;
+  /** Publication: when both sides agreed on it, for which day, and what the reporter plans. */
+  readonly disclosure?: {
+    readonly hoursAgo: number;
+    readonly inDays: number;
+    readonly words: readonly string[];
+    readonly plan: string;
+  };
   readonly fixedIn?: string;
   readonly fixedDaysAgo?: number;
   readonly decline?: { readonly reason: 'insufficient-quality'; readonly feedback: string };

@@ -51,6 +51,20 @@ test('the demo has a letter that needs attention, a letter to be sent, and a cre
   expect(list.named).toHaveLength(2);
 });
 
+test('the demo has a case that is being judged, one with an agreed day of publication, and news that went out in time', async () => {
+  const { rows } = await ask('cases.list', {});
+  const judged = await Promise.all(rows.map(({ id }) => ask('triage.get', { id })));
+  const [one] = judged.filter(({ rules }) => rules.some(({ finding }) => finding === 'respected'));
+  expect(one).toMatchObject({ compliance: 'open', scores: [{ version: '3.1', confirmedAt: null }] });
+  const promises = (await Promise.all(rows.map(({ id }) => ask('case.get', { id })))).flatMap(
+    (found) => found.promises,
+  );
+  const states = (kind: string) =>
+    promises.filter(({ promise }) => promise === kind).map(({ state }) => state);
+  expect(states('disclosure')).toContain('running');
+  expect(states('update')).toEqual(expect.arrayContaining(['running', 'broken']));
+});
+
 test('the demo holds together: everything verifies', async () => {
   expect(await ask('vault.verify', {})).toMatchObject({ ok: true });
 });
