@@ -220,6 +220,7 @@ test('a report by telephone becomes a case, with its clock from when it was rece
   harbour,
 }) => {
   const { page } = open;
+  await goTo(page, 'Cases');
   await expect(page.getByText('No reports yet')).toBeVisible();
   await photograph(open, 'cases-empty');
   await page.keyboard.press('n');

@@ -52,7 +52,7 @@ test('words are found while they are typed: in sealed letters, names of files, n
   const found = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await expect(found).toHaveCount(4);
   const letter = found.filter({ hasText: 'Written by the reporter' });
-  await expect(letter).toContainText('HB-1 Gate opens to anybody');
+  await expect(letter).toContainText(/HB-1 Under embargo\. +Gate opens to anybody/);
   await expect(letter.getByText('plutonic', { exact: true })).toBeVisible();
   await expect(found.filter({ hasText: 'plutonium-trace.txt' })).toContainText(
     'Only the name of the file matched',
