@@ -52,6 +52,7 @@ test('from the signed report to the sent answer, which GnuPG decrypts and verifi
     await page.getByRole('button', { name: /^Quote the letter/ }).click();
     await expect(text).toHaveValue(/> The gate answers without a key\./);
     await expect(text).toHaveValue(/1 March 2027/);
+    await expect(page.getByText(/^Draft kept/)).toBeVisible();
     await text.evaluate((field: HTMLTextAreaElement, words) => {
       const start = field.value.indexOf(words);
       field.focus();
