@@ -31,21 +31,24 @@ export function moveWords(from: Stage, move: Move): string {
 
 /**
  * Seven steps: those behind with whether they were told, the present one with its date, and under the next what is missing.
- * A case that was declined or joined before it was closed did not go through the others.
+ * A case that was declined or joined before it was closed did not go through the others; one that was closed without
+ * disclosure did not go through that.
  */
 export function stepsOf(
-  view: Pick<CaseView, 'row' | 'moves' | 'stageSince' | 'declineReason' | 'duplicateOf'> & {
+  view: Pick<CaseView, 'row' | 'moves' | 'stageSince' | 'declineReason' | 'duplicateOf' | 'promises'> & {
     readonly lifecycle: Pick<LifecycleView, 'notices'>;
   },
 ): readonly Step[] {
   const { stage } = view.row;
   const now = MAIN_STAGES.indexOf(stage);
   const turnedDown = view.declineReason !== null || view.duplicateOf !== null;
+  const disclosed = view.promises.some((one) => one.promise === 'disclosure' && one.satisfiedAt !== null);
+  const skipped = (name: Stage): boolean => turnedDown || (name === 'disclosed' && !disclosed);
   const onward = view.moves.filter((move) => kindOf(stage, move.to) === 'forward');
   return MAIN_STAGES.map((name, place): Step => {
     const words = STAGE_WORDS[name];
     if (place === now) return { name: words, state: 'now', under: `since ${dayOf(view.stageSince)}` };
-    if (place < now && turnedDown) return { name: words, state: 'later' };
+    if (place < now && skipped(name)) return { name: words, state: 'later' };
     if (place < now) return { name: words, state: 'done', under: toldWords(name, view.lifecycle.notices) };
     const move = onward.find((one) => one.to === name);
     if (move === undefined) return { name: words, state: 'later' };

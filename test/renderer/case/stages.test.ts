@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf, type Move, moveWords, stepsOf } from '../../../renderer/features/case/stages';
 import { legalMoves, type CaseFacts } from '../../../shared/case/lifecycle';
 import { STAGES, type Stage } from '../../../shared/case/vocabulary';
-import { NOON, row } from '../../support/case-rows';
+import { NOON, row, promiseInCase } from '../../support/case-rows';
 
 const facts = (stage: Stage): CaseFacts => ({
   caseId: 'HB-1',
@@ -25,7 +25,7 @@ const movesFrom = (stage: Stage): Move[] =>
     missing: move.allowed ? [...move.asks] : [...move.missing],
   }));
 
-const NOT_TURNED_DOWN = { declineReason: null, duplicateOf: null } as const;
+const NOT_TURNED_DOWN = { declineReason: null, duplicateOf: null, promises: [] };
 
 describe('stages of a case', () => {
   test('every legal move is told apart as the lifecycle means it', () => {
@@ -83,14 +83,16 @@ describe('stages of a case', () => {
     ]);
   });
 
-  test('a declined case that was closed went through none of the steps between', () => {
+  test('a declined case that was closed went through none of the steps between, one without disclosure not through that', () => {
     const closed = { row: row('HB-1', { stage: 'closed' }), moves: movesFrom('closed'), stageSince: NOON };
-    const states = (declineReason: 'insufficient-quality' | null) =>
-      stepsOf({ ...closed, declineReason, duplicateOf: null, lifecycle: { notices: [] } }).map(
+    const disclosed = [promiseInCase({ promise: 'disclosure', state: 'kept', satisfiedAt: NOON })];
+    const states = (declineReason: 'insufficient-quality' | null, promises = disclosed) =>
+      stepsOf({ ...closed, ...NOT_TURNED_DOWN, declineReason, promises, lifecycle: { notices: [] } }).map(
         ({ state }) => state,
       );
     expect(states('insufficient-quality')).toEqual([...Array.from({ length: 6 }, () => 'later'), 'now']);
     expect(states(null)).toEqual([...Array.from({ length: 6 }, () => 'done'), 'now']);
+    expect(states(null, []).slice(-2)).toEqual(['later', 'now']);
   });
 
   test('moves that ask for something say so with dots', () => {
