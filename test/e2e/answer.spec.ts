@@ -46,6 +46,7 @@ test('from the signed report to the sent answer, which GnuPG decrypts and verifi
     await expect(page.getByText(/to mend/)).toBeVisible();
     await photograph(open, 'composer-gaps');
     await page.getByRole('button', { name: 'Write it…' }).click();
+    await expect(text).toBeFocused();
     const assessment = 'We could reproduce it; it is of high severity.';
     await page.keyboard.type(assessment);
     await page.getByLabel('Expected date').fill('2027-03-01');

@@ -115,6 +115,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await page.getByRole('menuitem', { name: 'Assessment with expected date' }).click();
   await expect(text(page)).toHaveValue(/we will not take legal action against you/);
   await page.getByRole('button', { name: 'Write it…' }).click();
+  await expect(text(page)).toBeFocused();
   await page.keyboard.type('We could reproduce it: any account reads any charge point. We rate it high.');
   await page.getByLabel('Expected date').fill('2026-05-15');
   await expect(text(page)).toHaveValue(/15 May 2026/);

@@ -1,4 +1,6 @@
 /** Item 6: a case moves through its lifecycle; what is not allowed is not offered, and the rule says why. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { afterwards, bring, expect, openCase, photograph, test, unlock } from '../support/journey';
 import { clearReport } from '../support/report-mail';
@@ -63,9 +65,10 @@ test('from received to closed, each step only when what it needs is there', asyn
   expect(JSON.stringify(shown?.history)).toContain('The gate opens again.');
 });
 
-test('a report is declined only with a reason and feedback, and the letter that says so is drafted (MX-9)', async ({
+test('MX-9 a report is declined only with a reason and feedback, and the letter that says so is drafted with its evidence', async ({
   launch,
   harbour,
+  folder,
 }) => {
   const alice = await openpgpCorrespondent('Alice', 'alice@mail.example');
   await bring(harbour, {
@@ -86,11 +89,17 @@ test('a report is declined only with a reason and feedback, and the letter that 
   await expect(dialog.getByRole('region', { name: 'The letter that will be drafted' })).toContainText(
     'A missing header alone harms nobody here.',
   );
+  const page14 = path.join(folder, 'manual-page-14.txt');
+  writeFileSync(page14, 'The header is left out on purpose.');
+  await open.answerOpen([page14]);
+  await dialog.getByRole('button', { name: 'Add a file…' }).click();
+  await expect(dialog.getByRole('region', { name: 'Evidence' })).toContainText('manual-page-14.txt');
   await photograph(open, 'decline');
   await dialog.getByRole('button', { name: 'Decline and draft the letter' }).click();
   await expect(page.getByLabel('Text of the letter')).toHaveValue(
     /A missing header alone harms nobody here\./,
   );
+  await expect(page.getByText('manual-page-14.txt')).toBeVisible();
   const [shown] = await afterwards(open, harbour.path, 'show', 'HB-1');
   expect(shown).toMatchObject({
     stage: 'declined',
