@@ -1,41 +1,20 @@
 /**
  * Lets a letter leave without encryption, as a person's override with a reason (MX-8): never by accident, and on record in
- * the reply, in the history and among what left. In the same three steps as an encrypted file (export-reply.ts).
+ * the reply, in the history and among what left. In the same three steps as an encrypted file.
  */
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { bareMessageId } from '../../../../shared/letter/thread';
 import type { Request } from '../../../../shared/ipc/contract';
 import { writeClear } from '../../letters-out/clear-mail';
 import { sha256Of } from '../../store/blobs';
-import type { ReplyRecord } from '../../store/reply-rows';
-import { writeFaultCode } from '../file-fault';
 import type { Desk, UseCase } from '../ports';
 import { embargoedBy } from './embargoed';
-import { recordExported, recordNotWritten, recordSealed, type Sealed } from './leaving-record';
+import { leaveAsFile, type Ready } from './leave-as-file';
 import { type Blocker, clearBlockersOf, letterOutOf, recipientsOf } from './ready-letter';
-import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
+import { contextOf, findReply } from './reply-of';
 
-export const exportClear: UseCase<'reply.export-clear'> = async (desk, wish) => {
-  const { id, token } = wish;
-  const [path] = desk.grants.paths(token, 'save-letter') ?? [];
-  if (path === undefined) return fail({ code: 'no-such-thing' });
-  if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
-  return await whileLeaving(desk, id, async () => {
-    const ready = await readable(desk, wish);
-    if (!ready.ok) return ready;
-    const { reply, sealed } = ready.value;
-    desk.store.write((db) => recordSealed(db, reply, sealed));
-    // the dialog has asked before an existing file is replaced
-    const written = await desk.files.write(path, sealed.bytes, { replace: true });
-    if (!written.ok) {
-      const code = writeFaultCode(written.error.code);
-      desk.store.write((db) => recordNotWritten(db, reply, code));
-      return fail({ code });
-    }
-    desk.store.write((db) => recordExported(db, reply, sealed, 'letter-clear'));
-    return ok(shown(desk, id));
-  });
-};
+export const exportClear: UseCase<'reply.export-clear'> = (desk, wish) =>
+  leaveAsFile(desk, wish, 'letter-clear', () => readable(desk, wish));
 
 type Failure = {
   readonly code:
@@ -52,7 +31,7 @@ type Failure = {
 async function readable(
   desk: Desk,
   { id, revision, reason, sign, despiteKey, embargoSeen }: Request<'reply.export-clear'>,
-): Promise<Result<{ reply: ReplyRecord; sealed: Sealed }, Failure>> {
+): Promise<Result<Ready, Failure>> {
   const reply = findReply(desk, id);
   const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
   if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });

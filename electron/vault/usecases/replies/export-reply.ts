@@ -1,24 +1,16 @@
 /**
- * Lets a letter leave: as a file for the mail client, or as armored text.
- *
- * A file goes in three steps, so that nothing counts as exported that is not on disk, and nothing is on disk unrecorded:
- * 1. one transaction keeps the very bytes, their hash and the hash of their session key ("reply-sealed"); still a draft;
- * 2. the file is written, synced and renamed into its place;
- * 3. one transaction makes the reply exported and notes the egress ("reply-exported").
- * After a crash between 2 and 3 the reply is still a draft, step 1 names the bytes that may lie on the disk, and a sent
- * copy of them is recognised. When 2 fails, "reply-not-written" says why. Text on its way to the clipboard is recorded as
- * exported first and handed out after.
+ * Lets a letter leave encrypted and signed: as a file for the mail client (leave-as-file.ts), or as armored text. Text on its
+ * way to the clipboard is recorded as exported first and handed out after.
  */
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { bareMessageId } from '../../../../shared/letter/thread';
 import { type WriteFailure, writeArmored, writeLetter } from '../../letters-out/write-letter';
 import { sha256Of } from '../../store/blobs';
 import { filesOfReply } from '../../store/reply-file-rows';
-import type { ReplyRecord } from '../../store/reply-rows';
-import { writeFaultCode } from '../file-fault';
 import type { Desk, UseCase } from '../ports';
 import { embargoedBy } from './embargoed';
-import { recordExported, recordNotWritten, recordSealed, type Sealed } from './leaving-record';
+import { leaveAsFile, type Ready } from './leave-as-file';
+import { recordExported, recordSealed } from './leaving-record';
 import { type Blocker, blockersOf, letterOutOf, recipientsOf } from './ready-letter';
 import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
 
@@ -32,26 +24,8 @@ type Failure = {
   readonly code: 'no-such-thing' | 'stale-revision' | 'self-check-failed' | 'embargoed-words' | Blocker;
 };
 
-export const exportReply: UseCase<'reply.export'> = async (desk, { id, revision, token, embargoSeen }) => {
-  const [path] = desk.grants.paths(token, 'save-letter') ?? [];
-  if (path === undefined) return fail({ code: 'no-such-thing' });
-  if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
-  return await whileLeaving(desk, id, async () => {
-    const ready = await seal(desk, { id, revision, embargoSeen }, 'letter');
-    if (!ready.ok) return ready;
-    const { reply, sealed } = ready.value;
-    desk.store.write((db) => recordSealed(db, reply, sealed));
-    // the dialog has asked before an existing file is replaced
-    const written = await desk.files.write(path, sealed.bytes, { replace: true });
-    if (!written.ok) {
-      const code = writeFaultCode(written.error.code);
-      desk.store.write((db) => recordNotWritten(db, reply, code));
-      return fail({ code });
-    }
-    desk.store.write((db) => recordExported(db, reply, sealed, 'letter'));
-    return ok(shown(desk, id));
-  });
-};
+export const exportReply: UseCase<'reply.export'> = (desk, wish) =>
+  leaveAsFile(desk, wish, 'letter', () => seal(desk, wish, 'letter'));
 
 export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revision, embargoSeen }) => {
   if (isLeaving(desk, id)) return fail({ code: 'stale-revision' });
@@ -73,7 +47,7 @@ async function seal(
   desk: Desk,
   { id, revision, embargoSeen }: Wish,
   kind: 'letter' | 'letter-text',
-): Promise<Result<{ reply: ReplyRecord; sealed: Sealed }, Failure>> {
+): Promise<Result<Ready, Failure>> {
   const reply = findReply(desk, id);
   const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
   if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });
