@@ -3,7 +3,6 @@ import { formatCaseId } from '../../shared/case/case-id';
 import type { Reply } from '../../shared/ipc/contract';
 import type { TodayCaseView } from '../../shared/ipc/channels/today';
 import type { PolicyProfile } from '../../shared/policy/profile';
-import type { PromiseKind, StopsWith } from '../../shared/policy/promise-kinds';
 import { isOnToday } from '../../shared/today/facts';
 import { nextChange, todayFigures } from '../../shared/today/figures';
 import { groupToday } from '../../shared/today/groups';
@@ -14,7 +13,6 @@ import { dueForErasure } from './retention-view';
 import type { ReadDb } from './store/database';
 import { countWaiting } from './store/letter-rows';
 import { untoldNotices } from './store/notice-rows';
-import { profileOf } from './store/policy-rows';
 import { snoozes } from './store/snooze-rows';
 import {
   caseMarks,
@@ -78,34 +76,12 @@ function todayCases(db: ReadDb, now: Now): TodayCaseView[] {
     const mark = marks.get(row.id);
     if (mark === undefined) return [];
     const { revision, lastLetterAt, wroteAt } = mark;
-    const profile = profileOf(db, mark.profileId, mark.profileVersion);
-    const stops = row.nextDue === null ? null : stopOf(row.nextDue.promise, profile);
     const found = asleep.get(row.id);
     const snooze =
       found === undefined ? null : { until: found.until, reason: found.reason, setAt: found.setAt };
-    const one = { ...row, revision, stops, lastLetterAt, wroteAt, snooze };
+    const one = { ...row, revision, lastLetterAt, wroteAt, snooze };
     return isOnToday(one, now.now) ? [one] : [];
   });
-}
-
-/** What stops a promise of that kind under a profile; the words are made in the page. */
-function stopOf(kind: PromiseKind, { firstResponse, assessment }: PolicyProfile): StopsWith {
-  switch (kind) {
-    case 'first-response':
-      return firstResponse.satisfiedBy === 'any-reply' ? 'any-letter' : 'assessment-and-date';
-    case 'assessment':
-      return assessment?.satisfiedBy === 'any-reply' ? 'assessment' : 'assessment-and-date';
-    case 'update':
-      return 'news';
-    case 'fix':
-      return 'fixed-and-validated';
-    case 'disclosure':
-      return 'disclosed';
-    case 'credit':
-      return 'credited';
-    case 'retention':
-      return 'erased';
-  }
 }
 
 function calendarOf(profile: PolicyProfile, { days }: Moment): Today['calendar'] {
@@ -136,7 +112,7 @@ function sendView(
 ): Today['toSend'][number] {
   const caseId = formatCaseId(prefix, no);
   const one = cases.get(caseId);
-  const needs = state === 'draft' && one?.unanswered === true && one.stops === 'assessment-and-date';
+  const needs = state === 'draft' && one?.unanswered === true && one.nextDue?.stops === 'assessment-and-date';
   return {
     ...{ reply: id, caseId, state, at },
     missing: [

@@ -6,7 +6,7 @@ import { displayText } from '../../shared/letter/untrusted-text';
 import { type PolicyProfile, RUBRIC_POINTS } from '../../shared/policy/profile';
 import { hostsIn } from '../../shared/triage/affected-system';
 import { suggestParts } from '../../shared/triage/completeness';
-import { complianceOf } from '../../shared/triage/compliance';
+import { complianceOfCase } from './compliance';
 import { ratingOf } from '../../shared/triage/cvss';
 import type { LetterText, Suggestion } from '../../shared/triage/letter-text';
 import { suggestPoints } from '../../shared/triage/rubric';
@@ -39,19 +39,14 @@ export function policyOf(db: ReadDb, one: CaseRecord): PolicyProfile {
 export function triageView(db: ReadDb, one: CaseRecord, prefix: string): TriageView {
   const profile = policyOf(db, one);
   const letters = lettersIn(db, one.no);
-  const rules = rulesOf(db, one.no, profile);
   return {
     id: formatCaseId(prefix, one.no),
     revision: one.revision,
     severity: one.severity,
     parts: partsOf(db, one.no, letters),
     scope: scopeOf(db, one, profile, letters),
-    rules,
-    compliance: complianceOf(
-      profile.rules,
-      rules.map(({ id, finding }) => ({ ruleId: id, finding })),
-      one.closedAt !== null,
-    ),
+    rules: rulesOf(db, one.no, profile),
+    compliance: complianceOfCase(db, one.no),
     safeHarbour: profile.wording.safeHarbour !== null,
     points: pointsOf(db, one.no, profile, letters),
     reproduced: reproducedOf(db, one.no) ?? null,

@@ -101,7 +101,7 @@ export function underWords(one: TodayCaseView, now: number): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function promiseWords({ nextDue, stops, waitingSince, waitingFor }: TodayCaseView, now: number): string {
+function promiseWords({ nextDue, waitingSince, waitingFor }: TodayCaseView, now: number): string {
   if (waitingSince !== null && (nextDue === null || nextDue.state === 'paused')) {
     const what = waitingFor === '' ? 'an answer' : waitingFor;
     return `Waits for ${what}, asked ${dayOf(waitingSince, now)}`;
@@ -109,8 +109,7 @@ function promiseWords({ nextDue, stops, waitingSince, waitingFor }: TodayCaseVie
   if (nextDue === null) return 'Nothing is promised right now';
   const name = PROMISE_WORDS[nextDue.promise];
   const effort = nextDue.firm ? name : `${name} (best effort)`;
-  if (stops === null) return effort;
-  const how = lower(STOPS_WORDS[stops]);
+  const how = lower(STOPS_WORDS[nextDue.stops]);
   return how.startsWith('stops') ? `${effort} ${how}` : `${effort}: ${how}`;
 }
 

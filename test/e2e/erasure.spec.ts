@@ -1,23 +1,13 @@
 /** MAXEM-3: a closed case comes due, its reporter's answer is recorded, and it is erased for real through the window. */
 import type { Page } from '@playwright/test';
-import type { Channel, Reply, Request } from '../../shared/ipc/contract';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { deskJson } from '../support/desk-program';
 import { bring, expect, goTo, photograph, test, unlock } from '../support/journey';
+import { ask } from '../support/letters-in';
 import { clearReport } from '../support/report-mail';
 import { anotherTime } from './support/another-time';
 
 const DAY = 86_400_000;
-
-/** What another journey does by hand (lifecycle.spec.ts). */
-async function ask<C extends Channel>(page: Page, channel: C, request: Request<C>): Promise<Reply<C>> {
-  const answer = await page.evaluate(
-    async ([to, what]) => await window.desk.call(to as Channel, what as never), // as: typed by the caller
-    [channel, request] as const,
-  );
-  if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
-  return answer.value as Reply<C>; // as: the reply of this channel
-}
 
 async function closeAsFixed(page: Page, id: string): Promise<void> {
   const changes = { severity: 'high', fixedIn: '4.2', fixedOn: '2026-01-05' } as const;

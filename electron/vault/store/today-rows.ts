@@ -6,13 +6,11 @@ import type { ReadDb } from './database';
 const markRow = z.object({
   no: z.int(),
   revision: z.int(),
-  profileId: z.string(),
-  profileVersion: z.int(),
   lastLetterAt: z.int().nullable(),
   wroteAt: z.int().nullable(),
 });
 /**
- * By case: the policy it is bound to, when the latest letter of a reporter was received, and when the latest
+ * By case: its revision, when the latest letter of a reporter was received, and when the latest
  * came to this desk (which may be later: letters are imported).
  */
 export type CaseMarks = z.infer<typeof markRow>;
@@ -28,8 +26,7 @@ export function caseMarks(db: ReadDb): CaseMarks[] {
          FROM case_letter s JOIN letter l ON l.id = s.letter_id WHERE l.direction = 'in'
        ) GROUP BY case_no
      )
-     SELECT c.no, c.revision, c.profile_id AS profileId, c.profile_version AS profileVersion,
-       l.received_at AS lastLetterAt, l.imported_at AS wroteAt
+     SELECT c.no, c.revision, l.received_at AS lastLetterAt, l.imported_at AS wroteAt
      FROM case_file c
      LEFT JOIN wrote l ON l.case_no = c.no
      WHERE c.aside IS NULL`,

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { STAGES } from '../../case/vocabulary';
 import { ATTENTION_REASONS, COVERS, ENCRYPTIONS, SIGNATURES } from '../../letter/vocabulary';
-import { STOPS } from '../../policy/promise-kinds';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
@@ -10,8 +9,6 @@ import { none } from './common';
 /** A case with what its place on Today depends on (shared/today/facts.ts). */
 export const todayCase = shape.caseRow.extend({
   revision: shape.revision,
-  /** What stops the promise that runs out next; null when nothing is owed. */
-  stops: z.enum(STOPS).nullable(),
   /** When the latest letter of a reporter was received, and when the latest came to this desk. */
   lastLetterAt: shape.instant.nullable(),
   wroteAt: shape.instant.nullable(),

@@ -9,8 +9,7 @@ import { creditsText } from '../../../../shared/credit/formats';
 import { writtenWords } from '../../../../shared/credit/written-name';
 import { ok } from '../../../../shared/kernel/result';
 import { parseCaseId } from '../../../../shared/case/case-id';
-import { embargoedWordsIn } from '../../../../shared/disclosure/embargo';
-import { embargoesOf } from '../../embargoes';
+import { givenAwayBy } from '../../embargoes';
 import { caseSummaries } from '../../store/case-rows';
 import { creditRecords } from '../../store/credit-rows';
 import { letterRecord } from '../../store/letter-rows';
@@ -26,9 +25,8 @@ export function listOf(desk: Desk, filter: CreditFilter, options: CreditOptions)
 
 /** Cases under embargo that a list gives away by a word: the export warns (MAXEM-12). */
 export function embargoedIn(desk: Desk, list: CreditList): { caseId: string; words: string[] }[] {
-  const embargoes = desk.store.read((db) => embargoesOf(db, null));
   const text = creditsText(list, 'csv') + creditsText(list, 'text');
-  return embargoedWordsIn(text, embargoes).map(({ caseId, words }) => ({ caseId, words: [...words] }));
+  return desk.store.read((db) => givenAwayBy(db, text, null));
 }
 
 export const listCredits: UseCase<'credit.list'> = (desk, { filter, options }) => {

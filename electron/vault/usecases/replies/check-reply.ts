@@ -34,7 +34,7 @@ export const checkReply: UseCase<'reply.check'> = (desk, { id }) => {
     blockers: blockersOf(desk, reply),
     keepsResponse: missing.length === 0,
     missingForResponse: missing,
-    embargo: embargoedBy(desk, reply).map(({ caseId, words }) => ({ caseId, words: [...words] })),
+    embargo: embargoedBy(desk, reply),
     compliance: context.profile.wording.safeHarbour === null ? null : context.compliance,
     clearPossible: clearBlockersOf(desk, reply).length === 0,
     offerKey: own !== null && cameReadable(desk, reply.inReplyTo),
