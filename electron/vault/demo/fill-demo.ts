@@ -4,7 +4,8 @@ import type { Desk } from '../usecases/ports';
 import { letterScene, scenesOf, telephoneScene } from './scenes';
 import { hoursBefore, setStage } from './stage';
 import { WITHOUT_CASE } from './story';
-import { CASES } from './story-cases';
+import { ANSWERED_CASES } from './story-cases';
+import { WAITING_CASES } from './story-waiting';
 
 /** Sets the clock of the demo's vault to an instant of the story; null: the present. */
 export type TimeTravel = (to: Instant | null) => void;
@@ -13,7 +14,7 @@ export type TimeTravel = (to: Instant | null) => void;
 export async function fillDemo(desk: Desk, travel: TimeTravel): Promise<void> {
   const now = desk.now();
   const scenes = [
-    ...CASES.flatMap(scenesOf),
+    ...[...ANSWERED_CASES, ...WAITING_CASES].flatMap(scenesOf),
     ...WITHOUT_CASE.map((letter) => letterScene(null, letter)),
     telephoneScene(),
   ];

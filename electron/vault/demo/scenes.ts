@@ -9,7 +9,7 @@ import { replyUseCases } from '../usecases/replies';
 import { judge, plan } from './judging';
 import { mailOf, messageIdOf } from './letters';
 import { done, hoursBefore, type Stage, there } from './stage';
-import { BY_TELEPHONE, type DemoCase, type DemoLetter, type DemoReply, PROGRAMME, REPORTERS } from './story';
+import { BY_TELEPHONE, type DemoCase, type DemoLetter, type DemoReply, REPORTERS, THANKS } from './story';
 
 /** Something that happens at its hour. */
 export interface Scene {
@@ -64,7 +64,7 @@ function newsOf(one: DemoCase, daysAgo: number): DemoReply {
   return {
     hoursAgo: 24 * daysAgo,
     subject: 'Where we are',
-    text: `${hello}\n\n${words}\n\nKind regards\nSecurity team, ${PROGRAMME.organisation}`,
+    text: `${hello}\n\n${words}\n\n${THANKS}`,
     state: 'sent',
   };
 }

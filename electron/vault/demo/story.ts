@@ -83,6 +83,9 @@ export const PROGRAMME = {
   defaultProfile: 'maxem',
 } as const;
 
+/** How the team's letters end. */
+export const THANKS = `Kind regards\nSecurity team, ${PROGRAMME.organisation}`;
+
 export const REPORTERS = {
   tidewrack: { name: 'tidewrack', address: 'tidewrack@mail.example', pseudonym: true },
   iris: { name: 'Iris Sample', address: 'iris@sample.example', pseudonym: false },

@@ -21,24 +21,17 @@ import {
   lettersByMessageId,
   parsedOfLetter,
 } from '../../store/letter-rows';
-import { profileForReport } from '../../store/policy-rows';
 import { changeReply } from '../../store/reply-rows';
-import {
-  findOrInsertReporter,
-  isPinnedTo,
-  isReporterOf,
-  joinCase,
-  reporterByAddress,
-} from '../../store/reporter-rows';
+import { isPinnedTo, isReporterOf } from '../../store/reporter-rows';
 import { indexLetter, removeLetterFromIndex } from '../../store/search-rows';
 import { expectedBySentLetter } from '../lifecycle/set-expected';
 import { letterEndsWaiting } from '../lifecycle/wait-over';
-import { openCase, titleOf } from '../open-case';
 import type { Desk, Programme } from '../ports';
 import { itemOfLetter, itemOfRejected } from './imported-item';
 import { type Landing, landingOf } from './landing';
 import { contentOf, readingOfMail, readingOfNothing, receiptOfMail, referencesOf } from './letter-reading';
 import type { ReadLetter } from './read-letter';
+import { takePlace } from './take-place';
 
 type Readable = Extract<ReadLetter, { kind: 'mail' | 'gave-up' }>;
 
@@ -125,78 +118,6 @@ const OUTCOMES: Readonly<Record<Landing['kind'], Outcome>> = {
   join: 'joined-case',
   new: 'new-case',
 };
-
-/** Finds or makes the case, and says how the letter came there. */
-function takePlace(
-  db: WriteDb,
-  mail: ParsedMail | null,
-  landing: Landing,
-  receipt: Pick<LetterPlace, 'receivedAt' | 'receivedFrom'>,
-  programme: Programme,
-): LetterPlace {
-  const { receivedAt, receivedFrom } = receipt;
-  const at = {
-    direction: 'in',
-    caseNo: null,
-    joinedBy: '',
-    filed: null,
-    reporterId: null,
-    receivedAt,
-    receivedFrom,
-  } as const;
-  const from = mail?.from ?? null;
-  const known = from === null ? undefined : reporterByAddress(db, from.address);
-  switch (landing.kind) {
-    case 'needs-attention':
-      return at;
-    case 'filed':
-      return { ...at, filed: landing.reason };
-    case 'sent-copy':
-      return {
-        ...at,
-        direction: 'out',
-        caseNo: landing.reply.caseNo,
-        joinedBy: 'sent-copy',
-        reporterId: landing.reply.reporterId,
-      };
-    case 'join':
-      return { ...at, caseNo: landing.caseNo, joinedBy: landing.by, reporterId: known?.id ?? null };
-    case 'new': {
-      const reporterId = known?.id ?? findOrInsertReporter(db, from?.name ?? '', from?.address ?? '');
-      return {
-        ...at,
-        caseNo: caseOfReport(db, mail, receivedAt, reporterId, programme),
-        joinedBy: 'new',
-        reporterId,
-      };
-    }
-  }
-}
-
-/** Under the policy whose address it was sent to (the vault's own choice otherwise). */
-function caseOfReport(
-  db: WriteDb,
-  mail: ParsedMail | null,
-  receivedAt: number,
-  reporterId: number,
-  programme: Programme,
-): number {
-  const headers = mail?.headers;
-  const recipients =
-    headers === undefined
-      ? []
-      : [...headers.deliveredTo, ...[...headers.to, ...headers.cc].map((one) => one.address)];
-  const profile = profileForReport(db, recipients, receivedAt, programme.defaultProfile);
-  const no = openCase(db, {
-    title: titleOf(mail?.subject ?? '', programme.casePrefix),
-    origin: 'mail',
-    receivedAt,
-    profileId: profile.id,
-    profileVersion: profile.version,
-  });
-  joinCase(db, no, reporterId);
-  return no;
-}
 
 function keep(
   db: WriteDb,
