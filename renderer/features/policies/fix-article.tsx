@@ -2,10 +2,9 @@
 import { SEVERITIES, type Severity } from '../../../shared/case/vocabulary';
 import type { FixPromise, PolicyPromise } from '../../../shared/policy/profile';
 import { SEVERITY_WORDS } from '../../text/vocabulary';
-import { Button } from '../../ui/button';
-import { type Facet, usePolicyEdit, wasWords } from './edit-context';
+import { type Facet, usePolicyEdit } from './edit-context';
 import { ChoiceKnob, NumberKnob } from './knob';
-import { PromiseArticle, RemoveButton } from './promise-article';
+import { OptionalArticle } from './optional-article';
 import { AmountKnobs, EndKnobs, HoldKnobs, KEPT_FACETS, StartKnob } from './term-knobs';
 
 function firstFix(like: PolicyPromise): FixPromise {
@@ -14,47 +13,39 @@ function firstFix(like: PolicyPromise): FixPromise {
   return { ...kept, term, firmness: 'best-effort', pausable: false, daysBySeverity: {} };
 }
 
+const FIX_FACETS: readonly Facet<FixPromise>[] = [
+  ...KEPT_FACETS,
+  [({ daysBySeverity }) => daysBySeverity, ({ daysBySeverity }) => severityWords(daysBySeverity)],
+];
+
 export function FixArticle() {
-  const { profile, base, change, readOnly } = usePolicyEdit();
-  const value = profile.fix;
-  const set = (fix: FixPromise | null): void => change({ fix });
-  const appeared = base !== null && (base.fix === null) !== (value === null);
-  if (value === null)
-    return (
-      <PromiseArticle name="Fix" place="fix" was={appeared ? ['promised'] : []}>
-        <p className="promise-words">No time for a fix is promised.</p>
-        {readOnly ? null : (
-          <p>
-            <Button small onPress={() => set(firstFix(profile.firstResponse))}>
-              Promise a fix
-            </Button>
-          </p>
-        )}
-      </PromiseArticle>
-    );
-  const knobs = { name: 'Fix', value, base: base?.fix, onChange: set };
-  const facets: readonly Facet<FixPromise>[] = [
-    ...KEPT_FACETS,
-    [({ daysBySeverity }) => daysBySeverity, ({ daysBySeverity }) => severityWords(daysBySeverity)],
-  ];
+  const { profile, base, change } = usePolicyEdit();
   return (
-    <PromiseArticle
+    <OptionalArticle<FixPromise>
       name="Fix"
       place="fix"
-      firmness={value.firmness}
-      was={appeared ? ['not promised'] : wasWords(value, base?.fix, facets)}
-      source={value}
-      onSource={set}
-      beside={readOnly ? undefined : <RemoveButton what="the fix" onPress={() => set(null)} />}
+      value={profile.fix}
+      base={base?.fix}
+      facets={FIX_FACETS}
+      words={{
+        none: 'No time for a fix is promised.',
+        offer: 'Promise a fix',
+        was: 'promised',
+        what: 'the fix',
+      }}
+      first={() => firstFix(profile.firstResponse)}
+      onChange={(fix) => change({ fix })}
     >
-      <p className="promise-words">
-        {value.firmness === 'firm' ? 'We fix' : 'We aim to fix'} within <AmountKnobs {...knobs} /> of{' '}
-        <StartKnob {...knobs} />
-        <EndKnobs {...knobs} />
-        <SeverityDays value={value} base={base?.fix ?? null} onChange={set} />. A new expected date needs a
-        reason and a letter, and moves no clock. <HoldKnobs {...knobs} />
-      </p>
-    </PromiseArticle>
+      {(value, knobs) => (
+        <>
+          {value.firmness === 'firm' ? 'We fix' : 'We aim to fix'} within <AmountKnobs {...knobs} /> of{' '}
+          <StartKnob {...knobs} />
+          <EndKnobs {...knobs} />
+          <SeverityDays value={value} base={knobs.base ?? null} onChange={knobs.onChange} />. A new expected
+          date needs a reason and a letter, and moves no clock. <HoldKnobs {...knobs} />
+        </>
+      )}
+    </OptionalArticle>
   );
 }
 

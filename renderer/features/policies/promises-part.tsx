@@ -8,6 +8,7 @@ import { TextArea } from '../../ui/field';
 import { type Facet, usePolicyEdit, wasWords } from './edit-context';
 import { ChoiceKnob, TickKnob } from './knob';
 import { FixArticle } from './fix-article';
+import { OptionalArticle } from './optional-article';
 import { PromiseArticle, RemoveButton } from './promise-article';
 import { AmountKnobs, EndKnobs, HoldKnobs, KEPT_FACETS, StartKnob } from './term-knobs';
 
@@ -65,54 +66,41 @@ function ResponseArticle() {
 }
 
 function AssessmentArticle() {
-  const { profile, base, change, readOnly } = usePolicyEdit();
-  const value = profile.assessment;
-  const set = (assessment: PolicyPromise | null): void => change({ assessment });
-  const was = wasWords(value, base?.assessment, [...KEPT_FACETS, SATISFIED_FACET]);
-  const appeared = base !== null && (base.assessment === null) !== (value === null);
-  if (value === null)
-    return (
-      <PromiseArticle name="Assessment" place="assessment" was={appeared ? ['promised apart'] : []}>
-        <p className="promise-words">No assessment is promised apart from the response.</p>
-        {readOnly ? null : (
-          <p>
-            <Button
-              small
-              onPress={() => set({ ...profile.firstResponse, satisfiedBy: 'assessment-and-date' })}
-            >
-              Promise an assessment
-            </Button>
-          </p>
-        )}
-      </PromiseArticle>
-    );
-  const knobs = { name: 'Assessment', value, base: base?.assessment, onChange: set };
+  const { profile, base, change } = usePolicyEdit();
   return (
-    <PromiseArticle
+    <OptionalArticle<PolicyPromise>
       name="Assessment"
       place="assessment"
-      firmness={value.firmness}
-      was={appeared ? ['not promised'] : was}
-      source={value}
-      onSource={set}
-      beside={readOnly ? undefined : <RemoveButton what="the assessment" onPress={() => set(null)} />}
+      value={profile.assessment}
+      base={base?.assessment}
+      facets={[...KEPT_FACETS, SATISFIED_FACET]}
+      words={{
+        none: 'No assessment is promised apart from the response.',
+        offer: 'Promise an assessment',
+        was: 'promised apart',
+        what: 'the assessment',
+      }}
+      first={() => ({ ...profile.firstResponse, satisfiedBy: 'assessment-and-date' })}
+      onChange={(assessment) => change({ assessment })}
     >
-      <p className="promise-words">
-        We assess the report within <AmountKnobs {...knobs} /> from <StartKnob {...knobs} />
-        <EndKnobs {...knobs} />. A sent letter with{' '}
-        <ChoiceKnob
-          label="Assessment: stopped by"
-          value={value.satisfiedBy}
-          base={base?.assessment?.satisfiedBy}
-          options={[
-            { value: 'any-reply', label: 'an assessment' },
-            { value: 'assessment-and-date', label: SATISFIED_WORDS['assessment-and-date'] },
-          ]}
-          onChange={(satisfiedBy) => set({ ...value, satisfiedBy })}
-        />{' '}
-        stops the clock. <HoldKnobs {...knobs} />
-      </p>
-    </PromiseArticle>
+      {(value, knobs) => (
+        <>
+          We assess the report within <AmountKnobs {...knobs} /> from <StartKnob {...knobs} />
+          <EndKnobs {...knobs} />. A sent letter with{' '}
+          <ChoiceKnob
+            label="Assessment: stopped by"
+            value={value.satisfiedBy}
+            base={knobs.base?.satisfiedBy}
+            options={[
+              { value: 'any-reply', label: 'an assessment' },
+              { value: 'assessment-and-date', label: SATISFIED_WORDS['assessment-and-date'] },
+            ]}
+            onChange={(satisfiedBy) => knobs.onChange({ ...value, satisfiedBy })}
+          />{' '}
+          stops the clock. <HoldKnobs {...knobs} />
+        </>
+      )}
+    </OptionalArticle>
   );
 }
 
@@ -123,53 +111,45 @@ function firstUpdate(like: PolicyPromise): UpdatePromise {
   return { ...kept, term, firmness: 'best-effort', until: 'closed' };
 }
 
+const UPDATE_FACETS: readonly Facet<UpdatePromise>[] = [
+  ...KEPT_FACETS,
+  [({ until }) => until, ({ until }) => `until ${STAGE_WORDS[until].toLowerCase()}`],
+];
+
 function UpdateArticle() {
-  const { profile, base, change, readOnly } = usePolicyEdit();
-  const value = profile.update;
-  const set = (update: UpdatePromise | null): void => change({ update });
-  const appeared = base !== null && (base.update === null) !== (value === null);
-  const facets: readonly Facet<UpdatePromise>[] = [
-    ...KEPT_FACETS,
-    [({ until }) => until, ({ until }) => `until ${STAGE_WORDS[until].toLowerCase()}`],
-  ];
-  if (value === null)
-    return (
-      <PromiseArticle name="Progress" place="update" was={appeared ? ['promised'] : []}>
-        <p className="promise-words">No rhythm of news is promised.</p>
-        {readOnly ? null : (
-          <p>
-            <Button small onPress={() => set(firstUpdate(profile.firstResponse))}>
-              Promise progress
-            </Button>
-          </p>
-        )}
-      </PromiseArticle>
-    );
-  const knobs = { name: 'Progress', value, base: base?.update, onChange: set };
+  const { profile, base, change } = usePolicyEdit();
   return (
-    <PromiseArticle
+    <OptionalArticle<UpdatePromise>
       name="Progress"
       place="update"
-      firmness={value.firmness}
-      was={appeared ? ['not promised'] : wasWords(value, base?.update, facets)}
-      source={value}
-      onSource={set}
-      beside={readOnly ? undefined : <RemoveButton what="progress" onPress={() => set(null)} />}
+      value={profile.update}
+      base={base?.update}
+      facets={UPDATE_FACETS}
+      words={{
+        none: 'No rhythm of news is promised.',
+        offer: 'Promise progress',
+        was: 'promised',
+        what: 'progress',
+      }}
+      first={() => firstUpdate(profile.firstResponse)}
+      onChange={(update) => change({ update })}
     >
-      <p className="promise-words">
-        We write at least every <AmountKnobs {...knobs} />
-        <EndKnobs {...knobs} />, until the case is{' '}
-        <ChoiceKnob<Stage>
-          label="Progress: until"
-          value={value.until}
-          base={base?.update?.until}
-          options={WAY.map((stage) => ({ value: stage, label: STAGE_WORDS[stage].toLowerCase() }))}
-          onChange={(until) => set({ ...value, until })}
-        />
-        . Any sent letter starts the count again; the first one starts with <StartKnob {...knobs} />.{' '}
-        <HoldKnobs {...knobs} />
-      </p>
-    </PromiseArticle>
+      {(value, knobs) => (
+        <>
+          We write at least every <AmountKnobs {...knobs} />
+          <EndKnobs {...knobs} />, until the case is{' '}
+          <ChoiceKnob<Stage>
+            label="Progress: until"
+            value={value.until}
+            base={knobs.base?.until}
+            options={WAY.map((stage) => ({ value: stage, label: STAGE_WORDS[stage].toLowerCase() }))}
+            onChange={(until) => knobs.onChange({ ...value, until })}
+          />
+          . Any sent letter starts the count again; the first one starts with <StartKnob {...knobs} />.{' '}
+          <HoldKnobs {...knobs} />
+        </>
+      )}
+    </OptionalArticle>
   );
 }
 

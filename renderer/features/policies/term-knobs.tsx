@@ -17,7 +17,8 @@ import { ChoiceKnob, NumberKnob, optionsOf } from './knob';
 /** What a promise with a term has in common with the others. */
 export type Kept = Pick<PolicyPromise, 'term' | 'firmness' | 'start' | 'pausable' | 'exempt' | 'quote'>;
 
-interface KeptProps<K extends Kept> {
+/** What the knobs of one promise share. */
+export interface KeptProps<K extends Kept> {
   readonly name: string;
   readonly value: K;
   readonly base: K | null | undefined;
