@@ -2,7 +2,7 @@
 import type { Stage } from '../../shared/case/vocabulary';
 import type { Pause } from '../../shared/clock/promise';
 import type { PromiseClock, PromiseView } from '../../shared/ipc/shapes';
-import { type Instant, instant } from '../../shared/kernel/time';
+import { type Instant, instant, instantOrNull } from '../../shared/kernel/time';
 import { casePromises, promisesAt } from '../../shared/policy/case-promises';
 import { firstResponse, type SentReply } from '../../shared/policy/first-response';
 import type { PolicyProfile } from '../../shared/policy/profile';
@@ -195,8 +195,4 @@ export function missingForResponse(
     return [];
   const missing: ResponsePart[] = carried.hasAssessment ? [] : ['assessment'];
   return carried.hasExpectedDate ? missing : [...missing, 'expected-date'];
-}
-
-function instantOrNull(at: number | null): Instant | null {
-  return at === null ? null : instant(at);
 }

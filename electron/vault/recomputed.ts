@@ -1,5 +1,5 @@
 /** Tells in the history of a case which of its clocks moved, from which instant to which, and why (design: CLOCKS). */
-import { instant } from '../../shared/kernel/time';
+import { instant, isoInstant } from '../../shared/kernel/time';
 import type { CasePromise } from '../../shared/policy/promise-facts';
 import { promisesOf } from './case-promises';
 import { caseSummary } from './store/case-rows';
@@ -20,7 +20,7 @@ export function recordRecomputed(
   for (const one of after) {
     const was = before.find((other) => other.kind === one.kind)?.due;
     if (was == null || one.due === null || was.at === one.due.at) continue;
-    const facts = { promise: one.kind, was: iso(was.at), now: iso(one.due.at), why };
+    const facts = { promise: one.kind, was: isoInstant(was.at), now: isoInstant(one.due.at), why };
     db.append({ kind: 'clock-recomputed', caseNo, facts });
   }
 }
@@ -45,8 +45,4 @@ export function recordWaitEnd(db: WriteDb, { caseNo, fromAt, toAt }: Waiting): v
 function promisesNow(db: WriteDb, caseNo: number): readonly CasePromise[] {
   const one = caseSummary(db, caseNo);
   return one === undefined ? [] : promisesOf(db, one, instant(db.now));
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

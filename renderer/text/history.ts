@@ -1,7 +1,7 @@
 /** Words of the history: the fields of a change, the values of closed sets, and where the program rather than a person acted. */
 import { HISTORY_KINDS, type HistoryKind } from '../../shared/case/history-kinds';
 import { BASIS_WORDS, WISH_WORDS } from './case-parts';
-import { dateTime, dayOf } from './time';
+import { dateWords, dateTime } from './time';
 import { ASIDE_WORDS, DECLINE_WORDS, ORIGIN_WORDS, SEVERITY_WORDS, STAGE_WORDS } from './vocabulary';
 
 /** What the entries can be narrowed to. */
@@ -138,7 +138,7 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
 /** A value of a field as it is read; null for none. */
 export function valueWords(field: string, value: string): string | null {
   if (value === '' || value === NO_VALUE[field]) return null;
-  if (field === 'fixedOn' || field === 'expectedDate') return dayOf(new Date(`${value}T12:00`).getTime());
+  if (field === 'fixedOn' || field === 'expectedDate') return dateWords(value);
   return VALUE_WORDS[field]?.[value] ?? value;
 }
 

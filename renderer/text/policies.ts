@@ -74,11 +74,6 @@ export function termWords({ amount, unit, end }: PromiseTerm): string {
   return unit === 'hours' ? `${amount} hours` : `${amount} ${UNIT_WORDS[unit]}, ${END_WORDS[end]}`;
 }
 
-/** "Berlin" of "Europe/Berlin". */
-export function zoneWords(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}
-
 const LINT_WORDS: Readonly<Record<LintCode, (about: string) => string>> = {
   'credit-never-but-asked': () =>
     'Nobody is ever named, but the credit question asks how to be. Take the question out of it, or name people.',

@@ -16,6 +16,21 @@ export function dayOf(at: number, now: number = Date.now()): string {
     .replace(',', '');
 }
 
+/** "16 Nov", with the year when it is not this one. */
+export function shortDay(at: number): string {
+  return dayOf(at).replace(/^\w+ /, '');
+}
+
+/** An ISO date: "Mon 16 Nov". Taken at noon, so that it is the same day in every zone near enough to be a desk's. */
+export function dateWords(date: string, now: number = Date.now()): string {
+  return dayOf(new Date(`${date}T12:00`).getTime(), now);
+}
+
+/** "New York" of "America/New_York". */
+export function zoneWords(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
 /** "2.1 kB", "14 MB". */
 export function sizeOf(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;

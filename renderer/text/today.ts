@@ -6,7 +6,7 @@ import { instant } from '../../shared/kernel/time';
 import type { TodayGroup } from '../../shared/today/groups';
 import type { DueMark, FortnightDay } from '../../shared/today/fortnight';
 import { PROMISE_WORDS, STOPS_WORDS } from './promises';
-import { dateTime, dayOf } from './time';
+import { dateWords, dateTime, dayOf } from './time';
 
 export const GROUP_WORDS: Readonly<Record<TodayGroup, string>> = {
   chasing: 'Wrote again, waiting for you',
@@ -73,11 +73,6 @@ export function dayFacts({ off, dues }: FortnightDay): string {
   });
   const reason = off === null ? [] : [off === '' ? 'not a working day' : off];
   return [...(kinds.length === 0 ? ['none due'] : kinds), ...reason].join(', ');
-}
-
-/** An ISO date: "Mon 23 Nov". */
-export function dateWords(date: string, now: number): string {
-  return dayOf(new Date(`${date}T12:00`).getTime(), now);
 }
 
 /** When a promise runs out: an end of day in the zone of the policy, an hour as this machine's clock shows it. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type ClockFace, clockFace, clockWords } from '../../shared/clock/display';
 import type { Clock } from '../../shared/clock/state';
 import type { PromiseClock } from '../../shared/ipc/shapes';
-import { type Instant, instant } from '../../shared/kernel/time';
+import { instant, instantOrNull } from '../../shared/kernel/time';
 import { briefClockWords } from './clock-words';
 
 /** The page's view of a promise as the domain's clock. */
@@ -16,10 +16,6 @@ export function clockOf(view: PromiseClock): Clock {
     satisfiedAt: instantOrNull(view.satisfiedAt),
     pausedSince: instantOrNull(view.pausedSince),
   };
-}
-
-function instantOrNull(at: number | null): Instant | null {
-  return at === null ? null : instant(at);
 }
 
 /** `name` leads where several promises stand in one column: "Response 11 h left". */

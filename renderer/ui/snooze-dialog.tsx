@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { momentOf } from '../../shared/today/moment';
 import { SNOOZE_CHOICES, type SnoozeChoice, snoozeDay } from '../../shared/today/snooze-days';
 import { useCall } from '../bridge/queries';
-import { dateWords } from '../text/today';
+import { dateWords } from '../text/time';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { FormError, RadioGroup, TextField } from './field';

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useAct } from '../bridge/queries';
 import { errorWords } from '../text/errors';
-import { dateWords } from '../text/today';
+import { dateWords } from '../text/time';
 import { useToast } from './toast';
 
 /** A case as far as snoozing goes. Without a revision it is asked for just before. */

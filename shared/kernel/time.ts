@@ -11,6 +11,16 @@ export function instant(ms: number): Instant {
   return ms as Instant; // as: the one place where the brand is put on
 }
 
+/** The same of what may not have happened. */
+export function instantOrNull(ms: number | null): Instant | null {
+  return ms === null ? null : instant(ms);
+}
+
+/** An instant in ISO 8601, UTC, to the millisecond: as histories and files hold it. */
+export function isoInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** Marks a number of milliseconds as a length of time. */
 export function span(ms: number): Span {
   return ms as Span; // as: the one place where the brand is put on

@@ -1,4 +1,5 @@
 /** Today in one sentence: who waits for us, what is broken, what runs out by the end of the work week. */
+import { capital } from '../kernel/words';
 import { isOnToday, isSnoozed, openDue, type TodayCase } from './facts';
 import { todayFigures } from './figures';
 import type { TodayCalendar } from './fortnight';
@@ -97,8 +98,4 @@ const NUMBERS = [
 /** Small numbers as words, as in running text. */
 function inWords(count: number): string {
   return NUMBERS[count] ?? String(count);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

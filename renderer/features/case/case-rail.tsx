@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { TriageView } from '../../../shared/ipc/channels/triage';
 import type { CaseView, ReporterView } from '../../../shared/ipc/shapes';
 import { WISH_WORDS } from '../../text/case-parts';
-import { dateTime, dayOf } from '../../text/time';
+import { dateTime, dateWords, dayOf } from '../../text/time';
 import { ORIGIN_WORDS, SEVERITY_WORDS } from '../../text/vocabulary';
 import { Button, IconButton } from '../../ui/button';
 import { Fingerprint } from '../../ui/fingerprint';
@@ -134,7 +134,7 @@ function DetailsBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId)
     ['System', view.affectedSystem],
     ['Severity', row.severity === 'unset' ? '' : SEVERITY_WORDS[row.severity]],
     ['Fixed in', row.fixedIn],
-    ['Fixed on', row.fixedOn === null ? '' : dayOf(new Date(`${row.fixedOn}T12:00`).getTime())],
+    ['Fixed on', row.fixedOn === null ? '' : dateWords(row.fixedOn)],
   ];
   return (
     <RailBlock title="Details">

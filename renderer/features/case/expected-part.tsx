@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { dayOf } from '../../text/time';
+import { dateWords, dayOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea, TextField } from '../../ui/field';
@@ -28,7 +28,7 @@ export function ExpectedPart({ view, onRefetch }: { view: CaseView; onRefetch: (
           <span className="quiet">none told yet</span>
         ) : (
           <>
-            <span>{dayWords(now.date)}</span>
+            <span>{dateWords(now.date)}</span>
             {now.toldAt === null ? (
               <Chip tone="warn">Reporter not told</Chip>
             ) : (
@@ -45,7 +45,7 @@ export function ExpectedPart({ view, onRefetch }: { view: CaseView; onRefetch: (
         <ol className="small quiet" aria-label="Dates before">
           {expected.slice(0, -1).map((one, place) => (
             <li key={one.setAt + one.date}>
-              {dayWords(one.date)}, {toldOf(one)}, moved {dayOf(expected[place + 1]?.setAt ?? one.setAt)}:{' '}
+              {dateWords(one.date)}, {toldOf(one)}, moved {dayOf(expected[place + 1]?.setAt ?? one.setAt)}:{' '}
               <span dir="auto">{expected[place + 1]?.reason}</span>
             </li>
           ))}
@@ -84,7 +84,7 @@ function ExpectedDialog({
     onRefetch();
     if (!answer.ok) return setFault(errorWords(answer.error.code));
     onClose();
-    toast.say(`A fix of ${view.row.id} is expected by ${dayWords(date)}. The reporter is not told yet.`);
+    toast.say(`A fix of ${view.row.id} is expected by ${dateWords(date)}. The reporter is not told yet.`);
   };
   return (
     <Dialog
@@ -117,10 +117,6 @@ function ExpectedDialog({
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>
   );
-}
-
-function dayWords(date: string): string {
-  return dayOf(new Date(`${date}T12:00`).getTime());
 }
 
 function toldOf(one: Expected): string {

@@ -1,4 +1,5 @@
 /** One entry of a case's history in words: what happened, what was and what is now, and why. */
+import { capital } from '../../../shared/kernel/words';
 import { DISCLOSURE_TELL } from './disclosure/history-words';
 import type { CaseView, HistoryEntry } from '../../../shared/ipc/shapes';
 import type { HistoryKind } from '../../../shared/case/history-kinds';
@@ -276,8 +277,4 @@ function waitEndWords(facts: Facts, view: People): string | null {
 
 function wishWords(code: string | undefined): string {
   return (WISH_WORDS[code as keyof typeof WISH_WORDS] ?? code ?? '').toLowerCase(); // as: looked up with a fallback
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

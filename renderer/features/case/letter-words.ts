@@ -1,4 +1,5 @@
 /** What the app says of a section of a letter, outside of the paper. */
+import { capital } from '../../../shared/kernel/words';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { noteWords, ORIGIN_OF_SECTION } from '../../text/case';
 
@@ -10,7 +11,7 @@ export function sectionWords(section: Section, place: number, of: number): strin
   const origin = section.origin === 'plain' && of === 1 ? [] : [ORIGIN_OF_SECTION[section.origin]];
   const came = of > 1 ? [section.encrypted ? 'came encrypted' : 'came in clear text'] : [];
   const words = [...part, ...origin, ...came, ...section.notes.map(noteWords)].join(', ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capital(words)}.`;
 }
 
 /** Whether there is something to say: several sections, or one that is more than plain text. */

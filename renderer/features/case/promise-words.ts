@@ -1,17 +1,18 @@
 /** What a promise says of itself: since when, until when, firm or best effort, what stops it. */
+import { capital } from '../../../shared/kernel/words';
 import { dueParts } from '../../../shared/clock/display';
 import type { PromiseClock, PromiseView } from '../../../shared/ipc/shapes';
 import { instant } from '../../../shared/kernel/time';
 import type { EvidenceKind } from '../../../shared/policy/promise-kinds';
 import { STARTS_WORDS, STOPS_WORDS } from '../../text/promises';
-import { dateTime, dayOf } from '../../text/time';
+import { dateTime, dateWords, zoneWords } from '../../text/time';
 
 /** When it runs out: an end of day in the days of the policy's zone, an hour as this machine's clock shows it. */
 export function dueOf(promise: Pick<PromiseClock, 'dueAt' | 'endOfDay'>, zone: string, now: number): string {
   if (promise.dueAt === null) return 'no day';
   if (!promise.endOfDay) return dateTime(promise.dueAt, now);
   const { date } = dueParts({ at: instant(promise.dueAt), endOfDay: true }, zone);
-  return `end of ${dayIn(date, now)}${placeIn(zone)}`;
+  return `end of ${dateWords(date, now)}${placeIn(zone)}`;
 }
 
 /** Two lines under the name of the promise. */
@@ -50,23 +51,14 @@ const LACK_WORDS: Readonly<Partial<Record<PromiseView['lacks'][number], string>>
 const STOPPED: Readonly<Record<EvidenceKind, (at: number, zone: string, now: number) => string>> = {
   letter: (at, _zone, now) => `Stopped by the letter of ${dateTime(at, now)}`,
   fixed: (at, zone, now) =>
-    `Fixed on ${dayIn(dueParts({ at: instant(at), endOfDay: false }, zone).date, now)}`,
+    `Fixed on ${dateWords(dueParts({ at: instant(at), endOfDay: false }, zone).date, now)}`,
   ended: (at, _zone, now) => `Ended ${dateTime(at, now)}`,
   disclosed: (at, _zone, now) => `Disclosed ${dateTime(at, now)}`,
   credited: (at, _zone, now) => `In a list that left ${dateTime(at, now)}`,
   erased: (at, _zone, now) => `Erased ${dateTime(at, now)}`,
 };
 
-/** Noon, so that the day is the same in every zone near enough to be a desk's. */
-function dayIn(date: string, now: number): string {
-  return dayOf(new Date(`${date}T12:00`).getTime(), now);
-}
-
 function placeIn(zone: string): string {
   if (Intl.DateTimeFormat().resolvedOptions().timeZone === zone) return '';
-  return ` in ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return ` in ${zoneWords(zone)}`;
 }

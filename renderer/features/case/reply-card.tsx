@@ -3,7 +3,7 @@ import { ArrowUpRight, CheckCheck, LockOpen, Paperclip, Pencil, Send } from 'luc
 import { useLocation } from 'wouter';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import { REPLY_STATES, SENT_BASIS } from '../../text/case';
-import { dateTime, dayOf, sizeOf } from '../../text/time';
+import { dateTime, dateWords, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
@@ -53,10 +53,7 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
             <span className={styles.address}>
               To {reply.to === '' ? 'nobody yet' : reply.to}
               {reply.assessment === null ? '' : ', with our assessment'}
-              {reply.expectedDate === null
-                ? ''
-                : `, expected by ${dayOf(new Date(`${reply.expectedDate}T12:00`).getTime(), now)}`}
-              .
+              {reply.expectedDate === null ? '' : `, expected by ${dateWords(reply.expectedDate, now)}`}.
             </span>
           </div>
           {reply.clearReason === null ? null : (

@@ -1,4 +1,5 @@
 /** Leaving without encryption: what others could read, a reason, and a deliberate word (MX-8). */
+import { capital } from '../../../shared/kernel/words';
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { CLEAR_WORDS, filesWords, linesWords } from '../../text/composer';
@@ -96,8 +97,4 @@ function Readable({ open, what }: { open: boolean; what: string }) {
       <span>{what}</span>
     </li>
   );
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

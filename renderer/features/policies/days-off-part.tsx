@@ -2,7 +2,8 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../bridge/queries';
-import { DAY_WORDS, zoneWords } from '../../text/policies';
+import { DAY_WORDS } from '../../text/policies';
+import { zoneWords } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Select, TextField } from '../../ui/field';
 import { usePolicyEdit, wasWords } from './edit-context';

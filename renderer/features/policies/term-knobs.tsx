@@ -9,8 +9,8 @@ import {
   START_WORDS,
   termWords,
   UNIT_WORDS,
-  zoneWords,
 } from '../../text/policies';
+import { zoneWords } from '../../text/time';
 import { type Facet, usePolicyEdit } from './edit-context';
 import { ChoiceKnob, NumberKnob, optionsOf } from './knob';
 

@@ -1,4 +1,5 @@
 /** Gathers a case for its file: who the reporters are, who of them may be in it, and all letters. */
+import { isoInstant } from '../../../../shared/kernel/time';
 import { formatCaseId } from '../../../../shared/case/case-id';
 import type { CaseFileFacts, FileLetter, FileReporter } from '../../../../shared/disclosure/case-file';
 import { embargoMarks } from '../../embargoes';
@@ -32,9 +33,9 @@ export function caseFileFacts(
   const facts: CaseFileFacts = {
     ...{ case: formatCaseId(casePrefix, one.no), title: one.title, product: one.product },
     ...{ affectedSystem: one.affectedSystem, stage: one.stage, severity: one.severity },
-    ...{ receivedAt: iso(one.receivedAt), fixedIn: one.fixedIn, fixedOn: one.fixedOn },
+    ...{ receivedAt: isoInstant(one.receivedAt), fixedIn: one.fixedIn, fixedOn: one.fixedOn },
     policy: `${profile.organisation}: ${profile.title}`,
-    embargo: mark === null ? null : { endsAt: mark.endsAt === null ? null : iso(mark.endsAt) },
+    embargo: mark === null ? null : { endsAt: mark.endsAt === null ? null : isoInstant(mark.endsAt) },
     ownAddress: fromAddress,
     reporters: reporters.map((reporter) =>
       fileReporter(db, reporter, letters, credits, included.includes(reporter.id)),
@@ -86,7 +87,7 @@ function lettersIn(
     const { sections, attachments, subject } = viewOf(db, letter);
     return {
       direction: letter.direction,
-      at: iso(letter.receivedAt),
+      at: isoInstant(letter.receivedAt),
       reporter: placeOf(reporters, letter.reporterId),
       subject,
       text: sections.map((section) => section.text).join('\n\n'),
@@ -101,7 +102,7 @@ function lettersOut(db: ReadDb, no: number, reporters: readonly ReporterRecord[]
     .filter((reply) => reply.state === 'sent')
     .map((reply) => ({
       direction: 'out' as const,
-      at: iso(reply.sentAt ?? reply.savedAt),
+      at: isoInstant(reply.sentAt ?? reply.savedAt),
       reporter: placeOf(reporters, reply.reporterId),
       ...{ subject: reply.subject, text: reply.body, attachments: [] },
     }));
@@ -114,8 +115,4 @@ function placeOf(reporters: readonly ReporterRecord[], id: number | null): numbe
 
 function unique(texts: readonly (string | null | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text != null && text.trim() !== ''))] as string[]; // as: the filter leaves texts only
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,4 +1,5 @@
 /** Corrects when a letter was received, with a reason; the case's clocks follow when it was the report itself. */
+import { isoInstant } from '../../../../shared/kernel/time';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { recomputing } from '../../recomputed';
 import { caseRecord, changeCase } from '../../store/case-rows';
@@ -12,7 +13,7 @@ export const setReceived: UseCase<'letter.set-received'> = (desk, { id, at, reas
   if (at > letter.importedAt) return fail({ code: 'after-import' });
   desk.store.write((db) => {
     changeLetter(db, id, { receivedAt: at, receivedFrom: 'person' });
-    const facts = { letter: String(id), was: iso(letter.receivedAt), now: iso(at), reason };
+    const facts = { letter: String(id), was: isoInstant(letter.receivedAt), now: isoInstant(at), reason };
     db.append({ kind: 'letter-receipt-corrected', caseNo: letter.caseNo, facts });
     const inCase = letter.caseNo === null ? undefined : caseRecord(db, letter.caseNo);
     if (inCase?.receivedAt !== letter.receivedAt) return;
@@ -20,7 +21,3 @@ export const setReceived: UseCase<'letter.set-received'> = (desk, { id, at, reas
   });
   return ok({});
 };
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
-}

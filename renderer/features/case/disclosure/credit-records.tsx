@@ -3,7 +3,7 @@ import { Ban, Check, Clock, EyeOff, TriangleAlert, Undo2 } from 'lucide-react';
 import type { Reply } from '../../../../shared/ipc/contract';
 import type { CaseView, CreditView, HistoryEntry } from '../../../../shared/ipc/shapes';
 import { WISH_WORDS } from '../../../text/case-parts';
-import { dateTime, dayOf } from '../../../text/time';
+import { dateTime, shortDay } from '../../../text/time';
 import { Icon } from '../../../ui/icon';
 import { Chip } from '../../../ui/marks';
 import { LetterLink } from './letter-choice';
@@ -161,8 +161,4 @@ function TakenBack() {
       </span>{' '}
     </>
   );
-}
-
-function shortDay(at: number): string {
-  return dayOf(at).replace(/^\w+ /, '');
 }

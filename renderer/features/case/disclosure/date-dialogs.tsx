@@ -7,7 +7,7 @@ import { useAct } from '../../../bridge/queries';
 import { TextArea, TextField } from '../../../ui/field';
 import { useToast } from '../../../ui/toast';
 import { FormDialog } from './form-dialog';
-import { zoneName } from './times';
+import { zoneWords } from '../../../text/time';
 
 interface Props {
   readonly id: string;
@@ -34,7 +34,7 @@ export function DateDialog({ id, view, onClose }: Props) {
       onClose={onClose}
     >
       <TextField
-        label={`Day and hour in ${zoneName(zone)}`}
+        label={`Day and hour in ${zoneWords(zone)}`}
         type="datetime-local"
         value={field}
         max="9999-12-31T23:59"
@@ -109,7 +109,7 @@ export function PublicDialog({ id, view, onClose }: Props) {
         The embargo is lifted, and the history says when and where it was broken. Tell the reporters yourself.
       </p>
       <TextField
-        label={`Since, in ${zoneName(view.zone)}`}
+        label={`Since, in ${zoneWords(view.zone)}`}
         type="datetime-local"
         value={field}
         max="9999-12-31T23:59"

@@ -7,12 +7,12 @@ import { instant } from '../../../../shared/kernel/time';
 import { useAct } from '../../../bridge/queries';
 import { EMBARGO_WHY, warningWords } from '../../../text/disclosure';
 import { errorWords } from '../../../text/errors';
-import { dayOf } from '../../../text/time';
+import { dayOf, zoneWords } from '../../../text/time';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Banner, Pairs } from '../../../ui/surfaces';
 import { useToast } from '../../../ui/toast';
-import { isoDayWords, zoneName, zoneTime } from './times';
+import { isoDayWords, zoneTime } from './times';
 
 interface EmbargoSectionProps {
   readonly view: CaseView;
@@ -111,7 +111,7 @@ function datePairs(plan: Reply<'disclosure.get'>): readonly (readonly [string, R
     [
       'Ends',
       <span key="ends">
-        <b>{zoneTime(embargo.endsAt, zone)}</b> {zoneName(zone)}
+        <b>{zoneTime(embargo.endsAt, zone)}</b> {zoneWords(zone)}
       </span>,
     ],
     [

@@ -10,11 +10,6 @@ export function zoneTime(at: number, zone: string): string {
   return `${day.replace(',', '')}, ${time}`;
 }
 
-/** "Amsterdam" of "Europe/Amsterdam". */
-export function zoneName(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}
-
 /** "Tue 24 Nov" of an ISO date. */
 export function isoDayWords(day: string): string {
   return new Date(`${day}T12:00:00Z`)

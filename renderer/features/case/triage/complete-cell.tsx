@@ -1,4 +1,5 @@
 /** Whether the report is complete (MAXEM-5), and whether the team saw the problem itself. */
+import { shortDay } from '../../../text/time';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { TriageView } from '../../../../shared/ipc/channels/triage';
 import { partsPresent } from '../../../../shared/triage/completeness';
@@ -7,7 +8,7 @@ import { PART_WORDS, REPRODUCED_WORDS } from '../../../text/triage';
 import { Checkbox } from '../../../ui/field';
 import { Chip } from '../../../ui/marks';
 import { Segments } from './segments';
-import { placeOf, Suggested, shortDay } from './said';
+import { placeOf, Suggested } from './said';
 import styles from './triage.module.css';
 import type { TriageActs } from './use-triage';
 

@@ -1,8 +1,9 @@
 /** What a good report has (MX-10): eight points, counted when ticked. */
+import { shortDay } from '../../../text/time';
 import type { TriageView } from '../../../../shared/ipc/channels/triage';
 import { POINT_WORDS } from '../../../text/triage';
 import { Checkbox } from '../../../ui/field';
-import { Suggested, shortDay } from './said';
+import { Suggested } from './said';
 import styles from './triage.module.css';
 import type { TriageActs } from './use-triage';
 

@@ -1,7 +1,7 @@
 /** Where something was found in the letters, and what a person said of it. */
 import { Quote } from 'lucide-react';
 import type { TriageView } from '../../../../shared/ipc/channels/triage';
-import { dayOf } from '../../../text/time';
+import { shortDay } from '../../../text/time';
 import { Chip } from '../../../ui/marks';
 
 export type Found = NonNullable<TriageView['points'][number]['suggestion']>;
@@ -20,9 +20,4 @@ export function Suggested({ found }: { found: Found }) {
       </Chip>
     </span>
   );
-}
-
-/** "14 Nov". */
-export function shortDay(at: number): string {
-  return dayOf(at).replace(/^\w+ /, '');
 }

@@ -3,7 +3,7 @@ import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { TriageView } from '../../../../shared/ipc/channels/triage';
 import type { ScopeState } from '../../../../shared/triage/scope';
-import { dayOf } from '../../../text/time';
+import { dateWords, zoneWords } from '../../../text/time';
 import { SCOPE_STATE_WORDS } from '../../../text/triage';
 import { Button } from '../../../ui/button';
 import { TextField } from '../../../ui/field';
@@ -118,7 +118,7 @@ function OtherWord({ acts, onDone }: { acts: TriageActs; onDone: () => void }) {
 }
 
 function factsOf(scope: TriageView['scope']): (readonly [string, React.ReactNode])[] {
-  const day = `${dayOf(noon(scope.day))} in ${placeOfZone(scope.zone)}, policy version ${scope.policyVersion}`;
+  const day = `${dateWords(scope.day)} in ${zoneWords(scope.zone)}, policy version ${scope.policyVersion}`;
   const system =
     scope.host === null ? (
       scope.affectedSystem === '' ? (
@@ -155,15 +155,6 @@ function Entry({ scope }: { scope: TriageView['scope'] }) {
 
 function validWords(from: string | null, to: string | null): string {
   if (from === null && to === null) return ', always valid';
-  if (to === null) return `, valid since ${dayOf(noon(from ?? ''))}`;
-  return `, valid ${from === null ? '' : `from ${dayOf(noon(from))} `}to ${dayOf(noon(to))}`;
-}
-
-function noon(day: string): number {
-  return new Date(`${day}T12:00`).getTime();
-}
-
-/** "Amsterdam" of "Europe/Amsterdam". */
-function placeOfZone(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  if (to === null) return `, valid since ${dateWords(from ?? '')}`;
+  return `, valid ${from === null ? '' : `from ${dateWords(from)} `}to ${dateWords(to)}`;
 }
