@@ -139,6 +139,7 @@ describe('keys that are brought', () => {
   test.each([
     ['words', Buffer.from('no key at all')],
     ['a damaged binary', Buffer.from([0x99, 0xff, 0xff, 1, 2])],
+    ['a whole packet that holds no key', Buffer.from([0x99, 0, 3, 1, 2, 3])],
     ['10 MB of garbage', Buffer.concat([Buffer.from([0x99]), randomBytes(10 * 1024 * 1024)])],
     ['10 MB of text', Buffer.alloc(10 * 1024 * 1024, '-----BEGIN PGP \n')],
     ['nothing', Buffer.alloc(0)],

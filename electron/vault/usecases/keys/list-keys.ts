@@ -1,6 +1,6 @@
 /** Shows the keys that are here, and what is in a file before it is taken in. */
 import type { PublicKeyView, TeamKeyView } from '../../../../shared/ipc/shapes';
-import { ok } from '../../../../shared/kernel/result';
+import { fail, ok } from '../../../../shared/kernel/result';
 import { allPins, allPublicKeys, allTeamKeys, factsAt } from '../../store/key-rows';
 import type { Desk, UseCases } from '../ports';
 import { keysFrom } from './key-source';
@@ -14,7 +14,8 @@ export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
     const found = await keysFrom(desk, source);
     if (!found.ok) return found;
     const keys = found.value.flatMap(({ material }) => (material === null ? [] : [material.facts]));
-    return ok({ keys });
+    // what only begins like a key is shown as none, instead of as a list with nothing in it
+    return keys.length === 0 ? fail({ code: 'not-a-key' }) : ok({ keys });
   },
 };
 
