@@ -36,9 +36,9 @@ export function OfferedKeyDialog({ source, only, writer, onClose }: OfferedKeyPr
   );
   return (
     <Dialog title="Which key came with this letter?" foot={close} onClose={onClose}>
-      {found.error !== undefined ? (
+      {found.error !== undefined && found.error !== 'not-a-key' ? (
         <FormError>{errorWords(found.error)}</FormError>
-      ) : found.data === undefined ? (
+      ) : found.pending ? (
         <Loading what="the key" />
       ) : (
         <p>
