@@ -130,7 +130,14 @@ module.exports = {
       to: [
         '^electron/(parser|crypto)/',
         SHARED,
-        ...packages('zod', 'libmime', 'iconv-lite', 'html-to-text', '@types/html-to-text'),
+        ...packages(
+          'zod',
+          'libmime',
+          'iconv-lite',
+          'html-to-text',
+          '@types/html-to-text',
+          '@kenjiuno/msgreader',
+        ),
       ],
     }),
     ...room('vault and command line', '^electron/(vault|cli)/', {

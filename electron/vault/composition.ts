@@ -33,6 +33,9 @@ import { triageUseCases } from './usecases/triage';
 import { disclosureUseCases } from './usecases/disclosure';
 import { erasureUseCases } from './usecases/erasure';
 import { todayUseCases } from './usecases/today';
+import { verdictUseCases } from './usecases/verdicts';
+import { teamKeyUseCases } from './usecases/team-keys';
+import { gpgUseCases } from './usecases/gpg';
 
 import { vaultUseCases } from './usecases/vault';
 import type { VaultChannel } from './usecases/vault/ports';
@@ -126,6 +129,9 @@ const deskUseCases: UseCases<Exclude<Channel, VaultChannel>> = {
   ...disclosureUseCases,
   ...erasureUseCases,
   ...todayUseCases,
+  ...verdictUseCases,
+  ...teamKeyUseCases,
+  ...gpgUseCases,
 };
 
 function handlersOf(session: VaultSession): Handlers {

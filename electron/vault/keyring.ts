@@ -14,8 +14,11 @@ import type { Store } from './store/database';
 import { allTeamKeys, factsAt, type TeamKeyRow } from './store/key-rows';
 import type { Keyring } from './usecases/keyring';
 
+/** A row whose secret part is in the vault. */
+type HeldKey = TeamKeyRow & { readonly secret: Uint8Array };
+
 interface Entry {
-  readonly row: TeamKeyRow;
+  readonly row: HeldKey;
   /** Open or still locked; locked ones are known too, so that "locked" can be told from "no such key". */
   readonly key: openpgp.PrivateKey;
   readonly unlocked: boolean;
@@ -38,7 +41,7 @@ export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
 
     async load() {
       const next = new Map<string, Entry>();
-      for (const row of store.read(allTeamKeys))
+      for (const row of store.read(allTeamKeys).filter(isHeld))
         next.set(row.fingerprint, await entryFor(row, entries.get(row.fingerprint)));
       entries = next;
     },
@@ -91,7 +94,7 @@ export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
 }
 
 /** Opens a row with what is sealed; a key that is open already stays so when its bytes are the same. */
-async function entryFor(row: TeamKeyRow, before: Entry | undefined): Promise<Entry> {
+async function entryFor(row: HeldKey, before: Entry | undefined): Promise<Entry> {
   if (before?.unlocked && Buffer.from(before.row.secret).equals(row.secret)) return { ...before, row };
   const opened = row.sealedPassphrase === null ? null : await open(row, row.sealedPassphrase);
   return opened === null
@@ -99,11 +102,15 @@ async function entryFor(row: TeamKeyRow, before: Entry | undefined): Promise<Ent
     : { row, key: opened, unlocked: true };
 }
 
-async function open(row: TeamKeyRow, passphrase: string): Promise<openpgp.PrivateKey | null> {
+async function open(row: HeldKey, passphrase: string): Promise<openpgp.PrivateKey | null> {
   const opened = await openPrivateKey(await read(row), [passphrase]);
   return opened.ok ? opened.value.key : null;
 }
 
-async function read(row: TeamKeyRow): Promise<openpgp.PrivateKey> {
+function isHeld(row: TeamKeyRow): row is HeldKey {
+  return row.secret !== null;
+}
+
+async function read(row: HeldKey): Promise<openpgp.PrivateKey> {
   return openpgp.readPrivateKey({ binaryKey: row.secret });
 }

@@ -14,6 +14,11 @@ import { triageChannels } from './channels/triage';
 import { disclosureChannels } from './channels/disclosure';
 import { erasureChannels } from './channels/erasure';
 import { todayChannels } from './channels/today';
+import { importChannels } from './channels/imports';
+import { attentionChannels } from './channels/attention';
+import { verdictChannels } from './channels/verdicts';
+import { teamKeyChannels } from './channels/team-keys';
+import { gpgChannels } from './channels/gpg';
 
 /** Codes that every channel may answer besides its own. */
 export const COMMON_ERRORS = [
@@ -42,6 +47,11 @@ export const contract = {
   ...disclosureChannels,
   ...erasureChannels,
   ...todayChannels,
+  ...importChannels,
+  ...attentionChannels,
+  ...verdictChannels,
+  ...teamKeyChannels,
+  ...gpgChannels,
 } as const satisfies Record<string, ChannelShape>;
 
 export type Contract = typeof contract;

@@ -18,9 +18,14 @@ export const keyFacts = z.strictObject({
 });
 export type KeyFactsView = z.infer<typeof keyFacts>;
 
+/** The key that letters are answered with; keys kept for reading; keys that were declared void. */
+export const TEAM_KEY_ROLES = ['current', 'old', 'revoked'] as const;
+
 export const teamKeyView = z.strictObject({
   key: keyFacts,
-  role: z.enum(['current', 'old']),
+  role: z.enum(TEAM_KEY_ROLES),
+  /** Where the secret part is: in this vault, or with gpg (gpg-agent, a card). */
+  heldBy: z.enum(['vault', 'gpg']),
   passphrase: z.enum(['none', 'sealed', 'ask']),
   unlocked: z.boolean(),
   addedAt: instant,

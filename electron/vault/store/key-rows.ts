@@ -1,6 +1,6 @@
 /** Rows of keys: our own, other people's, and which of those are pinned to whom. */
 import { z } from 'zod';
-import { type KeyFactsView, keyFacts } from '../../../shared/ipc/shapes';
+import { type KeyFactsView, keyFacts, TEAM_KEY_ROLES } from '../../../shared/ipc/shapes';
 import type { Instant } from '../../../shared/kernel/time';
 import { type ReadDb, StoreFault, type WriteDb } from './database';
 
@@ -20,21 +20,24 @@ function json<S extends z.ZodType>(schema: S) {
 const teamKeyRow = z
   .object({
     fingerprint: z.string(),
-    secret: bytes,
+    /** Null when it stays with gpg. */
+    secret: bytes.nullable(),
     public: bytes,
     facts: json(keyFacts),
     key_ids: json(z.array(z.string())),
     passphrase_mode: z.enum(['none', 'sealed', 'ask']),
     sealed_passphrase: z.string().nullable(),
-    role: z.enum(['current', 'old']),
+    role: z.enum(TEAM_KEY_ROLES),
+    held_by: z.enum(['vault', 'gpg']),
     revocation: z.string().nullable(),
     added_at: z.int(),
   })
-  .transform(({ key_ids, passphrase_mode, sealed_passphrase, added_at, ...row }) => ({
+  .transform(({ key_ids, passphrase_mode, sealed_passphrase, held_by, added_at, ...row }) => ({
     ...row,
     keyIds: key_ids,
     passphraseMode: passphrase_mode,
     sealedPassphrase: sealed_passphrase,
+    heldBy: held_by,
     addedAt: added_at,
   }));
 export type TeamKeyRow = z.infer<typeof teamKeyRow>;
@@ -85,11 +88,11 @@ export function teamKey(db: ReadDb, fingerprint: string): TeamKeyRow | undefined
 /** Adds the key, or puts it in place of the one with its fingerprint; the day it was added stays. */
 export function putTeamKey(db: WriteDb, key: NewTeamKey): void {
   db.run(
-    `INSERT INTO team_key (fingerprint, secret, public, facts, key_ids, passphrase_mode, sealed_passphrase, role, revocation, added_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO team_key (fingerprint, secret, public, facts, key_ids, passphrase_mode, sealed_passphrase, role, held_by, revocation, added_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (fingerprint) DO UPDATE SET secret = excluded.secret, public = excluded.public, facts = excluded.facts,
        key_ids = excluded.key_ids, passphrase_mode = excluded.passphrase_mode, sealed_passphrase = excluded.sealed_passphrase,
-       role = excluded.role, revocation = excluded.revocation`,
+       role = excluded.role, held_by = excluded.held_by, revocation = excluded.revocation`,
     key.fingerprint,
     key.secret,
     key.public,
@@ -98,6 +101,7 @@ export function putTeamKey(db: WriteDb, key: NewTeamKey): void {
     key.passphraseMode,
     key.sealedPassphrase,
     key.role,
+    key.heldBy,
     key.revocation,
     db.now,
   );
@@ -105,7 +109,10 @@ export function putTeamKey(db: WriteDb, key: NewTeamKey): void {
 
 /** Makes this key the one that letters are answered with; the one before becomes old. */
 export function makeTeamKeyCurrent(db: WriteDb, fingerprint: string): void {
-  db.run("UPDATE team_key SET role = CASE WHEN fingerprint = ? THEN 'current' ELSE 'old' END", fingerprint);
+  db.run(
+    "UPDATE team_key SET role = CASE WHEN fingerprint = ? THEN 'current' WHEN role = 'revoked' THEN role ELSE 'old' END",
+    fingerprint,
+  );
 }
 
 export function allPublicKeys(db: ReadDb): PublicKeyRow[] {

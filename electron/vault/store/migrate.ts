@@ -14,6 +14,10 @@ import triage from './migrations/0005-triage.sql?raw';
 import disclosure from './migrations/0006-disclosure.sql?raw';
 import erasure from './migrations/0007-erasure.sql?raw';
 import today from './migrations/0008-today.sql?raw';
+import imports from './migrations/0009-imports.sql?raw';
+import verdicts from './migrations/0010-verdicts.sql?raw';
+import teamKeys from './migrations/0011-team-keys.sql?raw';
+import answers from './migrations/0012-answers.sql?raw';
 import { openSqlite, type SqliteHandle } from './sqlite-handle';
 
 /** One step: it brings the schema to `version`, counted from 1 without gaps. */
@@ -31,6 +35,10 @@ export const MIGRATIONS: readonly Migration[] = [
   disclosure,
   erasure,
   today,
+  imports,
+  verdicts,
+  teamKeys,
+  answers,
 ].map((sql, place) => ({ version: place + 1, sql }));
 
 /** The version of the schema that is in the file; 0 for an empty one. */

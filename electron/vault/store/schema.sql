@@ -461,17 +461,19 @@ CREATE TABLE stage_reached (
   PRIMARY KEY (case_no, stage)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE team_key (
+CREATE TABLE "team_key" (
   fingerprint       TEXT PRIMARY KEY,
-  secret            BLOB NOT NULL,
+  secret            BLOB, -- NULL: held by gpg
   public            BLOB NOT NULL,
   facts             TEXT NOT NULL, -- JSON: keyFacts of the contract
   key_ids           TEXT NOT NULL, -- JSON array of 16-digit key ids, subkeys included
   passphrase_mode   TEXT NOT NULL CHECK (passphrase_mode IN ('none', 'sealed', 'ask')),
   sealed_passphrase TEXT,
-  role              TEXT NOT NULL CHECK (role IN ('current', 'old')),
+  role              TEXT NOT NULL CHECK (role IN ('current', 'old', 'revoked')),
+  held_by           TEXT NOT NULL CHECK (held_by IN ('vault', 'gpg')),
   revocation        TEXT, -- armored revocation certificate of a key generated here
-  added_at          INTEGER NOT NULL
+  added_at          INTEGER NOT NULL,
+  CHECK ((secret IS NULL) = (held_by = 'gpg'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE waiting (

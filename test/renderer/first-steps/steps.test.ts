@@ -16,7 +16,14 @@ const key = {
   isPrivate: true,
   hasPassphrase: true,
 };
-const ours: TeamKeyView = { key, role: 'current', passphrase: 'sealed', unlocked: true, addedAt: 0 };
+const ours: TeamKeyView = {
+  key,
+  role: 'current',
+  heldBy: 'vault',
+  passphrase: 'sealed',
+  unlocked: true,
+  addedAt: 0,
+};
 const theirs: PublicKeyView = {
   key: { ...key, isPrivate: false },
   addedAt: 0,

@@ -24,6 +24,7 @@ function teamViews(desk: Desk): TeamKeyView[] {
   return desk.store.read(allTeamKeys).map((row) => ({
     key: factsAt(row.facts, now),
     role: row.role,
+    heldBy: row.heldBy,
     passphrase: row.passphraseMode,
     unlocked: desk.keyring.isUnlocked(row.fingerprint),
     addedAt: row.addedAt,

@@ -30,6 +30,7 @@ export const ownKeyUseCases: UseCases<
         passphraseMode: 'sealed',
         sealedPassphrase: passphrase,
         role: hasCurrent ? 'old' : 'current',
+        heldBy: 'vault',
         revocation,
       });
       db.append({
@@ -77,7 +78,7 @@ export const ownKeyUseCases: UseCases<
   async 'keys.make-current'(desk, { fingerprint }) {
     const key = desk.store.read((db) => teamKey(db, fingerprint));
     if (key === undefined) return fail({ code: 'no-such-thing' });
-    if (!(await desk.keyring.workshop.canAnswer(key.secret, desk.now())))
+    if (key.secret === null || !(await desk.keyring.workshop.canAnswer(key.secret, desk.now())))
       return fail({ code: 'key-unusable' });
     if (key.role === 'current') return ok({});
     desk.store.write((db) => {

@@ -46,7 +46,9 @@ export async function planTeamKey(
 /** The plan for a public copy of a key of ours: its new expiry or revocation is taken over. Null: it is not to be taken. */
 export async function planTeamUpdate(desk: Desk, known: TeamKeyRow, copy: KeyMaterial | null): Promise<Plan> {
   const merged =
-    copy === null ? null : await desk.keyring.workshop.mergePublic(known.secret, copy.public, desk.now());
+    copy === null || known.secret === null
+      ? null
+      : await desk.keyring.workshop.mergePublic(known.secret, copy.public, desk.now());
   if (merged === null || merged.secret === null) return told(known.fingerprint, 'already-here', known);
   const { facts, keyIds, public: publicBytes, secret } = merged;
   const { addedAt: _stays, ...kept } = known;
@@ -67,6 +69,7 @@ function planNew(desk: Desk, key: TeamKeyMaterial, wish: TeamWish, mayBeCurrent:
       facts: key.facts,
       keyIds: [...key.keyIds],
       ...protection(key, wish),
+      heldBy: 'vault',
       role: mayBeCurrent && !hasCurrent && key.canAnswer ? 'current' : 'old',
       revocation: null,
     },
@@ -74,8 +77,15 @@ function planNew(desk: Desk, key: TeamKeyMaterial, wish: TeamWish, mayBeCurrent:
 }
 
 async function planNewer(desk: Desk, known: TeamKeyRow, key: TeamKeyMaterial, wish: TeamWish): Promise<Plan> {
+  const { addedAt: _stays, ...before } = known;
+  // the secret part that was with gpg is in the vault from now on
+  const kept = { ...before, heldBy: 'vault' as const };
+  if (known.secret === null)
+    return {
+      ...told(known.fingerprint, 'updated', key),
+      team: { ...kept, secret: key.secret, ...protection(key, wish) },
+    };
   const merged = await desk.keyring.workshop.mergePrivate(known.secret, key.secret, desk.now());
-  const { addedAt: _stays, ...kept } = known;
   if (merged === null) {
     // the same key brought again with its passphrase: what is wished for the passphrase now counts
     const wished =

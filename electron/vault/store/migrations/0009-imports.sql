@@ -1,0 +1,1 @@
+-- Runs of imports, so that one that was cut short goes on, and folders that are watched.

@@ -1,0 +1,1 @@
+-- What was said of a letter when it came in, kept apart from what is said of it since.

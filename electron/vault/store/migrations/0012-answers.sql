@@ -1,0 +1,1 @@
+-- Letters out: to which of several keys, and why.

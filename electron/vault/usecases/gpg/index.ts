@@ -1,0 +1,4 @@
+/** Keys whose secret part stays with gpg. */
+import type { UseCases } from '../ports';
+
+export const gpgUseCases: UseCases<never> = {};
