@@ -22,8 +22,8 @@ export async function importMail(given: Given, terminal: Terminal): Promise<Endi
       given.words.map((word) => given.path(word)),
     );
     if (!sources.ok) return sources;
-    const job = openJob(desk, new Jobs(), 'files', sources.value.length);
-    await importAll(desk, job, sources.value, [], printer(given, terminal));
+    const job = openJob(desk, new Jobs(), 'files', sources.value.count);
+    await importAll(desk, job, sources.value.sources, [], printer(given, terminal));
     return endingOf(job);
   });
 }

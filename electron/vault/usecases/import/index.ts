@@ -44,9 +44,9 @@ export const importUseCases: UseCases<
       desk,
       importsOf(desk).jobs,
       files === undefined ? 'folder' : 'files',
-      sources.value.length,
+      sources.value.count,
     );
-    void importAll(desk, job, sources.value);
+    void importAll(desk, job, sources.value.sources);
     return ok({ job: job.id });
   },
 
