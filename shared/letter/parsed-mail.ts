@@ -179,6 +179,26 @@ export const attention = z.strictObject({
 });
 export type Attention = z.infer<typeof attention>;
 
+/** One packet of a ciphertext as it stands there, all of it written by others. Sizes in bytes, with the packet's header. */
+export const packetLine = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('key'),
+    /** A key id (16 digits) or a whole fingerprint; null for a recipient that was hidden on purpose. */
+    keyId: hexSchema.nullable(),
+    /** Public-key algorithm of RFC 9580 section 9.1. */
+    algorithm: z.int().min(0).max(255).nullable(),
+    size: z.int().min(0),
+  }),
+  z.strictObject({ kind: z.literal('passphrase'), size: z.int().min(0) }),
+  z.strictObject({
+    kind: z.literal('data'),
+    /** What protects it against change: nothing, the older hash, or authenticated encryption. */
+    protection: z.enum(['none', 'hash', 'aead']),
+    size: z.int().min(0),
+  }),
+]);
+export type PacketLine = z.infer<typeof packetLine>;
+
 /** One OpenPGP ciphertext that was met, opened or not. */
 export const ciphertextRecord = z.strictObject({
   partId: z.string().max(400),
@@ -189,6 +209,8 @@ export const ciphertextRecord = z.strictObject({
   /** Keyed hash of the session key, made by the vault: the same value means the same ciphertext was seen before. */
   sessionKeyHash: hexSchema.nullable(),
   failure: attention.nullable(),
+  /** Its packets, as far as they could be told apart; kept of what stayed closed. */
+  packets: z.array(packetLine).max(40).optional(),
 });
 export type CiphertextRecord = z.infer<typeof ciphertextRecord>;
 

@@ -1,6 +1,11 @@
 /** Opens one OpenPGP object: asks the vault for the session key, decrypts here, and records how it went. */
 
-import type { Attention, AttentionDetail, CiphertextRecord } from '../../../shared/letter/parsed-mail';
+import type {
+  Attention,
+  AttentionDetail,
+  CiphertextRecord,
+  PacketLine,
+} from '../../../shared/letter/parsed-mail';
 import { MAX_SESSION_KEY_ASKS, MAX_SESSION_KEY_PACKETS } from '../../../shared/letter/parser-messages';
 import type { AttentionReason } from '../../../shared/letter/vocabulary';
 import { toBinary } from '../../crypto/armor';
@@ -15,6 +20,7 @@ import {
   TAG,
 } from '../../crypto/packets';
 import type { Layer, Reading } from '../reading';
+import { packetLines } from './packet-lines';
 import { addSignatures } from './signatures';
 
 /** No honest message has more packets outside of its encryption. */
@@ -82,7 +88,13 @@ async function decrypt(reading: Reading, object: Encrypted): Promise<Decrypted |
   return { reason: opened.error.code, detail: opened.error.detail };
 }
 
-function inspect(bytes: Uint8Array): { object: OpenPgpObject; binary: Uint8Array } | Failed {
+interface Inspected {
+  readonly object: OpenPgpObject;
+  readonly binary: Uint8Array;
+  readonly packets: readonly PacketLine[];
+}
+
+function inspect(bytes: Uint8Array): Inspected | Failed {
   const binary = toBinary(bytes);
   if (!binary.ok) return { reason: 'malformed', detail: 'damaged-armor' };
   const packets = splitPackets(binary.value, MAX_PACKETS);
@@ -90,7 +102,11 @@ function inspect(bytes: Uint8Array): { object: OpenPgpObject; binary: Uint8Array
     if (packets.error.code === 'too-many') return { reason: 'too-large', detail: 'too-many-session-keys' };
     return { reason: 'malformed', detail: 'damaged-packets' };
   }
-  return { object: recognise(packets.value), binary: binary.value };
+  return {
+    object: recognise(packets.value),
+    binary: binary.value,
+    packets: packetLines(packets.value),
+  };
 }
 
 function record(
@@ -98,6 +114,7 @@ function record(
   place: CiphertextPlace,
   failure: Attention | null,
   from: Decrypted | null,
+  packets: readonly PacketLine[] = [],
 ): number {
   reading.ciphertexts.push({
     partId: place.partId,
@@ -106,12 +123,18 @@ function record(
     keyFingerprint: from?.keyFingerprint ?? null,
     sessionKeyHash: from?.sessionKeyHash ?? null,
     failure,
+    ...(packets.length === 0 ? {} : { packets: [...packets] }),
   });
   return reading.ciphertexts.length - 1;
 }
 
-function refuse(reading: Reading, place: CiphertextPlace, why: Failed): null {
-  record(reading, place, reading.needsAttention(why.reason, why.detail, why.wanted), null);
+function refuse(
+  reading: Reading,
+  place: CiphertextPlace,
+  why: Failed,
+  packets: readonly PacketLine[] = [],
+): null {
+  record(reading, place, reading.needsAttention(why.reason, why.detail, why.wanted), null, packets);
   return null;
 }
 
@@ -126,15 +149,15 @@ export async function openOpenPgp(
 ): Promise<OpenedLayer | null> {
   const inspected = inspect(bytes);
   if ('reason' in inspected) return refuse(reading, place, inspected);
-  const { object, binary } = inspected;
+  const { object, binary, packets } = inspected;
   let message: OpenedMessage;
   let layer = place.layer;
   if (object.kind === 'encrypted') {
     const decrypted = await decrypt(reading, object);
-    if ('reason' in decrypted) return refuse(reading, place, decrypted);
+    if ('reason' in decrypted) return refuse(reading, place, decrypted, packets);
     message = decrypted.message;
     if (!takeBytes(reading, message))
-      return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' });
+      return refuse(reading, place, { reason: 'too-large', detail: 'unpacks-too-large' }, packets);
     const ciphertext = record(reading, place, null, decrypted);
     const inline = layer.ciphertext === null ? place.form === 'inline' : layer.inline;
     layer = { ...layer, ciphertext, inline };
