@@ -8,6 +8,7 @@ import { keyFactsOf, keyIdsOf } from '../crypto/key-facts';
 import { mergePrivate, mergePrivateWithPublic, mergePublic } from '../crypto/merge-keys';
 import { openpgp } from '../crypto/openpgp-config';
 import { canAnswerWith, openPrivateKey, protectKey } from '../crypto/private-key';
+import { certifies } from '../crypto/vouch';
 import type { KeyMaterial, KeyWorkshop, TeamKeyMaterial } from './usecases/key-workshop';
 
 const SECONDS_A_DAY = 86_400;
@@ -68,6 +69,14 @@ export const keyWorkshop: KeyWorkshop = {
       passphrase,
     });
     return { ...(await teamMaterial(key, passphrase, true, now)), revocation };
+  },
+
+  async certifies(voucher, other, now) {
+    const [one, another] = await Promise.all([
+      openpgp.readKey({ binaryKey: voucher }),
+      openpgp.readKey({ binaryKey: other }),
+    ]);
+    return certifies(one, another, new Date(now));
   },
 
   async canAnswer(secret, now) {

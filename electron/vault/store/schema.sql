@@ -222,6 +222,15 @@ CREATE TABLE expected_date (
   reply_id INTEGER REFERENCES reply ON DELETE SET NULL -- the sent letter that set it, if one did
 ) STRICT;
 
+CREATE TABLE key_decision (
+  reporter_id INTEGER NOT NULL REFERENCES reporter ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL,
+  decision    TEXT NOT NULL CHECK (decision IN ('kept-pinned', 'taken', 'let-go')),
+  reason      TEXT NOT NULL,
+  decided_at  INTEGER NOT NULL,
+  PRIMARY KEY (reporter_id, fingerprint)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE legal_hold (
   case_no   INTEGER PRIMARY KEY REFERENCES case_file,
   reason    TEXT NOT NULL,
@@ -262,6 +271,34 @@ CREATE TABLE letter_copy (
   letter_id   INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
   imported_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE letter_judged (
+  id           INTEGER PRIMARY KEY,
+  letter_id    INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  at           INTEGER NOT NULL,
+  why          TEXT NOT NULL CHECK (why IN ('import', 'opened', 'key-added', 'key-changed', 'pin', 'asked')),
+  encrypted    TEXT NOT NULL,
+  attention    TEXT,
+  signature    TEXT NOT NULL,
+  covers       TEXT NOT NULL,
+  signer       TEXT,
+  pinned       INTEGER NOT NULL,
+  other_pinned INTEGER NOT NULL,
+  detail       TEXT
+) STRICT;
+
+CREATE TABLE letter_key (
+  letter_id   INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL,
+  source      TEXT NOT NULL CHECK (source IN ('attachment', 'autocrypt')),
+  facts       TEXT NOT NULL, -- JSON, certified user ids only
+  PRIMARY KEY (letter_id, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE letter_keys_noted (
+  letter_id  INTEGER PRIMARY KEY REFERENCES letter ON DELETE CASCADE,
+  verdict_at INTEGER NOT NULL -- of the reading that was looked at
+) STRICT;
 
 CREATE TABLE letter_read (
   letter_id INTEGER PRIMARY KEY REFERENCES letter ON DELETE CASCADE,
@@ -333,7 +370,7 @@ CREATE TABLE reply (
   exported_at    INTEGER,
   sent_at        INTEGER,
   sent_basis     TEXT CHECK (sent_basis IN ('you-said-so', 'copy-imported'))
-, clear_reason TEXT) STRICT;
+, clear_reason TEXT, key_choice TEXT NOT NULL DEFAULT '[]', key_reason TEXT, key_basis TEXT CHECK (key_basis IN ('only', 'signed', 'every', 'chosen')), content_sha256 TEXT) STRICT;
 
 CREATE TABLE reply_attachment (
   id         INTEGER PRIMARY KEY,
@@ -343,6 +380,14 @@ CREATE TABLE reply_attachment (
   size       INTEGER NOT NULL,
   sha256     TEXT NOT NULL REFERENCES blob,
   added_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reply_copy (
+  letter_id   INTEGER PRIMARY KEY REFERENCES letter ON DELETE CASCADE,
+  reply_id    INTEGER NOT NULL REFERENCES reply ON DELETE CASCADE,
+  dated_at    INTEGER, -- what its Date says
+  imported_at INTEGER NOT NULL,
+  altered     TEXT NOT NULL DEFAULT '' -- codes, spaced: what stands outside in another way than we wrote it
 ) STRICT;
 
 CREATE TABLE reporter (
@@ -504,6 +549,10 @@ CREATE INDEX letter_by_case ON letter (case_no, received_at, direction, encrypte
 
 CREATE INDEX letter_by_message_id ON letter (message_id);
 
+CREATE INDEX letter_judged_by_letter ON letter_judged (letter_id, id);
+
+CREATE INDEX letter_key_by_fingerprint ON letter_key (fingerprint);
+
 CREATE INDEX letter_waiting ON letter (attention) WHERE attention IS NOT NULL;
 
 CREATE INDEX reply_attachment_by_reply ON reply_attachment (reply_id, id);
@@ -511,6 +560,8 @@ CREATE INDEX reply_attachment_by_reply ON reply_attachment (reply_id, id);
 CREATE INDEX reply_by_case ON reply (case_no);
 
 CREATE INDEX reply_by_message_id ON reply (message_id);
+
+CREATE INDEX reply_copy_by_reply ON reply_copy (reply_id);
 
 CREATE INDEX session_key_by_hash ON session_key_seen (hash);
 

@@ -60,6 +60,8 @@ export interface KeyWorkshop {
     },
     now: Instant,
   ): Promise<TeamKeyMaterial & { readonly revocation: string }>;
+  /** Whether the first key certifies the other (both binary, public) by a signature that is good at that instant. */
+  certifies(voucher: Uint8Array, other: Uint8Array, now: Instant): Promise<boolean>;
   /** Whether letters can be answered with this private key at that instant: encrypt to it and sign with it, parts here. */
   canAnswer(secret: Uint8Array, now: Instant): Promise<boolean>;
   /** ASCII armor of a transferable public key. */
