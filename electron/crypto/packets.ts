@@ -164,3 +164,16 @@ export function namedCipher(data: RawPacket): number | null {
   if (data.tag === TAG.aead) return data.head[1] ?? null;
   return null;
 }
+
+/** Modes of AEAD, RFC 9580 section 9.6: EAX, OCB, GCM. */
+const AEAD_MODES: readonly (number | undefined)[] = [1, 2, 3];
+
+/**
+ * Whether a data packet has a version and a mode that can be read: versions 1 and 2 of tag 18, and tag 20 of the older
+ * draft, which GnuPG writes (LibrePGP section 5.16).
+ */
+export function isKnownDataForm(data: RawPacket): boolean {
+  const [version, , mode] = data.head;
+  if (data.tag === TAG.protected) return version === 1 || (version === 2 && AEAD_MODES.includes(mode));
+  return data.tag !== TAG.aead || (version === 1 && AEAD_MODES.includes(mode));
+}

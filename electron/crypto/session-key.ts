@@ -10,7 +10,7 @@ import {
   type SessionKeyFound,
   type SessionKeyRequest,
 } from '../../shared/letter/parser-messages';
-import { MAX_ARGON2_PASSES, openpgp } from './openpgp-config';
+import { MAX_ARGON2_MEMORY_EXPONENT, MAX_ARGON2_PASSES, openpgp } from './openpgp-config';
 import { splitPackets } from './packets';
 
 /** One message costs at most this many private-key operations: a hidden recipient is tried with every key. */
@@ -35,7 +35,7 @@ interface SessionPacket {
   publicKeyAlgorithm?: number;
   sessionKey: Uint8Array | null;
   sessionKeyAlgorithm: number | null;
-  s2k?: { type: string; t?: number } | null;
+  s2k?: { type: string; t?: number; encodedM?: number } | null;
   decrypt(opener: object | string): Promise<void>;
 }
 
@@ -126,8 +126,10 @@ async function attempt(
 ): Promise<Trial> {
   try {
     await packet.decrypt(opener);
-  } catch {
-    return 'failed';
+  } catch (fault) {
+    // a key opened it, and the cipher inside is one that openpgp does not know; a wrong passphrase gives any number
+    const unknown = fault instanceof Error && /unsupported cipher|invalid enum/i.test(fault.message);
+    return unknown && typeof opener !== 'string' ? 'weak-cipher' : 'failed';
   }
   if (packet.sessionKey === null) return 'failed';
   const named = cipherName(cipher ?? packet.sessionKeyAlgorithm);
@@ -148,6 +150,12 @@ function found(
   return ok(value);
 }
 
+/** Argon2 beyond what we compute: at 2 GiB and more, a letter of a stranger would stop the whole desk. */
+function isTooCostly({ s2k }: SessionPacket): boolean {
+  if (s2k?.type !== 'argon2') return false;
+  return (s2k.t ?? 0) > MAX_ARGON2_PASSES || (s2k.encodedM ?? 0) > MAX_ARGON2_MEMORY_EXPONENT;
+}
+
 async function tryPassphrases(
   request: SessionKeyRequest,
   opening: Opening,
@@ -156,10 +164,14 @@ async function tryPassphrases(
   if (passphrases.length === 0 || request.skesk.length === 0) return 'none';
   let trials = 0;
   let weak = false;
+  let costly = false;
   for (const passphrase of passphrases) {
     // read afresh: a trial changes the packet
     for (const packet of await readPackets(request.skesk, openpgp.enums.packet.symEncryptedSessionKey)) {
-      if (packet.s2k?.type === 'argon2' && (packet.s2k.t ?? 0) > MAX_ARGON2_PASSES) continue;
+      if (isTooCostly(packet)) {
+        costly = true;
+        continue;
+      }
       trials += 1;
       if (trials > MAX_PASSPHRASE_TRIALS) break;
       const trial = await attempt(packet, passphrase, request.cipher);
@@ -167,7 +179,8 @@ async function tryPassphrases(
       else if (trial !== 'failed') return found(trial, null, opening);
     }
   }
-  return failure('passphrase-only', weak ? 'weak-cipher' : 'wrong-passphrase', []);
+  const untried = trials === 0 && costly ? 'passphrase-too-costly' : 'wrong-passphrase';
+  return failure('passphrase-only', weak ? 'weak-cipher' : untried, []);
 }
 
 /**

@@ -159,6 +159,10 @@ export const ATTENTION_DETAILS = [
   'damaged-armor',
   'damaged-packets',
   'wrong-passphrase',
+  /** The passphrase would have to be stretched beyond what we compute (Argon2, THREATS.md, "OpenPGP"). */
+  'passphrase-too-costly',
+  /** A version or a mode that is not in RFC 9580, and not damage. */
+  'unknown-form',
   'too-many-ciphertexts',
   'too-many-session-keys',
   'unpacks-too-large',

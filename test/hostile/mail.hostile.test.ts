@@ -199,7 +199,7 @@ describe('OpenPGP', () => {
         forms.mail({}, forms.encryptedEntity(armored(Uint8Array.from(Buffer.concat([skesk, body]))))),
         { ...ring, passphrases: ['x'] },
       );
-      expect(mail.attention).toMatchObject({ reason: 'passphrase-only', detail: 'wrong-passphrase' });
+      expect(mail.attention).toMatchObject({ reason: 'passphrase-only', detail: 'passphrase-too-costly' });
     }
   });
 

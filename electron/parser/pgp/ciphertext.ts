@@ -12,6 +12,7 @@ import { toBinary } from '../../crypto/armor';
 import { type OpenedMessage, openCiphertext, openSigned } from '../../crypto/open-ciphertext';
 import { MAX_UNPACKED_BYTES } from '../../crypto/openpgp-config';
 import {
+  isKnownDataForm,
   namedCipher,
   type OpenPgpObject,
   type RawPacket,
@@ -66,6 +67,7 @@ function chosenPackets(packets: readonly RawPacket[]): Uint8Array[] {
 async function decrypt(reading: Reading, object: Encrypted): Promise<Decrypted | Failed> {
   // tag 9 can be changed unnoticed (EFAIL): it is not even asked about
   if (object.data.tag === TAG.unprotected) return { reason: 'not-integrity-protected', detail: null };
+  if (!isKnownDataForm(object.data)) return { reason: 'malformed', detail: 'unknown-form' };
   if (reading.sessionKeyAsks >= MAX_SESSION_KEY_ASKS)
     return { reason: 'too-large', detail: 'too-many-ciphertexts' };
   reading.sessionKeyAsks += 1;
