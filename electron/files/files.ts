@@ -3,13 +3,14 @@ import { stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/kernel/result';
 import { type FileFault, faultOf } from './faults';
 import { listFolder } from './list-folder';
-import { readBounded } from './read-file';
+import { readBounded, readRange } from './read-file';
 import { writeWhole } from './write-file';
 
 /** Everything the vault does with files that a person named. */
 export function createFiles() {
   return {
     read: readBounded,
+    readRange,
     write: writeWhole,
     list: listFolder,
     async kind(path: string): Promise<Result<'file' | 'folder', { code: FileFault }>> {

@@ -11,14 +11,39 @@ export async function readBounded(
   path: string,
   maxBytes: number,
 ): Promise<Result<Uint8Array, { code: FileFault }>> {
+  return await withFile(path, async (handle, size) =>
+    size > maxBytes ? fail({ code: 'too-large' }) : await readAll(handle, size, maxBytes),
+  );
+}
+
+/** Bytes from an offset on: fewer than asked where the file ends, none behind it. */
+export async function readRange(
+  path: string,
+  offset: number,
+  maxBytes: number,
+): Promise<Result<Uint8Array, { code: FileFault }>> {
+  return await withFile(path, async (handle, size) => {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(maxBytes, size - offset)));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, offset + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return ok(bytes.subarray(0, filled));
+  });
+}
+
+async function withFile(
+  path: string,
+  use: (handle: FileHandle, size: number) => Promise<Result<Uint8Array, { code: FileFault }>>,
+): Promise<Result<Uint8Array, { code: FileFault }>> {
   let handle: FileHandle | undefined;
   try {
     // not blocking, so that a named pipe does not hang the vault
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = await handle.stat();
-    if (!stat.isFile()) return fail({ code: 'no-such-file' });
-    if (stat.size > maxBytes) return fail({ code: 'too-large' });
-    return await readAll(handle, stat.size, maxBytes);
+    return stat.isFile() ? await use(handle, stat.size) : fail({ code: 'no-such-file' });
   } catch (thrown) {
     return fail({ code: faultOf(thrown) });
   } finally {

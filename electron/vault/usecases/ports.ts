@@ -22,6 +22,8 @@ export type FileFault =
 export interface Files {
   /** The whole file, or why not; never more than maxBytes are read. */
   read(path: string, maxBytes: number): Promise<Result<Uint8Array, { code: FileFault }>>;
+  /** Bytes from an offset on: fewer than asked where the file ends, none behind it. */
+  readRange(path: string, offset: number, maxBytes: number): Promise<Result<Uint8Array, { code: FileFault }>>;
   /**
    * Temporary file beside it, fsync, rename, fsync of the folder; mode 0600. Replaces an existing file only when told.
    * A stranger's file gets the system's mark of a foreign file, where there is one.

@@ -1,11 +1,9 @@
 /** Files that the page sends in bounded chunks: put together one at a time, read in order, never more in memory than a few. */
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
-import type { FileFault } from '../ports';
 import type { Source } from './jobs';
+import { IncomingFile } from './sources/incoming-file';
 
-/** One more than the largest mail that is read: enough to see that a file is over size without holding all of it. */
-const KEEP_BYTES = 64 * 1024 * 1024 + 1;
-/** Complete files that may wait to be read before the page is made to wait. */
+/** Complete letters that may wait to be read before the page is made to wait. */
 const WAITING = 4;
 
 interface Named {
@@ -17,16 +15,18 @@ interface Named {
 export class DroppedFiles {
   readonly #files: readonly Named[];
   readonly #ready: Source[] = [];
+  readonly #found: (more: number) => void;
   #file = 0;
-  #chunks: Uint8Array[] = [];
-  #held = 0;
+  #incoming: IncomingFile | null = null;
   #offset = 0;
   #closed = false;
   #wakeReader: () => void = () => undefined;
   #wakeWriter: () => void = () => undefined;
 
-  constructor(files: readonly Named[]) {
+  /** `found` hears of letters beyond the one that each file counts for: an mbox holds many. */
+  constructor(files: readonly Named[], found: (more: number) => void) {
     this.#files = files;
+    this.#found = found;
   }
 
   /** Takes the next chunk of the file whose turn it is; waits while too much is waiting to be read. */
@@ -38,23 +38,23 @@ export class DroppedFiles {
   ): Promise<Result<null, { code: 'out-of-order' }>> {
     if (this.#closed || file !== this.#file || offset !== this.#offset) return fail({ code: 'out-of-order' });
     this.#offset += bytes.length;
-    if (this.#held < KEEP_BYTES) {
-      const kept = bytes.subarray(0, KEEP_BYTES - this.#held);
-      this.#chunks.push(kept);
-      this.#held += kept.length;
-    }
-    if (last) {
-      const whole = Buffer.concat(this.#chunks, this.#held);
-      this.#finish(() => ok(whole));
-      await this.#room();
-    }
+    this.#incoming ??= new IncomingFile(this.#name());
+    const letters = this.#incoming.take(bytes, last);
+    const more = letters.length - (last ? 1 : 0);
+    if (more > 0) this.#found(more);
+    this.#ready.push(...letters);
+    if (last) this.#next();
+    this.#wakeReader();
+    await this.#room();
     return ok(null);
   }
 
   /** The page could not read this file. */
   async giveUp(file: number): Promise<Result<null, { code: 'out-of-order' }>> {
     if (this.#closed || file !== this.#file) return fail({ code: 'out-of-order' });
-    this.#finish(() => fail({ code: 'no-such-file' }));
+    this.#ready.push({ name: this.#name(), read: () => Promise.resolve(fail({ code: 'no-such-file' })) });
+    this.#next();
+    this.#wakeReader();
     await this.#room();
     return ok(null);
   }
@@ -82,13 +82,14 @@ export class DroppedFiles {
     }
   }
 
-  #finish(read: () => Result<Uint8Array, { code: FileFault }>): void {
-    this.#ready.push({ name: this.#files[this.#file]?.name ?? '', read: () => Promise.resolve(read()) });
+  #name(): string {
+    return this.#files[this.#file]?.name ?? '';
+  }
+
+  #next(): void {
     this.#file += 1;
-    this.#chunks = [];
-    this.#held = 0;
+    this.#incoming = null;
     this.#offset = 0;
-    this.#wakeReader();
   }
 
   async #room(): Promise<void> {

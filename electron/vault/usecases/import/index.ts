@@ -53,7 +53,9 @@ export const importUseCases: UseCases<
   'import.open-drop': (desk, { files }) => {
     const { jobs, drops } = importsOf(desk);
     const job = openJob(desk, jobs, 'drop', files.length);
-    const dropped = new DroppedFiles(files);
+    const dropped = new DroppedFiles(files, (more) => {
+      job.total += more;
+    });
     drops.set(job.id, dropped);
     void importAll(desk, job, dropped.sources()).finally(() => {
       dropped.close();

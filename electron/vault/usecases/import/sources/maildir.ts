@@ -1,0 +1,68 @@
+/** Tells the letters of a Maildir from what else lies in a mailbox folder, and puts them in the order in which they came. */
+
+/** A file below a folder that was chosen; `name` is relative to it, with "/". */
+export interface Listed {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** How a listed file counts. */
+export interface Sorted {
+  /** Letters of Maildirs: one each, oldest first. */
+  readonly maildir: readonly Listed[];
+  /** Everything else, in the order of the listing. */
+  readonly others: readonly Listed[];
+  readonly leftOut: number;
+}
+
+/** Files of Dovecot, Courier, Thunderbird and of file managers that never hold mail. */
+const NO_MAIL =
+  /^(?:dovecot[-.].*|dovecot|maildirfolder|maildirsize|subscriptions|courierimap.*|courierpop3.*|.*\.msf|\.ds_store|thumbs\.db|desktop\.ini|msgfilterrules\.dat|filterlog\.html|popstate\.dat)$/i;
+
+const IN_MAILDIR = /^(.*[/\\])?(cur|new|tmp)[/\\][^/\\]+$/;
+
+/**
+ * A folder is a Maildir when it has `cur` and `new` beside each other; its subfolders (".Sent") are Maildirs of their own.
+ * What is being delivered (`tmp`) is left out: it comes to `new` when it is whole.
+ * @param isFolder asked with a path
+ */
+export async function sortMailbox(
+  files: readonly Listed[],
+  isFolder: (path: string) => Promise<boolean>,
+): Promise<Sorted> {
+  const known = new Map<string, Promise<boolean>>();
+  const isMaildir = (root: string): Promise<boolean> => {
+    const answer = known.get(root) ?? both(isFolder(`${root}cur`), isFolder(`${root}new`));
+    known.set(root, answer);
+    return answer;
+  };
+  const maildir: Listed[] = [];
+  const others: Listed[] = [];
+  for (const file of files) {
+    const found = IN_MAILDIR.exec(file.path);
+    if (NO_MAIL.test(baseOf(file.path))) continue;
+    if (found === null || !(await isMaildir(found[1] ?? ''))) others.push(file);
+    else if (found[2] !== 'tmp') maildir.push(file);
+  }
+  maildir.sort((one, other) => deliveredAt(one) - deliveredAt(other) || compare(one.name, other.name));
+  return { maildir, others, leftOut: files.length - maildir.length - others.length };
+}
+
+async function both(one: Promise<boolean>, other: Promise<boolean>): Promise<boolean> {
+  return (await one) && (await other);
+}
+
+/** Seconds since the epoch, with what stands behind "M" as microseconds: "1718000000.M123456P7.host:2,S". */
+function deliveredAt(file: Listed): number {
+  const stamp = /^(\d{1,12})(?:\.(?:[A-Z]\w*?)?M(\d{1,6}))?/.exec(baseOf(file.path));
+  if (stamp === null) return Number.MAX_SAFE_INTEGER;
+  return Number(stamp[1]) + Number(stamp[2] ?? '0') / 1e6;
+}
+
+function baseOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
