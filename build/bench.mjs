@@ -1,11 +1,11 @@
 /** `npm run bench`: builds the app and measures it, with figures on stdout. Not part of `npm test`: figures are no checks. */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { ensureBuilt } from './runtime/bundle.mjs';
 import { ensureElectron } from './runtime/electron.mjs';
 import { ensureInstalled } from './runtime/install.mjs';
 import { ensureNode, environmentFor } from './runtime/node.mjs';
 import { giveUp, root } from './runtime/place.mjs';
+import { runSource } from './runtime/run-source.mjs';
 import {
   ensureCompiler,
   ensureTestPrograms,
@@ -18,12 +18,7 @@ const MEASURE = 'measure';
 
 /** On the Node.js that the vault needs; the sources are TypeScript, which the bundler reads. */
 async function measure() {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(path.join(root, 'test/bench/bench.ts'), {
-    root,
-    configFile: false,
-    logLevel: 'warn',
-  });
+  const module = await runSource('test/bench/bench.ts');
   await /** @type {{ bench: () => Promise<void> }} */ (module).bench();
 }
 

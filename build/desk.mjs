@@ -37,7 +37,12 @@ async function main() {
   // npm changes the folder; paths of the command are the caller's
   const cwd = (process.env['npm_lifecycle_event'] === 'desk' && process.env['INIT_CWD']) || process.cwd();
   const program = path.join(root, 'out/main/desk.cjs');
-  const child = spawn(node, [program, ...process.argv.slice(2)], { cwd, stdio });
+  const child = spawn(node, [program, ...process.argv.slice(2)], {
+    cwd,
+    stdio,
+    // OpenPGP.js prints what it cannot read while the environment says "development"
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
   child.once('error', giveUp);

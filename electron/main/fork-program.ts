@@ -7,7 +7,8 @@ export function forkProgram(app: App, program: string, serviceName: string): Uti
   return utilityProcess.fork(program, [], {
     serviceName,
     stdio: app.isPackaged ? 'ignore' : 'inherit',
-    // Node.js would note that some of WebCrypto is experimental
-    env: { ...environment, NODE_NO_WARNINGS: '1' },
+    // Node.js would note that some of WebCrypto is experimental; OpenPGP.js prints what it cannot read while the
+    // environment says "development"
+    env: { ...environment, NODE_NO_WARNINGS: '1', NODE_ENV: 'production' },
   });
 }
