@@ -74,7 +74,8 @@ interface Unarmored {
 
 function unarmorBody(body: string): Unarmored {
   // not only at a line start: armor that is wrongly labelled quoted-printable loses the break before it
-  const tail = /=([A-Za-z0-9+/]{4})\s*$/.exec(body.slice(-200));
+  // "=3D" is what quoted-printable made of the sign, where its label was lost
+  const tail = /=(?:3D)?([A-Za-z0-9+/]{4})\s*$/.exec(body.slice(-200));
   const main = tail ? body.slice(0, body.length - tail[0].length) : body;
   const digits = main.replace(/[\s\xa0\xc2]+/g, '');
   if (digits === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) return { data: null, checksumOk: true };

@@ -12,12 +12,15 @@ import {
   takeProtectedHeaders,
   withoutLegacyDisplay,
 } from './letter/protected-headers';
+import { decodeText, isWide } from './mime/charset';
 import { decodeBody } from './mime/transfer';
 import { bodyBytes, entityBytes, everyPart, type Part, readTree } from './mime/tree';
+import { unwrapped } from './mime/wrapped';
 import { openOpenPgp } from './pgp/ciphertext';
 import { readTextBody } from './pgp/inline';
-import { isListText, type Shape, shapeOf, smimeKind } from './pgp/shapes';
+import { isBlankText, isListText, type Shape, shapeOf } from './pgp/shapes';
 import { addSignatures, withCrlf } from './pgp/signatures';
+import { smimeKind } from './pgp/smime';
 import type { Layer, Reading } from './reading';
 import { shownText, type TextStyle } from './text/shown-text';
 
@@ -68,11 +71,17 @@ function looksLikeEntity(content: Uint8Array): boolean {
 async function readText(reading: Reading, part: Part, layer: Layer): Promise<void> {
   const decoded = decodeBody(bodyBytes(part), part.encoding);
   if (!decoded.known) reading.warn('encoding-unknown');
-  const style = styleOf(part);
+  let style = styleOf(part);
   let body = { bytes: decoded.bytes, style };
+  if (isWide(style.charset)) {
+    // armor is looked for in bytes: text in a form of Unicode that hides it is turned into one that does not
+    const utf8 = new TextEncoder().encode(decodeText(decoded.bytes, style.charset).text);
+    style = { ...style, charset: 'utf-8' };
+    body = { bytes: utf8, style };
+  }
   let notes: ReturnType<typeof shownText>['notes'] = decoded.known ? [] : ['encoding-unknown'];
   if (style.html) {
-    const shown = shownText(decoded.bytes, style);
+    const shown = shownText(body.bytes, style);
     notes = [...notes, ...shown.notes];
     const plain = { html: false, charset: 'utf-8', flowed: false, delSp: false };
     body = { bytes: new TextEncoder().encode(shown.text), style: plain };
@@ -214,7 +223,9 @@ function shapeStart(shape: Exclude<Shape, { kind: 'plain' }>): number {
 
 /** A list or a gateway puts the letter beside its own text or files in one multipart: it is still the letter. */
 function onlyLetter(reading: Reading, part: Part): Part | null {
-  const letters = part.children.filter((child) => !isListText(child, reading.list) && !isLeafFile(child));
+  const letters = part.children.filter(
+    (child) => !isListText(child, reading.list) && !isLeafFile(child) && !isBlankText(child),
+  );
   const only = letters[0];
   return letters.length === 1 && only !== undefined && shapeOf(only).kind !== 'plain' ? only : null;
 }
@@ -240,6 +251,8 @@ async function readMultipart(reading: Reading, part: Part, layer: Layer): Promis
 
 /** One part in its layer. */
 export async function walk(reading: Reading, part: Part, layer: Layer): Promise<void> {
+  const packed = unwrapped(part);
+  if (packed !== part) return walk(reading, packed, layer);
   if (part.type.value.startsWith('multipart/')) return readMultipart(reading, part, layer);
   if (layer.envelope) takeProtectedHeaders(reading, part, layer);
   if (part.type.value === 'message/rfc822' || part.type.value === 'message/global') {

@@ -120,6 +120,21 @@ export function encryptedEntity(armoredMessage: string): string {
   );
 }
 
+/** The same around a message that may be binary, as some gateways write it. */
+export function encryptedFileEntity(message: Uint8Array): string {
+  const body = Buffer.from(message)
+    .toString('base64')
+    .replace(/(.{76})/g, '$1\r\n');
+  return multipart(
+    'encrypted',
+    [
+      'Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n',
+      `Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n`,
+    ],
+    '; protocol="application/pgp-encrypted"',
+  );
+}
+
 /** Exchange turns the multipart into a mixed one with an empty text and generic types. */
 export function exchangeMangledEntity(armoredMessage: string): string {
   const encoded = Buffer.from(armoredMessage)

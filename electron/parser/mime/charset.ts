@@ -40,3 +40,8 @@ export function decodeText(bytes: Uint8Array, charset: string | undefined): Deco
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { text: iconv.decode(buffer, 'windows-1252'), fallback: true };
 }
+
+/** Charsets whose bytes are not those of ASCII where the text is ASCII. */
+export function isWide(charset: string | undefined): boolean {
+  return /^(unicode-1-1-)?utf-?(7|16|32)(le|be)?$/i.test((charset ?? '').trim());
+}

@@ -3,6 +3,7 @@ import type { Budget } from '../limits';
 import { firstValue, type HeaderField, readHeaders } from './headers';
 import { decodeBody } from './transfer';
 import { readStructured, type StructuredField } from './words';
+import { mayBeWrapped, unwrapped, wrappedEntity } from './wrapped';
 
 /** One entity. Offsets belong to `source`. */
 export interface Part {
@@ -17,7 +18,7 @@ export interface Part {
   readonly disposition: StructuredField;
   /** Content-Transfer-Encoding, lower-case. */
   readonly encoding: string;
-  /** Parts of a multipart, or the one entity of a message/rfc822. */
+  /** Parts of a multipart, the one entity of a message/rfc822, or of a file that is an entity (winmail.dat). */
   readonly children: readonly Part[];
   /** A multipart whose closing line is missing. */
   readonly unclosed: boolean;
@@ -112,7 +113,7 @@ function readChildren(
     for (const [index, range] of ranges.entries()) {
       const entity = child(part.source, range, index + 1, inner);
       if (entity === null) break;
-      children.push(entity);
+      children.push(unwrapped(entity));
     }
     return { children, unclosed: !closed };
   }
@@ -123,6 +124,12 @@ function readChildren(
       : part.source;
     const range = encoded ? { start: 0, end: source.length } : { start: part.bodyStart, end: part.end };
     const entity = child(source, range, 1, 'text/plain');
+    return { children: entity === null ? [] : [entity], unclosed: false };
+  }
+  if (mayBeWrapped(part)) {
+    const { bytes } = decodeBody(bodyBytes({ ...part, children: [], unclosed: false }), part.encoding);
+    const source = wrappedEntity(part, bytes);
+    const entity = source === null ? null : child(source, { start: 0, end: source.length }, 1, 'text/plain');
     return { children: entity === null ? [] : [entity], unclosed: false };
   }
   return { children: [], unclosed: false };

@@ -1,5 +1,6 @@
 /** Tells which multipart is a cryptographic layer, also where a mail system has mangled it. */
-import type { Part } from '../mime/tree';
+import { decodeBody } from '../mime/transfer';
+import { bodyBytes, type Part } from '../mime/tree';
 
 /** What a multipart turned out to be, with the parts that play the roles; `others` were put beside them. */
 export type Shape =
@@ -8,9 +9,24 @@ export type Shape =
   | { kind: 'smime-signed'; content: Part; others: readonly Part[] }
   | { kind: 'plain' };
 
-/** "Version: 1" and nothing else; an encrypted file that was given this type is larger. */
+/** The first characters of a part with its transfer encoding undone. */
+function beginning(part: Part): string {
+  const { bytes } = decodeBody(bodyBytes(part).subarray(0, 2048), part.encoding);
+  return Buffer.from(bytes.subarray(0, 1024)).toString('latin1').trim();
+}
+
+/** "Version: 1" and nothing else, whatever it is called by now; an encrypted file that was given its type is larger. */
 function isVersion(part: Part): boolean {
-  return part.type.value === 'application/pgp-encrypted' && part.end - part.bodyStart <= 512;
+  if (part.end - part.bodyStart > 512) return false;
+  if (part.type.value === 'application/pgp-encrypted') return true;
+  return (
+    /^(application\/octet-stream|text\/plain)$/.test(part.type.value) &&
+    /^version: ?1$/i.test(beginning(part))
+  );
+}
+
+function isArmoredMessage(part: Part): boolean {
+  return part.children.length === 0 && beginning(part).startsWith('-----BEGIN PGP MESSAGE-----');
 }
 
 function isPgpSignature(part: Part): boolean {
@@ -21,17 +37,25 @@ function isSmimeSignature(part: Part): boolean {
   return /^application\/(x-)?pkcs7-signature$/.test(part.type.value);
 }
 
-/** The part behind the version part; Exchange and others change its type, but leave the order. */
-function encryptedShape(children: readonly Part[]): Shape | null {
+/**
+ * The part behind the version part, or before it where a mail system turned them round: its type may be changed, too.
+ * A multipart/encrypted that lost its version part is known by the armor in it.
+ */
+function encryptedShape(part: Part): Shape | null {
+  const { children } = part;
   const version = children.findIndex(isVersion);
-  if (version < 0) return null;
-  const next = children[version + 1];
+  if (version < 0 && part.type.value !== 'multipart/encrypted') return null;
+  const next = version < 0 ? undefined : children[version + 1];
+  const fits = (each: Part): boolean =>
+    /^(application|text)\//.test(each.type.value) && !isPgpSignature(each) && !isVersion(each);
   const candidate =
-    next && /^(application|text)\//.test(next.type.value) && !isPgpSignature(next) && !isVersion(next)
+    next && fits(next) && (next.type.value !== 'text/plain' || isArmoredMessage(next))
       ? next
-      : children.find((part) => part.type.value === 'application/octet-stream');
+      : (children.find((each) => fits(each) && isArmoredMessage(each)) ??
+        children.find((each) => fits(each) && each.type.value === 'application/octet-stream') ??
+        (next && fits(next) ? next : undefined));
   if (candidate === undefined) return null;
-  const others = children.filter((part) => part !== candidate && !isVersion(part));
+  const others = children.filter((each) => each !== candidate && !isVersion(each));
   return { kind: 'encrypted', payload: candidate, others };
 }
 
@@ -46,15 +70,19 @@ function signedShape(part: Part): Shape | null {
   }
   const at = children.findIndex(isPgpSignature);
   const signature = children[at];
-  if (signature === undefined || at < 1) return null;
+  if (signature === undefined) return null;
   if (part.type.value === 'multipart/signed') {
+    // turned round on the way: what stands behind the signature is what it is over
+    const signed = at === 0 ? children[1] : content;
+    if (signed === undefined) return null;
     return {
       kind: 'signed',
-      content,
+      content: signed,
       signature,
-      others: children.filter((c) => c !== content && c !== signature),
+      others: children.filter((c) => c !== signed && c !== signature),
     };
   }
+  if (at < 1) return null;
   // a gateway made multipart/mixed of it: the signed part is the one before the signature
   const before = children[at - 1];
   const named = signature.disposition.params.get('filename') ?? signature.type.params.get('name') ?? '';
@@ -73,18 +101,9 @@ export function shapeOf(part: Part): Shape {
   if (!part.type.value.startsWith('multipart/')) return { kind: 'plain' };
   if (part.type.value === 'multipart/signed') return signedShape(part) ?? { kind: 'plain' };
   if (part.type.value === 'multipart/alternative' || part.type.value === 'multipart/report') {
-    return encryptedShape(part.children) ?? { kind: 'plain' };
+    return encryptedShape(part) ?? { kind: 'plain' };
   }
-  return encryptedShape(part.children) ?? signedShape(part) ?? { kind: 'plain' };
-}
-
-/** S/MIME content that only a certificate's owner, or a reader of CMS, could show. */
-export function smimeKind(part: Part): 'encrypted' | 'opaque' | 'other' | null {
-  if (!/^application\/(x-)?pkcs7-mime$/.test(part.type.value)) return null;
-  const stated = part.type.params.get('smime-type')?.toLowerCase() ?? '';
-  if (/^(authenveloped|enveloped)-data$/.test(stated)) return 'encrypted';
-  if (stated === 'signed-data' || stated === 'compressed-data') return 'opaque';
-  return stated === '' ? 'encrypted' : 'other';
+  return encryptedShape(part) ?? signedShape(part) ?? { kind: 'plain' };
 }
 
 /** A small text beside a cryptographic layer that a mailing list added. */
@@ -95,4 +114,14 @@ export function isListText(part: Part, list: boolean): boolean {
     part.source.subarray(part.bodyStart, Math.min(part.end, part.bodyStart + 200)),
   ).toString('latin1');
   return list || /^\s*(_{10,}|-{2,} ?\r?\n|={10,})/.test(head);
+}
+
+/** A text without any words, as Exchange puts before what it could not read. */
+export function isBlankText(part: Part): boolean {
+  if (!/^text\/(plain|html)$/.test(part.type.value) || part.end - part.bodyStart > 1024) return false;
+  if (part.disposition.value === 'attachment') return false;
+  const text = beginning(part)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;|\xc2\xa0|\xa0/g, ' ');
+  return text.trim() === '';
 }
