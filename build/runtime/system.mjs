@@ -52,6 +52,8 @@ export function ensureTestPrograms() {
     unshare: 'util-linux',
   });
   if (names.length > 0) provide(names, 'programs that the tests run');
+  // other implementations of OpenPGP: not every system has them, and then their tests say that they were skipped
+  provideWhereThere(missingPrograms({ sq: 'sq', sqop: 'sqop', rnp: 'rnp' }));
 }
 
 /** Installs packages where this may be done without asking, else says the line to type. @param {string[]} names @param {string} why */
@@ -61,17 +63,38 @@ function provide(names, why) {
   const advice = `This system lacks ${why}. On Debian and Ubuntu:\n  ${isRoot ? '' : 'sudo '}${line}`;
   if (!isRoot || !onPath('apt-get')) throw new Refusal(advice);
   say(`this system lacks ${why}: installing ${names.join(' ')}`);
-  const apt = (/** @type {string[]} */ ...args) =>
-    spawnSync('apt-get', ['-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1', '-qq', ...args], {
+  apt('update');
+  // Debian 13 and Ubuntu 24.04 renamed two of them
+  const renamed = names.map((name) => (/^lib(asound2|gtk-3-0)$/.test(name) ? `${name}t64` : name));
+  if (!apt(...INSTALL, ...names) && !apt(...INSTALL, ...renamed))
+    throw new Refusal(`apt-get failed. ${advice}`);
+}
+
+/** Installs what this system's packages have of these, one by one; whatever it lacks is done without. @param {string[]} names */
+function provideWhereThere(names) {
+  if (names.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return;
+  const has = (/** @type {string} */ name) =>
+    spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout?.match(/Candidate: (?!\(none\))/) !=
+    null;
+  if (!names.some(has)) apt('update');
+  for (const name of names.filter(has)) {
+    say(`installing ${name}, another implementation of OpenPGP, for tests`);
+    if (!apt(...INSTALL, name)) say(`${name} could not be installed: its tests are skipped`);
+  }
+}
+
+const INSTALL = ['install', '-y', '--no-install-recommends'];
+
+/** Says whether it went well. @param {...string} args */
+function apt(...args) {
+  const patience = ['-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1', '-qq'];
+  return (
+    spawnSync('apt-get', [...patience, ...args], {
       stdio: ['ignore', 2, 2],
       timeout: APT_MS,
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  apt('update');
-  const flags = ['install', '-y', '--no-install-recommends'];
-  // Debian 13 and Ubuntu 24.04 renamed two of them
-  const renamed = names.map((name) => (/^lib(asound2|gtk-3-0)$/.test(name) ? `${name}t64` : name));
-  if (!apt(...flags, ...names) && !apt(...flags, ...renamed)) throw new Refusal(`apt-get failed. ${advice}`);
+    }).status === 0
+  );
 }
 
 /**
