@@ -1,6 +1,6 @@
 /** Which screen stands at which address. Addresses live in memory: nothing of the vault gets into a URL bar, title or history file. */
 import { Redirect, Route, Switch } from 'wouter';
-import { AttentionScreen, FiledScreen } from '../features/attention';
+import { AttentionScreen, ClosedLetterScreen, FiledScreen } from '../features/attention';
 import { CaseScreen } from '../features/case';
 import { CasesScreen } from '../features/cases';
 import { ComposerScreen } from '../features/composer';
@@ -34,6 +34,7 @@ export function Routes() {
       <Route path="/attention">
         <AttentionScreen />
       </Route>
+      <Route path="/attention/:id">{({ id }) => <ClosedLetterScreen key={id} id={Number(id)} />}</Route>
       <Route path="/filed">
         <FiledScreen />
       </Route>

@@ -59,6 +59,8 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'not-waiting': 'The case does not wait on its reporter any more. Nothing was changed.',
   'letter-left':
     'A letter of this case was exported since, so the step stays. Nothing was changed. Move the case back with a reason instead.',
+  'reply-left':
+    'A letter of this case has left since, so the move stays: its reporter has it already. Nothing was changed. Move the letter by hand if it stands in the wrong case.',
   'out-of-order': 'A part of the file arrived out of order. The file was not taken in; drop it again.',
   'already-there': 'The letter is in that case already. Nothing was changed.',
   'after-import':
@@ -79,7 +81,17 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'no-recipient-key':
     'There is no key pinned to this reporter, so nothing was written. Add their key, or ask for it.',
   'recipient-key-expired':
-    'The key of this reporter has expired or was revoked, so nothing was written. Ask for a new one.',
+    'The key of this reporter has expired, so nothing was written. Ask for a new one, or look for a newer copy of it.',
+  'recipient-key-revoked':
+    'The key of this reporter was declared void by its owner, so nothing was written. Ask for a new one.',
+  'recipient-key-unusable':
+    'Nothing can be encrypted to the key of this reporter, so nothing was written. Ask for another one.',
+  'chosen-key-unusable':
+    'A key that was chosen for this letter cannot be used any more, so nothing was written. Choose its keys again.',
+  'key-change-undecided':
+    'Another key turned up for this reporter, and nobody decided about it yet. Nothing was written. Compare both under Keys.',
+  'tells-of-case':
+    'A letter that asks for a key may be read by others, and this one tells something of the case. Nothing left. Take those words out.',
   'no-team-key':
     'There is no team key to encrypt to and sign with. Nothing was written. Add or make one under Keys.',
   'team-key-locked': 'The team key is locked. Nothing was written. Unlock it under Keys.',

@@ -37,6 +37,8 @@ export const HISTORY_KINDS = [
   'letter-moved',
   /** The same move, in the history of the case that it left. */
   'letter-left',
+  /** A move or a filing was taken back: `was` and `now` are cases, empty for none. */
+  'letter-move-undone',
   'letter-filed',
   'letter-receipt-corrected',
   'original-exported',
@@ -50,12 +52,16 @@ export const HISTORY_KINDS = [
   /** A file was put with a letter of ours or taken off it: `sha256`, `size`. */
   'reply-attached',
   'reply-detached',
+  /** Other keys than the usual ones were chosen for a letter: `keys`, `reason`; none for the usual ones. */
+  'reply-keys-chosen',
   /** Encrypted and about to leave; nothing left yet. */
   'reply-sealed',
   'reply-exported',
   /** The file could not be written; `why` says the reason. */
   'reply-not-written',
   'reply-sent',
+  /** A copy from the Sent folder of a letter that counted as sent already: `at` is its own date. */
+  'reply-copy-kept',
   'reply-taken-back',
   'reply-discarded',
   'triage-part',

@@ -172,11 +172,11 @@ export function lettersOfCase(db: ReadDb, caseNo: number): LetterRecord[] {
   );
 }
 
-/** Letters that could not be opened, the oldest first. */
+/** Letters that could not be opened, the oldest first; those that were set aside wait no more. */
 export function waitingLetters(db: ReadDb): LetterRecord[] {
   return db.all(
     record,
-    `SELECT ${SELECTED} FROM letter WHERE attention IS NOT NULL ORDER BY received_at, id`,
+    `SELECT ${SELECTED} FROM letter WHERE attention IS NOT NULL AND filed IS NULL ORDER BY received_at, id`,
   );
 }
 
@@ -201,13 +201,17 @@ export function filedLetters(db: ReadDb): LetterRecord[] {
 
 /** How many letters there are, wait under Needs attention, and are filed. */
 export function countLetters(db: ReadDb): { letters: number; attention: number; filed: number } {
-  const sql = 'SELECT count(*) AS letters, count(attention) AS attention, count(filed) AS filed FROM letter';
+  const sql = `SELECT count(*) AS letters, count(attention) FILTER (WHERE filed IS NULL) AS attention,
+    count(filed) AS filed FROM letter`;
   return db.get(countsRow, sql) ?? { letters: 0, attention: 0, filed: 0 };
 }
 
 /** How many letters wait under Needs attention, from the index alone. */
 export function countWaiting(db: ReadDb): number {
-  return db.get(countRow, 'SELECT count(*) AS count FROM letter WHERE attention IS NOT NULL')?.count ?? 0;
+  return (
+    db.get(countRow, 'SELECT count(*) AS count FROM letter WHERE attention IS NOT NULL AND filed IS NULL')
+      ?.count ?? 0
+  );
 }
 
 /** What a ciphertext was met in: a letter that came, or a reply that we exported. */

@@ -77,6 +77,11 @@ export function stepOfCase(db: ReadDb, caseNo: number): Step | undefined {
   return db.get(row, `SELECT ${COLUMNS} FROM lifecycle_step WHERE case_no = ?`, caseNo);
 }
 
+/** The case is as it was after its last step, under a later revision: the step can be taken back as before. */
+export function rebaseStep(db: WriteDb, caseNo: number, revision: number): void {
+  db.run('UPDATE lifecycle_step SET revision = ? WHERE case_no = ?', revision, caseNo);
+}
+
 export function removeStep(db: WriteDb, id: number): void {
   db.run('DELETE FROM lifecycle_step WHERE id = ?', id);
 }

@@ -38,6 +38,7 @@ const reportRow = z.object({
   encrypted: z.enum(ENCRYPTIONS),
   signature: z.enum(SIGNATURES),
   pinned: z.int().transform(Boolean),
+  otherPinned: z.int().transform(Boolean),
   covers: z.enum(COVERS),
 });
 /** The report of a case: the verdicts on its first letter. */
@@ -47,7 +48,12 @@ export type ReportMarks = z.infer<typeof reportRow>;
 export function freshReports(db: ReadDb): ReportMarks[] {
   return db.all(
     reportRow,
-    `SELECT case_no AS no, encrypted, signature, pinned, covers FROM letter l
+    `SELECT case_no AS no, encrypted, signature, covers,
+       EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id AND k.fingerprint = l.signer) AS pinned,
+       signature = 'good' AND EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id)
+         AND NOT EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id AND k.fingerprint = l.signer)
+         AS otherPinned
+     FROM letter l
      WHERE id = (SELECT id FROM letter f WHERE f.case_no = l.case_no AND f.direction = 'in'
                  ORDER BY received_at, id LIMIT 1)
        AND case_no IN (SELECT no FROM case_file WHERE stage = 'received' AND aside IS NULL)`,
@@ -101,7 +107,7 @@ export type AttentionRow = z.infer<typeof waitingRow>;
 export function lettersNeedingAttention(db: ReadDb, most: number): AttentionRow[] {
   return db.all(
     waitingRow,
-    `SELECT id, attention AS reason, received_at AS at FROM letter WHERE attention IS NOT NULL
+    `SELECT id, attention AS reason, received_at AS at FROM letter WHERE attention IS NOT NULL AND filed IS NULL
      ORDER BY received_at DESC, id DESC LIMIT ?`,
     most,
   );

@@ -1,6 +1,6 @@
 /** Letters that could not be opened: why, what to do, and trying again. Every one of them is kept. */
 import { CircleCheck, KeyRound, RotateCw } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
@@ -8,14 +8,15 @@ import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
 import { Button } from '../../ui/button';
-import { SecretField } from '../../ui/field';
-import { Dialog } from '../../ui/dialog';
 import { HeadersDialog } from '../../ui/headers-dialog';
 import { useKeys } from '../../ui/keys';
 import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
+import styles from './attention.module.css';
+import { PassphraseDialog } from './passphrase-dialog';
+import { type Retry, useRetry } from './use-retry';
 
 export function AttentionScreen() {
   const letters = useCall('attention.list', {}).data?.letters;
@@ -85,29 +86,6 @@ export function AttentionScreen() {
   );
 }
 
-type Retry = (letter: number | null, passphrase?: string) => Promise<boolean>;
-
-/** Tries again and says how it ended, once the job is over. */
-function useRetry(): { retry: Retry; busy: boolean } {
-  const { act, busy } = useAct('attention.retry');
-  const toast = useToast();
-  const retry = useCallback<Retry>(
-    async (letter, passphrase) => {
-      const answer = await act({ letter, passphrase: passphrase ?? null });
-      if (answer.ok)
-        toast.say(
-          letter === null
-            ? 'Trying all of them again; how each ends is listed under Import.'
-            : 'Trying again; how it ends is listed under Import.',
-        );
-      else toast.say(errorWords(answer.error.code));
-      return answer.ok;
-    },
-    [act, toast],
-  );
-  return { retry, busy };
-}
-
 function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: boolean }) {
   const [asking, setAsking] = useState<'passphrase' | 'headers' | null>(null);
   const words = letter.attention === null ? null : REASON_WORDS[letter.attention];
@@ -119,7 +97,10 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
       <td>{dateTime(letter.receivedAt)}</td>
       <td title={letter.fromAddress}>{letter.from === '' ? 'Unknown sender' : letter.from}</td>
       <td className="wrap">
-        <b className="medium">{words?.finding}</b> <span className="quiet">{words?.rest}</span>
+        <button type="button" className={styles.open} onClick={() => go(`/attention/${letter.id}`)}>
+          <b className="medium">{words?.finding}</b>
+        </button>{' '}
+        <span className="quiet">{words?.rest}</span>
         {letter.wantedKeys.length === 0 ? null : (
           <div className="small quiet">
             Encrypted to key <span className="mono">{letter.wantedKeys.map(keyIdWords).join(', ')}</span>
@@ -148,6 +129,7 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
             small
             label={`More for the letter of ${letter.from}`}
             actions={[
+              { id: 'look', label: 'What is known of it', run: () => go(`/attention/${letter.id}`) },
               { id: 'retry', label: 'Try again', run: () => void retry(letter.id) },
               { id: 'case', label: 'Open a case for it as it is', run: () => void move() },
               { id: 'headers', label: 'Headers and structure', run: () => setAsking('headers') },
@@ -165,41 +147,6 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
         {asking === 'headers' ? <HeadersDialog letter={letter.id} onClose={() => setAsking(null)} /> : null}
       </td>
     </tr>
-  );
-}
-
-function PassphraseDialog({
-  onClose,
-  onTry,
-}: {
-  onClose: () => void;
-  onTry: (typed: string) => Promise<boolean>;
-}) {
-  const [typed, setTyped] = useState('');
-  const go = (): void => {
-    if (typed !== '') void onTry(typed).then((started) => started && onClose());
-  };
-  return (
-    <Dialog
-      title="Which passphrase did the reporter tell you?"
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>Leave it closed</Button>
-          <Button kind="primary" disabled={typed === ''} onPress={go}>
-            Try it
-          </Button>
-        </>
-      }
-    >
-      <SecretField
-        label="Passphrase of this letter"
-        value={typed}
-        onChange={setTyped}
-        autoFocus
-        hint="It is used for this letter only and is not kept."
-      />
-    </Dialog>
   );
 }
 

@@ -11,6 +11,7 @@ import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
+import { useUndoMove } from '../../ui/use-undo-move';
 
 export function FiledScreen() {
   const letters = useCall('filed.list', {}).data?.letters;
@@ -52,13 +53,16 @@ function Row({ letter }: { letter: LetterView }) {
   const toast = useToast();
   const [, go] = useLocation();
   const move = useAct('letter.move');
+  const takeBack = useUndoMove();
   const save = useSaveOriginal(letter);
   const keys = useAct('keys.import');
 
   const bringBack = async (): Promise<void> => {
     const answer = await move.act({ id: letter.id, to: 'new' });
-    if (answer.ok) go(`/cases/${answer.value.caseId}`);
-    else toast.say(errorWords(answer.error.code));
+    if (!answer.ok) return toast.say(errorWords(answer.error.code));
+    const { caseId, step } = answer.value;
+    toast.say(`The letter is now in ${caseId}`, () => void takeBack(step, letter.id));
+    go(`/cases/${caseId}`);
   };
   const addKey = async (): Promise<void> => {
     const answer = await keys.act({

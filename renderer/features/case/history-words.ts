@@ -25,6 +25,7 @@ import {
   letterName,
   replyName,
   reporterName,
+  judgedAgain,
   sealWords,
   versionWords,
 } from './history-names';
@@ -156,7 +157,7 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   }),
   'letter-judged': (facts, view) => ({
     line: `Signature of ${letterName(view, facts, true)} judged again: ${sealWords({ signature: facts['signature'] ?? '' })}`,
-    more: 'A key that it claims was added or renewed',
+    ...judgedAgain(facts),
   }),
   'letter-read': (facts, view) => ({ line: `${letterName(view, facts)} marked as read` }),
   'letter-unread': (facts, view) => ({ line: `${letterName(view, facts)} marked as unread` }),
@@ -165,6 +166,10 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   }),
   'letter-left': (facts, view) => ({
     line: `${letterName(view, facts)} moved ${facts['now'] ? `to ${facts['now']}` : 'out of this case'}`,
+  }),
+  'letter-move-undone': (facts, view) => ({
+    line: `${letterName(view, facts)} put back, the move was undone`,
+    more: `From ${facts['was'] || 'Filed'} to ${facts['now'] || 'where it waited'}`,
   }),
   'letter-filed': (facts, view) => ({
     line: `${letterName(view, facts)} filed as ${facts['as'] === 'spam' ? 'spam' : 'no report'}`,
@@ -213,6 +218,21 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   }),
   'reply-not-written': (facts, view) => ({
     line: `${capital(replyName(view, facts))} could not be written; nothing left`,
+  }),
+  'reply-keys-chosen': (facts, view) => ({
+    line:
+      facts['keys'] === ''
+        ? `${capital(replyName(view, facts))} goes to the usual keys again`
+        : `The keys of ${replyName(view, facts)} were chosen: ${(facts['keys'] ?? '')
+            .split(' ')
+            .map((one) => one.slice(-16))
+            .join(', ')}`,
+    more: facts['reason'],
+  }),
+  'reply-copy-kept': (facts, view) => ({
+    line: `A copy of ${replyName(view, facts)} came from the Sent folder, ${instantWords(facts['at'])}`,
+    more: facts['altered'] === '' ? undefined : 'Something outside was changed on its way',
+    by: 'import',
   }),
   'reply-sent': (facts, view) => ({
     line: `${capital(replyName(view, facts))} confirmed as sent, ${instantWords(facts['at'])}`,

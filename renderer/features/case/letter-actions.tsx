@@ -10,6 +10,7 @@ import { HeadersDialog } from '../../ui/headers-dialog';
 import type { Action } from '../../ui/menu';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
+import { useUndoMove } from '../../ui/use-undo-move';
 import { MoveLetterDialog } from './move-letter-dialog';
 import { ReceiptDialog } from './receipt-dialog';
 
@@ -72,18 +73,15 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
   ];
 }
 
-/** Out of the case, kept under Filed; the way back is to move it into the case where it was. */
+/** Out of the case, kept under Filed; the way back undoes all that it did. */
 function useFiling(letter: LetterView): (as: FiledReason) => Promise<void> {
   const toast = useToast();
   const file = useAct('letter.file-as');
-  const move = useAct('letter.move');
+  const takeBack = useUndoMove();
   return async (as) => {
     const answer = await file.act({ id: letter.id, as });
     if (!answer.ok) return toast.say(errorWords(answer.error.code));
-    const { was } = answer.value;
-    toast.say(
-      `The letter is now under Filed: ${FILE_AS[as]}.`,
-      was === null ? undefined : () => void move.act({ id: letter.id, to: was }),
-    );
+    const { step } = answer.value;
+    toast.say(`The letter is now under Filed: ${FILE_AS[as]}.`, () => void takeBack(step));
   };
 }

@@ -6,11 +6,12 @@ import type { LetterView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
-import { Button } from '../../ui/button';
+import { Button, Kbd } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
+import { useUndoMove } from '../../ui/use-undo-move';
 import { CasePicker } from './case-picker';
 
 export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onClose: () => void }) {
@@ -18,6 +19,7 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const move = useAct('letter.move');
+  const takeBack = useUndoMove();
   const toast = useToast();
   const [, go] = useLocation();
   const submit = async (): Promise<void> => {
@@ -25,13 +27,9 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
     if (to === null) return;
     const answer = await move.act({ id: letter.id, to });
     if (!answer.ok) return setFault(errorWords(answer.error.code));
-    const { caseId, was } = answer.value;
+    const { caseId, step } = answer.value;
     onClose();
-    const back =
-      was === null
-        ? undefined
-        : () => void move.act({ id: letter.id, to: was }).then(() => go(`/cases/${was}`));
-    toast.say(`The letter was moved to ${caseId}`, back);
+    toast.say(`The letter was moved to ${caseId}`, () => void takeBack(step, letter.id));
     go(`/cases/${caseId}?letter=${letter.id}`);
   };
   const foot = (
@@ -66,8 +64,7 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
         error={tried && to === null ? 'Choose a case, or a new one.' : null}
       />
       <p className="small quiet">
-        <Icon of={Undo2} small /> The letter itself stays as it came. A message at the foot offers to put it
-        back.
+        <Icon of={Undo2} small /> The letter itself stays as it came. <Kbd>Z</Kbd> puts it back.
       </p>
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>

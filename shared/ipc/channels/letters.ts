@@ -29,14 +29,21 @@ export const letterChannels = {
     errors: ['no-such-thing'],
   },
   'letter.move': {
-    /** "new" makes a case of its own. The reply says where it was, so that the page can offer to undo. */
+    /** "new" makes a case of its own. The reply says where it was; `step` takes the move back. */
     request: z.strictObject({ id: shape.rowId, to: z.union([shape.caseId, z.literal('new')]) }),
-    reply: z.strictObject({ caseId: shape.caseId, was: shape.caseId.nullable() }),
+    reply: z.strictObject({ caseId: shape.caseId, was: shape.caseId.nullable(), step: shape.rowId }),
     errors: ['no-such-thing', 'already-there'],
+  },
+  /** Takes a move or a filing back, with everything that it did to both cases; refused once a letter has left since. */
+  'letter.undo-move': {
+    request: z.strictObject({ step: shape.rowId }),
+    /** Where the letter is now; null under Needs attention or Filed. */
+    reply: z.strictObject({ caseId: shape.caseId.nullable() }),
+    errors: ['no-such-thing', 'stale-revision', 'reply-left'],
   },
   'letter.file-as': {
     request: z.strictObject({ id: shape.rowId, as: z.enum(FILED_REASONS) }),
-    reply: z.strictObject({ was: shape.caseId.nullable() }),
+    reply: z.strictObject({ was: shape.caseId.nullable(), step: shape.rowId }),
     errors: ['no-such-thing'],
   },
   'letter.set-received': {

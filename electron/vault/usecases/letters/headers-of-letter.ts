@@ -26,7 +26,7 @@ export const headersOfLetter: UseCase<'letter.headers'> = (desk, { id }) => {
 };
 
 /** Everything before the first empty line, for display only: it is not parsed here. */
-function headerBlock(original: Uint8Array): string {
+export function headerBlock(original: Uint8Array): string {
   const text = displayText(Buffer.from(original.subarray(0, MAX_HEADER_BYTES)).toString('utf8'));
   const end = text.indexOf('\n\n');
   return end < 0 ? text : text.slice(0, end);

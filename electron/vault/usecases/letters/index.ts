@@ -5,25 +5,30 @@ import { letterView, viewOf } from '../../letter-view';
 import { filedLetters, type LetterRecord, waitingLetters } from '../../store/letter-rows';
 import type { ReadDb } from '../../store/database';
 import type { UseCases } from '../ports';
+import { closedLetter } from './closed-letter';
 import { exportAttachment, exportOriginal } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
 import { markLettersRead } from './mark-read';
 import { fileLetter, moveLetter } from './move-letter';
 import { setReceived } from './set-received';
+import { undoMove } from './undo-move';
 
 export const letterUseCases: UseCases<
   | 'attention.list'
+  | 'attention.get'
   | 'filed.list'
   | 'letter.get'
   | 'letter.headers'
   | 'letter.mark-read'
   | 'letter.move'
+  | 'letter.undo-move'
   | 'letter.file-as'
   | 'letter.set-received'
   | 'letter.export-original'
   | 'attachment.export'
 > = {
   'attention.list': (desk) => ok({ letters: desk.store.read((db) => viewsOf(db, waitingLetters(db))) }),
+  'attention.get': closedLetter,
   'filed.list': (desk) => ok({ letters: desk.store.read((db) => viewsOf(db, filedLetters(db))) }),
   'letter.get': (desk, { id }) => {
     const view = desk.store.read((db) => letterView(db, id));
@@ -32,6 +37,7 @@ export const letterUseCases: UseCases<
   'letter.headers': headersOfLetter,
   'letter.mark-read': markLettersRead,
   'letter.move': moveLetter,
+  'letter.undo-move': undoMove,
   'letter.file-as': fileLetter,
   'letter.set-received': setReceived,
   'letter.export-original': exportOriginal,

@@ -1,14 +1,15 @@
-/** Moves a letter to another case or to one of its own, and files what is no report; what was can be restored by moving back. */
+/** Moves a letter to another case or to one of its own, and files what is no report; undo-move.ts takes it back. */
 import { formatCaseId, parseCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { type CaseRecord, caseRecord, changeCase } from '../../store/case-rows';
-import type { ReadDb, WriteDb } from '../../store/database';
+import { type CaseRecord, caseRecord } from '../../store/case-rows';
+import type { WriteDb } from '../../store/database';
 import { erasedCase } from '../../store/erasure-rows';
-import { changeLetter, type LetterRecord, letterRecord, lettersOfCase } from '../../store/letter-rows';
-import { repliesOfCase } from '../../store/reply-rows';
-import { casesOfReporter, findOrInsertReporter, joinCase, leaveCase } from '../../store/reporter-rows';
+import { changeLetter, type LetterRecord, letterRecord } from '../../store/letter-rows';
+import { newestEvent } from '../../store/notice-rows';
+import { findOrInsertReporter, joinCase } from '../../store/reporter-rows';
 import { openCase, titleOf } from '../open-case';
 import type { Programme, UseCase } from '../ports';
+import { arriveIn, beforeMove, beforeText, bringBack, leaveFrom, type MoveBefore } from './letter-place';
 
 /** To a case that is here, or to a new one. The case it leaves is put aside when nothing is left in it. */
 export const moveLetter: UseCase<'letter.move'> = (desk, { id, to }) => {
@@ -23,22 +24,35 @@ export const moveLetter: UseCase<'letter.move'> = (desk, { id, to }) => {
   if (letter === undefined || (to !== 'new' && target === undefined)) return fail({ code: 'no-such-thing' });
   if (target !== undefined && target.no === letter.caseNo) return fail({ code: 'already-there' });
   const was = letter.caseNo === null ? null : formatCaseId(programme.casePrefix, letter.caseNo);
-  const caseNo = desk.store.write((db) => {
-    const reporterId = letter.reporterId ?? findOrInsertReporter(db, letter.fromName, letter.fromAddress);
-    const no = target?.no ?? caseOfItsOwn(db, letter, programme);
-    changeLetter(db, id, { caseNo: no, joinedBy: 'moved', filed: null, reporterId });
-    joinCase(db, no, reporterId);
-    if (target?.aside === 'emptied') bringBack(db, target);
-    db.append({
-      kind: 'letter-moved',
-      caseNo: no,
-      facts: { letter: String(id), was: was ?? '', now: formatCaseId(programme.casePrefix, no) },
-    });
-    if (letter.caseNo !== null) leave(db, letter.caseNo, letter, reporterId, no, programme);
-    return no;
-  });
-  return ok({ caseId: formatCaseId(programme.casePrefix, caseNo), was });
+  const moved = desk.store.write((db) => move(db, letter, target, programme));
+  return ok({ caseId: formatCaseId(programme.casePrefix, moved.no), was, step: moved.step });
 };
+
+function move(
+  db: WriteDb,
+  letter: LetterRecord,
+  target: CaseRecord | undefined,
+  programme: Programme,
+): { readonly no: number; readonly step: number } {
+  const { id } = letter;
+  const reporterId = letter.reporterId ?? findOrInsertReporter(db, letter.fromName, letter.fromAddress);
+  const no = target?.no ?? caseOfItsOwn(db, letter, programme);
+  changeLetter(db, id, { caseNo: no, joinedBy: 'moved', filed: null, reporterId });
+  const joined = joinCase(db, no, reporterId);
+  const broughtBack = target?.aside === 'emptied';
+  if (broughtBack) bringBack(db, no);
+  const before: MoveBefore = {
+    ...beforeMove(letter),
+    ...{ joined, broughtBack, made: target === undefined },
+    to: target === undefined ? null : arriveIn(db, target, letter),
+    ...(letter.caseNo === null ? {} : leave(db, letter, letter.caseNo, reporterId, no, programme)),
+  };
+  const now = formatCaseId(programme.casePrefix, no);
+  const was = letter.caseNo === null ? '' : formatCaseId(programme.casePrefix, letter.caseNo);
+  const facts = { letter: String(id), was, now, before: beforeText(before) };
+  db.append({ kind: 'letter-moved', caseNo: no, facts });
+  return { no, step: newestEvent(db) };
+}
 
 /** Spam, a bounce, an automatic answer: out of its case, kept, and found under Filed. */
 export const fileLetter: UseCase<'letter.file-as'> = (desk, { id, as }) => {
@@ -46,16 +60,17 @@ export const fileLetter: UseCase<'letter.file-as'> = (desk, { id, as }) => {
   const letter = desk.store.read((db) => letterRecord(db, id));
   if (letter === undefined) return fail({ code: 'no-such-thing' });
   const was = letter.caseNo === null ? null : formatCaseId(programme.casePrefix, letter.caseNo);
-  desk.store.write((db) => {
+  const step = desk.store.write((db) => {
     changeLetter(db, id, { caseNo: null, filed: as, joinedBy: '' });
-    db.append({
-      kind: 'letter-filed',
-      caseNo: letter.caseNo,
-      facts: { letter: String(id), as, was: was ?? '' },
-    });
-    if (letter.caseNo !== null) leave(db, letter.caseNo, letter, letter.reporterId, null, programme);
+    const before: MoveBefore = {
+      ...beforeMove(letter),
+      ...(letter.caseNo === null ? {} : leave(db, letter, letter.caseNo, letter.reporterId, null, programme)),
+    };
+    const facts = { letter: String(id), as, was: was ?? '', before: beforeText(before) };
+    db.append({ kind: 'letter-filed', caseNo: letter.caseNo, facts });
+    return newestEvent(db);
   });
-  return ok({ was });
+  return ok({ was, step });
 };
 
 function caseOfItsOwn(db: WriteDb, letter: LetterRecord, programme: Programme): number {
@@ -69,31 +84,16 @@ function caseOfItsOwn(db: WriteDb, letter: LetterRecord, programme: Programme): 
   });
 }
 
-/** The case that a letter leaves: it keeps its history; without letters and replies it is put aside, to be found again. */
+/** The case keeps its history, and tells where the letter went. */
 function leave(
   db: WriteDb,
-  no: number,
   letter: LetterRecord,
+  no: number,
   reporterId: number | null,
   to: number | null,
   programme: Programme,
-): void {
-  const left = lettersOfCase(db, no);
+): Pick<MoveBefore, 'from' | 'left' | 'emptied'> {
   const facts = { letter: String(letter.id), now: to === null ? '' : formatCaseId(programme.casePrefix, to) };
   db.append({ kind: 'letter-left', caseNo: no, facts });
-  const wroteMore = left.some((other) => other.reporterId === reporterId) || isAnswered(db, no, reporterId);
-  if (reporterId !== null && !wroteMore && casesOfReporter(db, reporterId).length > 1)
-    leaveCase(db, no, reporterId);
-  if (left.length > 0 || repliesOfCase(db, no).length > 0 || caseRecord(db, no)?.aside !== null) return;
-  changeCase(db, no, { aside: 'emptied' });
-  db.append({ kind: 'case-put-aside', caseNo: no, facts: { as: 'emptied' } });
-}
-
-function isAnswered(db: ReadDb, no: number, reporterId: number | null): boolean {
-  return repliesOfCase(db, no).some((reply) => reply.reporterId === reporterId);
-}
-
-function bringBack(db: WriteDb, target: CaseRecord): void {
-  changeCase(db, target.no, { aside: null });
-  db.append({ kind: 'case-brought-back', caseNo: target.no, facts: { was: 'emptied' } });
+  return leaveFrom(db, no, letter, reporterId);
 }
