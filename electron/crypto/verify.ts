@@ -42,6 +42,27 @@ export function namedKeys(signatures: readonly FoundSignature[]): NamedKeys {
   return { keyIds: [...new Set(keyIds)].slice(0, 64), fingerprints: [...new Set(fingerprints)].slice(0, 64) };
 }
 
+/** Intended Recipient Fingerprint (RFC 9580 section 5.2.3.36), which openpgp leaves among what it does not know. */
+const INTENDED_RECIPIENT = 35;
+
+interface UnknownSubpacket {
+  readonly type: number;
+  critical: boolean;
+  readonly body: Uint8Array;
+}
+
+/** Only hashed ones: openpgp keeps no others. */
+function intendedIn(signature: openpgp.SignaturePacket): UnknownSubpacket[] {
+  // as: openpgp does not declare where it keeps what it does not know
+  const { unknownSubpackets } = signature as unknown as { unknownSubpackets: UnknownSubpacket[] };
+  return unknownSubpackets.filter(({ type }) => type === INTENDED_RECIPIENT);
+}
+
+/** Whom a signature says it is for: fingerprints of primary keys; empty when it does not say. */
+export function intendedRecipients(found: FoundSignature): string[] {
+  return found.kind === 'readable' ? intendedIn(found.packet).map(({ body }) => hex(body.subarray(1))) : [];
+}
+
 /** Reads a detached signature; what cannot be read at all counts as one damaged signature, not as none. */
 export async function readDetached(binary: Uint8Array): Promise<FoundSignature[]> {
   try {
@@ -84,6 +105,8 @@ async function matches(
 ): Promise<Match> {
   const type = signature.signatureType;
   if (type !== openpgp.enums.signature.binary && type !== openpgp.enums.signature.text) return 'unknown-form';
+  // it is known here, and looked at apart
+  for (const subpacket of intendedIn(signature)) subpacket.critical = false;
   try {
     // as: null switches the date checks off, which the declaration leaves out
     await signature.verify(key, type, literal, null as unknown as Date, true, MATHEMATICS_ONLY);

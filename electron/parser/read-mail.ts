@@ -79,7 +79,7 @@ export async function readMail(
   const budget = new Budget(limits);
   const root = readTree(bytes, start, '1', 1, budget);
   if (root === null) return { kind: 'rejected', reason: 'not-mail' };
-  const reading = new Reading(oracle, options, budget, isFromList(root.fields));
+  const reading = new Reading(oracle, options, budget, isFromList(root.fields), root.fields);
   if (budget.exceeded !== null) return headersOnly(reading, root, budget.exceeded);
   beginLayer(reading, root, OUTSIDE);
   await walk(reading, root, OUTSIDE);

@@ -16,6 +16,7 @@ import type {
 import type { Oracle } from '../../shared/letter/parser-messages';
 import type { AttentionReason } from '../../shared/letter/vocabulary';
 import type { Budget } from './limits';
+import type { HeaderField } from './mime/headers';
 import { firstLineOf } from './text/shown-text';
 
 /** Where a part stands. Made anew for every layer, never changed. */
@@ -91,6 +92,8 @@ export class Reading {
     readonly options: ReadOptions,
     readonly budget: Budget,
     readonly list: boolean,
+    /** The header of the mail as it came, outside of any encryption. */
+    readonly outerFields: readonly HeaderField[],
   ) {}
 
   warn(warning: Warning): void {

@@ -1,6 +1,6 @@
 /** Sentences of an open case: its head, its letters and what can be done with them. */
 import type { Stage } from '../../shared/case/vocabulary';
-import type { LetterView, ReplyView } from '../../shared/ipc/shapes';
+import type { LetterView } from '../../shared/ipc/shapes';
 import type { FiledReason } from '../../shared/letter/vocabulary';
 
 /** A table with words for codes that may grow. */
@@ -45,17 +45,6 @@ export const JOINED_BY: Words = {
   'sent-copy': 'Copy of a letter of ours.',
 };
 
-export const REPLY_STATES: Readonly<Record<ReplyView['state'], string>> = {
-  draft: 'Draft',
-  exported: 'Exported, not sent',
-  sent: 'Sent',
-};
-
-export const SENT_BASIS: Readonly<Record<NonNullable<ReplyView['sentBasis']>, string>> = {
-  'you-said-so': 'Sent (you said so)',
-  'copy-imported': 'Sent (copy imported)',
-};
-
 /** What a reader should know of a letter as a whole. */
 const WARNING_WORDS: Words = {
   'duplicate-from': 'The letter names its sender more than once. Programs differ in which one they show.',
@@ -76,6 +65,10 @@ const WARNING_WORDS: Words = {
   'unclosed-multipart': 'It breaks off in the middle. Something may be missing at the end.',
   'ciphertext-left-closed':
     'It holds another encrypted part that was left closed, so that it cannot be mixed with what was written to us.',
+  'quoted-ciphertext':
+    'An encrypted message stands in a quote. It was left closed: it may be somebody else’s, sent to have it opened.',
+  'autocrypt-address-differs':
+    'It offers a key for another address than the one it came from. That key was left out.',
   'smime-signature': 'It has an S/MIME signature, which is not checked here.',
   'replayed-ciphertext':
     'The same encrypted text came before in another letter. Somebody may have sent it on as their own.',
@@ -98,6 +91,10 @@ const NOTE_WORDS: Words = {
   cut: 'too long, only its first part is shown',
   'key-block': 'holds a key',
   forwarded: 'forwarded from another letter',
+  'link-mismatch': 'a link shows one address and leads to another, which stands behind it in brackets',
+  'hidden-text': 'words that its HTML hides are shown between ⟦ and ⟧',
+  'images-left-out': 'its images were not loaded',
+  'active-html': 'it holds forms, frames, scripts or the like, and nothing of that ran',
 };
 
 /** A note in words, to stand in the middle of a sentence. */
@@ -128,6 +125,7 @@ export const MISSING_WORDS: Words = {
 export const FILE_AS: Readonly<Record<FiledReason, string>> = {
   bounce: 'a bounce',
   'auto-reply': 'an automatic answer',
+  receipt: 'a receipt',
   'key-only': 'only a key',
   spam: 'spam',
 };

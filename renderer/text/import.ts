@@ -47,6 +47,10 @@ export const REASON_WORDS: Readonly<Record<Reason, { finding: string; rest: stri
     rest: 'A mail server says that a letter could not be delivered. It is kept under Filed.',
   },
   'auto-reply': { finding: 'An automatic answer.', rest: 'Nobody wrote it. It is kept under Filed.' },
+  receipt: {
+    finding: 'A receipt.',
+    rest: 'A program says whether a letter of ours was shown. It proves nothing, and is kept under Filed.',
+  },
   'key-only': {
     finding: 'Only a key.',
     rest: 'It is kept under Filed, and the key can be added from there.',

@@ -127,6 +127,8 @@ export const SIGNATURE_DETAILS = [
   'signature-in-future',
   'critical-unknown',
   'key-unusable',
+  /** It names who it is for (RFC 9580 section 5.2.3.36), and that is not the key that opened it. */
+  'for-somebody-else',
   'old-version',
   'unknown-form',
   'damaged',
@@ -235,6 +237,8 @@ export const WARNINGS = [
   'text-cut',
   'unclosed-multipart',
   'ciphertext-left-closed',
+  'quoted-ciphertext',
+  'autocrypt-address-differs',
   'smime-signature',
 ] as const;
 export type Warning = (typeof WARNINGS)[number];
@@ -256,6 +260,8 @@ export type StructurePart = z.infer<typeof structurePart>;
 export const mailFacts = z.strictObject({
   bounce: z.boolean(),
   autoReply: z.boolean(),
+  /** Absent in what earlier versions kept. */
+  receipt: z.boolean().default(false),
   autoSubmitted: z.string().max(400).nullable(),
   precedence: z.string().max(400).nullable(),
   keyOnly: z.boolean(),

@@ -29,7 +29,7 @@ export const REJECT_REASONS = ['not-mail', 'empty', 'unreadable', 'over-size'] a
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** What a message is that is no report; it is kept, filed apart from the cases. */
-export const FILED_REASONS = ['bounce', 'auto-reply', 'key-only', 'spam'] as const;
+export const FILED_REASONS = ['bounce', 'auto-reply', 'receipt', 'key-only', 'spam'] as const;
 export type FiledReason = (typeof FILED_REASONS)[number];
 
 export type Reason = AttentionReason | RejectReason | FiledReason;

@@ -1,9 +1,11 @@
 /** Facts by which a use case tells a report from a bounce, an auto-reply or a key; the parser itself judges nothing. */
+import { mailKind } from '../../../shared/letter/classify';
 import type { MailFacts } from '../../../shared/letter/parsed-mail';
 import { firstValue, type HeaderField } from '../mime/headers';
 import type { Part } from '../mime/tree';
 import { cleanLine } from '../mime/words';
 import type { Reading } from '../reading';
+import { readMailHeaders } from './headers-of-mail';
 
 const LIST_FIELDS = [
   'list-id',
@@ -23,26 +25,6 @@ export function isFromList(fields: readonly HeaderField[]): boolean {
   return fields.some((field) => LIST_FIELDS.includes(field.name));
 }
 
-function isBounce(root: Part): boolean {
-  const type = root.type.params.get('report-type')?.toLowerCase();
-  if (root.type.value === 'multipart/report' && (type === undefined || type === 'delivery-status'))
-    return true;
-  const nobody = /^<?>?$/.test(short(firstValue(root.fields, 'return-path')) ?? 'none');
-  const from = short(firstValue(root.fields, 'from')) ?? '';
-  return nobody && /mailer-daemon|postmaster/.test(from);
-}
-
-/** RFC 3834, and what mailers used before it. */
-function isAutoReply(fields: readonly HeaderField[]): boolean {
-  const submitted = short(firstValue(fields, 'auto-submitted')) ?? '';
-  if (submitted.startsWith('auto-replied')) return true;
-  const has = (name: string): boolean => firstValue(fields, name) !== null;
-  if (submitted.startsWith('auto-generated') && has('x-auto-response-suppress')) return true;
-  return (
-    has('x-autoreply') || has('x-autorespond') || short(firstValue(fields, 'precedence')) === 'auto_reply'
-  );
-}
-
 /** Nothing but public keys: no text, no other file, nothing that waits to be opened. */
 function isKeyOnly(reading: Reading): boolean {
   const carried = reading.keys.filter((key) => key.source === 'attachment' || key.source === 'inline');
@@ -52,16 +34,35 @@ function isKeyOnly(reading: Reading): boolean {
   return onlyKeys && reading.sections.every((section) => section.notes.includes('list-footer'));
 }
 
+/** Parts of the mail itself; what is inside of an attached mail says nothing of it. */
+function* ownParts(part: Part): Generator<Part> {
+  yield part;
+  if (!part.type.value.startsWith('message/')) for (const child of part.children) yield* ownParts(child);
+}
+
+function fieldsByName(fields: readonly HeaderField[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, value } of fields)
+    found.set(name, [...(found.get(name) ?? []), cleanLine(value.slice(0, 2000))]);
+  return found;
+}
+
 export function readFacts(reading: Reading, root: Part): MailFacts {
   const { fields } = root;
-  const bounce = isBounce(root);
+  const { from, subject } = readMailHeaders(fields);
   return {
-    bounce,
-    autoReply: !bounce && isAutoReply(fields),
+    ...mailKind({
+      type: root.type.value,
+      reportType: root.type.params.get('report-type')?.toLowerCase() ?? null,
+      partTypes: [...ownParts(root)].map((part) => part.type.value),
+      fields: fieldsByName(fields),
+      from: from?.address ?? null,
+      subject,
+      signed: reading.signatures.length > 0,
+    }),
     autoSubmitted: short(firstValue(fields, 'auto-submitted')),
     precedence: short(firstValue(fields, 'precedence')),
     keyOnly: isKeyOnly(reading),
-    spamFlag: short(firstValue(fields, 'x-spam-flag')) === 'yes',
     list: isFromList(fields),
   };
 }

@@ -1,6 +1,6 @@
 /** Tells by its content whether a file is an OpenPGP message or holds public keys; names and types are only hints. */
 import { findArmor, toBinary } from '../../crypto/armor';
-import { recognise, splitPackets } from '../../crypto/packets';
+import { recognise, splitPackets, TAG } from '../../crypto/packets';
 import type { FileContent } from './attachment';
 
 const MAX_KEY_FILE_BYTES = 2 * 1024 * 1024;
@@ -20,8 +20,16 @@ export function describesCiphertext(file: FileContent): boolean {
   if (block?.kind === 'message') return setup || block.start < ARMOR_AT_START;
   if (block !== undefined || !namedAsOpenPgp(file)) return false;
   const packets = splitPackets(file.bytes, MAX_PACKETS);
-  if (!packets.ok) return packets.error.code === 'too-many';
+  // cut off on the way: it is opened as far as to say that it is damaged
+  if (!packets.ok) return packets.error.code === 'too-many' || beginsEncrypted(file.bytes);
   return ['encrypted', 'message'].includes(recognise(packets.value).kind);
+}
+
+/** The first packet is a session key for somebody: a public-key or passphrase one. */
+function beginsEncrypted(bytes: Uint8Array): boolean {
+  const first = bytes[0] ?? 0;
+  const tag = (first & 0x40) !== 0 ? first & 0x3f : (first & 0x3f) >> 2;
+  return (first & 0x80) !== 0 && (tag === TAG.publicKeySession || tag === TAG.symmetricSession);
 }
 
 function publicKeys(binary: Uint8Array): Uint8Array[] {

@@ -103,6 +103,11 @@ function isReadHere(block: ArmorBlock): boolean {
   );
 }
 
+function holdsQuotedMessage(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return /^[>| \t]*>[> \t]*-----BEGIN PGP MESSAGE-----/m.test(text);
+}
+
 /** Cuts the body at its armor blocks and adds what each piece holds, in order. */
 export async function readTextBody(reading: Reading, body: TextBody, layer: Layer): Promise<void> {
   const blocks = body.nesting > MAX_NESTING ? [] : findArmor(body.bytes);
@@ -110,12 +115,17 @@ export async function readTextBody(reading: Reading, body: TextBody, layer: Laye
   for (const block of blocks) {
     if (!isReadHere(block)) continue;
     const note: SectionNote[] = block.kind === 'public-key' ? ['key-block'] : [];
-    addPlain(reading, body, body.bytes.subarray(shownUpTo, block.start), layer, note);
+    const before = body.bytes.subarray(shownUpTo, block.start);
+    if (holdsQuotedMessage(before)) reading.warn('quoted-ciphertext');
+    addPlain(reading, body, before, layer, note);
     shownUpTo = block.end;
     if (!block.checksumOk) reading.warn('armor-checksum');
     if (block.kind === 'message') await readEncrypted(reading, body, block, layer);
     else if (block.kind === 'signed') await readSigned(reading, body, block, layer);
     else if (block.data !== null) reading.addKey('inline', block.data, layer, body.partId);
   }
-  addPlain(reading, body, body.bytes.subarray(shownUpTo), layer, []);
+  const rest = body.bytes.subarray(shownUpTo);
+  // somebody else's ciphertext in a quote could be opened for him by our answer: it stays a quote
+  if (holdsQuotedMessage(rest)) reading.warn('quoted-ciphertext');
+  addPlain(reading, body, rest, layer, []);
 }

@@ -2,7 +2,13 @@
 
 import type { SignatureVerdict } from '../../../shared/letter/parsed-mail';
 import type { FoundSignature } from '../../crypto/open-ciphertext';
-import { type Judgement, judgeSignatures, namedKeys, readCertificates } from '../../crypto/verify';
+import {
+  intendedRecipients,
+  type Judgement,
+  judgeSignatures,
+  namedKeys,
+  readCertificates,
+} from '../../crypto/verify';
 import type { Layer, Reading } from '../reading';
 
 const MAX_VERDICTS = 400;
@@ -31,6 +37,23 @@ async function judge(
 }
 
 /**
+ * A signature that names whom it is for counts only within encryption to them (RFC 9580 section 5.2.3.36): otherwise
+ * somebody who could read it has sent it on.
+ */
+function forUs(
+  reading: Reading,
+  judgement: Judgement,
+  found: FoundSignature | undefined,
+  layer: Layer,
+): Judgement {
+  const intended = found === undefined ? [] : intendedRecipients(found);
+  if (judgement.state !== 'good' || intended.length === 0) return judgement;
+  const openedBy = layer.ciphertext === null ? null : reading.ciphertexts[layer.ciphertext]?.keyFingerprint;
+  if (openedBy && intended.includes(openedBy)) return judgement;
+  return { ...judgement, state: 'refused', detail: 'for-somebody-else' };
+}
+
+/**
  * `variants` are the same text in the forms in which it may have been signed (line ends, charset), most likely first.
  * Returns the layer of that text.
  */
@@ -42,10 +65,10 @@ export async function addSignatures(
 ): Promise<Layer> {
   if (found.length === 0 || reading.signatures.length + found.length > MAX_VERDICTS) return place.layer;
   const indices: number[] = [];
-  for (const judgement of await judge(reading, variants, found)) {
+  for (const [at, judgement] of (await judge(reading, variants, found)).entries()) {
     indices.push(reading.signatures.length);
     reading.signatures.push({
-      ...judgement,
+      ...forUs(reading, judgement, found[at], place.layer),
       form: place.form,
       encrypted: place.layer.ciphertext !== null,
       partId: place.partId,

@@ -1,6 +1,7 @@
 /** What is no report: bounces, automatic answers, bare keys, spam; and what must not be mistaken for one. */
 import { describe, expect, test } from 'vitest';
 import { filedAs, type KindFacts, mailKind } from '../../../shared/letter/classify';
+import type { Encryption } from '../../../shared/letter/vocabulary';
 
 const facts = (change: Partial<KindFacts>, fields: Record<string, string> = {}): KindFacts => ({
   type: 'text/plain',
@@ -9,16 +10,14 @@ const facts = (change: Partial<KindFacts>, fields: Record<string, string> = {}):
   fields: new Map(Object.entries(fields).map(([name, value]) => [name, [value]])),
   from: 'heron@mail.example',
   subject: 'A finding',
-  publicKeys: 0,
-  otherText: 'words',
-  otherAttachments: 0,
+  signed: false,
   ...change,
 });
 const filed = (
   change: Partial<KindFacts>,
   fields: Record<string, string> = {},
-  encrypted: 'none' | 'whole' = 'none',
-) => filedAs(mailKind(facts(change, fields)), encrypted);
+  encrypted: Encryption = 'none',
+) => filedAs({ ...mailKind(facts(change, fields)), keyOnly: false }, encrypted);
 
 describe('bounces', () => {
   test('RFC 3464 delivery report', () => {
@@ -55,19 +54,56 @@ describe('automatic answers', () => {
     expect(filed({ subject: 'Out of office messages leak data' })).toBeNull();
   });
 
-  test('a receipt notice', () => {
-    expect(filed({ type: 'multipart/report', reportType: 'disposition-notification' })).toBe('auto-reply');
+  test('a vacation subject counts in any language, and only with a mark of the program', () => {
+    const subjects = [
+      'Out of Office: HB-1',
+      'Automatische Antwort: HB-1',
+      'Réponse automatique : HB-1',
+      'Respuesta automática: HB-1',
+      'Risposta automatica: HB-1',
+      'Odpowiedź automatyczna: HB-1',
+      'Автоматический ответ: HB-1',
+      '自動応答: HB-1',
+    ];
+    for (const subject of subjects) {
+      expect(filed({ subject }, { 'auto-submitted': 'auto-generated' }), subject).toBe('auto-reply');
+      expect(filed({ subject }), subject).toBeNull();
+    }
+    expect(filed({ subject: 'Abwesendheit der CSRF-Prüfung' }, { precedence: 'bulk' })).toBeNull();
+  });
+
+  test('"Auto-Submitted: no" is a person, whatever else the mail says', () => {
+    const away = { subject: 'Automatic reply: HB-1' };
+    expect(filed(away, { 'auto-submitted': 'no', 'x-auto-response-suppress': 'All' })).toBeNull();
+    expect(filed(away, { 'auto-submitted': 'No (typed by me)', precedence: 'bulk' })).toBeNull();
+  });
+
+  test('what is signed or encrypted was written by somebody', () => {
+    const away = { 'auto-submitted': 'auto-replied' };
+    expect(filed({ signed: true }, away)).toBeNull();
+    expect(filed({}, away, 'partial')).toBeNull();
+    expect(filed({}, away, 'whole')).toBeNull();
   });
 });
 
-describe('keys', () => {
-  test('a bare key is filed and can be imported', () => {
-    expect(filed({ publicKeys: 1, otherText: ' \n' })).toBe('key-only');
+describe('receipts', () => {
+  test('RFC 8098 notifications', () => {
+    expect(filed({ type: 'multipart/report', reportType: 'disposition-notification' })).toBe('receipt');
+    const types = ['multipart/report', 'text/plain', 'message/disposition-notification'];
+    expect(filed({ type: 'multipart/report', partTypes: types })).toBe('receipt');
   });
 
-  test('one line of words beside a key may be the report', () => {
-    expect(filed({ publicKeys: 1, otherText: 'XSS at /login?next=' })).toBeNull();
-    expect(filed({ publicKeys: 1, otherText: '', otherAttachments: 1 })).toBeNull();
+  test('the older forms, when a program says that it wrote them', () => {
+    expect(filed({ subject: 'Gelesen: HB-1' }, { 'x-auto-response-suppress': 'All' })).toBe('receipt');
+    expect(filed({ subject: 'Read: HB-1' }, { 'auto-submitted': 'auto-generated' })).toBe('receipt');
+    expect(filed({ subject: 'Read: HB-1' })).toBeNull();
+    expect(filed({ subject: 'Read access to any file' }, { precedence: 'bulk' })).toBeNull();
+  });
+
+  test('never when it is encrypted to us', () => {
+    const receipt = { type: 'multipart/report', reportType: 'disposition-notification' };
+    expect(filed(receipt, {}, 'whole')).toBeNull();
+    expect(filed(receipt, {}, 'partial')).toBeNull();
   });
 });
 
@@ -80,6 +116,7 @@ describe('spam', () => {
 
   test('what is encrypted to us is never filed as spam or automatic', () => {
     expect(filed({}, { 'x-spam-flag': 'YES' }, 'whole')).toBeNull();
-    expect(filed({}, { 'auto-submitted': 'auto-replied' }, 'whole')).toBeNull();
+    expect(filed({}, { 'x-spam-flag': 'YES' }, 'partial')).toBeNull();
+    expect(filed({ type: 'multipart/report', reportType: 'delivery-status' }, {}, 'whole')).toBeNull();
   });
 });
