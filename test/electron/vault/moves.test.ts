@@ -1,0 +1,71 @@
+/** Moving a letter, and taking that back: reporters, clocks and cases follow, and nothing is undone that was told already. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CaseDesk, caseDesk } from '../../support/case-desk';
+
+const NOW = Date.parse('2026-04-13T07:00:00Z');
+const DAY = 86_400_000;
+let desk: CaseDesk;
+
+beforeEach(async () => {
+  desk = await caseDesk(NOW);
+});
+afterEach(() => desk.close());
+
+const caseOf = (id: string) => desk.ask('case.get', { id });
+
+test('a case that gets an older letter counts from it, and from its own again once that is undone', async () => {
+  const mine = desk.lay({ at: NOW - DAY });
+  const older = desk.lay({ at: NOW - 3 * DAY });
+  const { step } = await desk.ask('letter.move', { id: older.letterId, to: `HB-${mine.caseNo}` });
+  const moved = await caseOf(`HB-${mine.caseNo}`);
+  expect(moved.row.receivedAt).toBe(NOW - 3 * DAY);
+  expect(moved.history.map(({ kind }) => kind)).toContain('clock-recomputed');
+  expect((await caseOf(`HB-${older.caseNo}`)).row.aside).toBe('emptied');
+  await desk.ask('letter.undo-move', { step });
+  const back = await caseOf(`HB-${mine.caseNo}`);
+  expect(back.row.receivedAt).toBe(NOW - DAY);
+  expect(back.history.map(({ kind }) => kind)).toContain('letter-move-undone');
+  expect((await caseOf(`HB-${older.caseNo}`)).row.aside).toBeNull();
+});
+
+test('a case whose first letter leaves counts from the next one, never from nothing', async () => {
+  const { letterId, caseNo } = desk.lay({ at: NOW - 3 * DAY, from: 'ann@mail.example' });
+  desk.lay({ caseNo, at: NOW - DAY, from: 'bob@mail.example' });
+  const { caseId } = await desk.ask('letter.move', { id: letterId, to: 'new' });
+  expect((await caseOf(`HB-${caseNo}`)).row.receivedAt).toBe(NOW - DAY);
+  expect((await caseOf(caseId)).row.receivedAt).toBe(NOW - 3 * DAY);
+});
+
+test('a stranger whose letter is moved into a case by hand becomes a reporter of it, and none again when undone', async () => {
+  const mine = desk.lay({ from: 'ann@mail.example' });
+  const theirs = desk.lay({ from: 'bob@mail.example' });
+  const { step } = await desk.ask('letter.move', { id: theirs.letterId, to: `HB-${mine.caseNo}` });
+  expect((await caseOf(`HB-${mine.caseNo}`)).reporters).toHaveLength(2);
+  await desk.ask('letter.undo-move', { step });
+  expect((await caseOf(`HB-${mine.caseNo}`)).reporters).toHaveLength(1);
+});
+
+test('a move is not undone once a letter has left, nor twice, nor after a later move', async () => {
+  const mine = desk.lay({});
+  const theirs = desk.lay({});
+  const id = theirs.letterId;
+  const first = await desk.ask('letter.move', { id, to: `HB-${mine.caseNo}` });
+  const second = await desk.ask('letter.move', { id, to: 'new' });
+  expect(await desk.codeOf('letter.undo-move', { step: first.step })).toBe('stale-revision');
+  await desk.ask('letter.undo-move', { step: second.step });
+  expect(await desk.codeOf('letter.undo-move', { step: second.step })).toBe('stale-revision');
+  desk.desk.store.write((db) => db.append({ kind: 'reply-exported', caseNo: mine.caseNo, facts: {} }));
+  expect(await desk.codeOf('letter.undo-move', { step: first.step })).toBe('reply-left');
+  expect(await desk.codeOf('letter.undo-move', { step: 1 })).toBe('no-such-thing');
+});
+
+test('a closed letter that is set aside waits no more, and waits again when that is undone', async () => {
+  const { letterId } = desk.lay({ caseNo: null, attention: 'no-matching-key' });
+  const waiting = async () => (await desk.ask('attention.list', {})).letters.map(({ id }) => id);
+  expect(await waiting()).toEqual([letterId]);
+  const { step } = await desk.ask('letter.file-as', { id: letterId, as: 'spam' });
+  expect(await waiting()).toEqual([]);
+  expect((await desk.ask('vault.facts', {})).attention).toBe(0);
+  await desk.ask('letter.undo-move', { step });
+  expect(await waiting()).toEqual([letterId]);
+});
