@@ -41,6 +41,22 @@ export async function mergePrivateWithPublic(
   return boundKey(await key.update(certificates));
 }
 
+/**
+ * An open key with the certificates of how it is stored now. Null when the stored one has other parts, so that it has to
+ * be opened anew.
+ */
+export async function stillOpen(
+  open: openpgp.PrivateKey,
+  stored: openpgp.PrivateKey,
+): Promise<openpgp.PrivateKey | null> {
+  const parts = (key: openpgp.PrivateKey): string =>
+    secretPackets(key)
+      .map((packet) => `${packet.getFingerprint()} ${packet.isMissingSecretKeyMaterial()}`)
+      .sort()
+      .join();
+  return parts(open) === parts(stored) ? await open.update(stored.toPublic()) : null;
+}
+
 function partsHere(key: openpgp.PrivateKey): number {
   return secretPackets(key).filter((packet) => !packet.isMissingSecretKeyMaterial()).length;
 }

@@ -19,6 +19,11 @@ export interface OpenedKey {
   readonly passphrase: string | null;
 }
 
+/** For passphrases made of chance: stretching them would only cost time at each unlock. */
+const CHANCE_STRETCH = 96;
+/** For passphrases of persons: as much as the format can say for programs without Argon2, 65,011,712 bytes. */
+export const PERSON_STRETCH = 255;
+
 // openpgp does not declare how the key of a protected packet is derived
 type Protected = { readonly s2k?: { readonly type: string; readonly t?: number } | null };
 
@@ -50,10 +55,14 @@ export async function openPrivateKey(
 
 /**
  * The same key, every secret part protected by this passphrase; the key given stays open.
- * For passphrases made of chance: stretching them would only cost time at each unlock.
+ * @param stretch how often the passphrase is hashed, as RFC 9580 section 3.7.1.3 codes it
  */
-export async function protectKey(key: openpgp.PrivateKey, passphrase: string): Promise<openpgp.PrivateKey> {
-  return openpgp.encryptKey({ privateKey: key, passphrase, config: { s2kIterationCountByte: 96 } });
+export async function protectKey(
+  key: openpgp.PrivateKey,
+  passphrase: string,
+  stretch: number = CHANCE_STRETCH,
+): Promise<openpgp.PrivateKey> {
+  return openpgp.encryptKey({ privateKey: key, passphrase, config: { s2kIterationCountByte: stretch } });
 }
 
 /** Can it be the key that we answer with: encrypt to it and sign with it at that instant, both parts being here? */

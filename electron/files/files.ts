@@ -1,5 +1,5 @@
 /** The disk as the use cases see it: what fits their port Files. */
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/kernel/result';
 import { type FileFault, faultOf } from './faults';
 import { listFolder } from './list-folder';
@@ -13,6 +13,14 @@ export function createFiles() {
     readRange,
     write: writeWhole,
     list: listFolder,
+    async makeFolder(path: string): Promise<Result<null, { code: FileFault }>> {
+      try {
+        await mkdir(path, { recursive: true });
+        return ok(null);
+      } catch (thrown) {
+        return fail({ code: faultOf(thrown) });
+      }
+    },
     async kind(path: string): Promise<Result<'file' | 'folder', { code: FileFault }>> {
       try {
         const found = await stat(path);

@@ -26,6 +26,7 @@ const BACKUPS: FileFilter = { name: 'Backups', extensions: ['deskbackup'] };
 const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'import-files': { title: 'Import letters', open: ['openFile', 'multiSelections'], filters: [LETTERS, ANY] },
   'import-folder': { title: 'Import a folder of letters', open: ['openDirectory'] },
+  'watch-folder': { title: 'Watch a folder of letters', open: ['openDirectory'] },
   'import-key': { title: 'Import a key', open: ['openFile', 'multiSelections'], filters: [KEYS, ANY] },
   'import-policy': { title: 'Import a policy', open: ['openFile'], filters: [POLICIES, ANY] },
   'new-vault-folder': { title: 'Where the vault is to lie', open: ['openDirectory', 'createDirectory'] },
@@ -39,6 +40,12 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'save-original': { title: 'Export the original letter', save: 'letter.eml' },
   'save-attachment': { title: 'Export the attachment', save: 'attachment.quarantine' },
   'save-public-key': { title: 'Export the public key', save: 'public-key.asc', filters: [KEYS, ANY] },
+  'save-paper-key': { title: 'Save the paper copy', save: 'paper-key.txt' },
+  'save-revocation': { title: 'Save the revocation certificate', save: 'revocation.txt' },
+  'save-wkd-folder': {
+    title: 'The folder that your web site is served from',
+    open: ['openDirectory', 'createDirectory'],
+  },
   'save-policy-page': { title: 'Save the policy page', save: 'policy.md', filters: [PAGES] },
   'attach-file': {
     title: 'Attach files to the letter',

@@ -9,6 +9,9 @@ import { mergePrivate, mergePrivateWithPublic, mergePublic } from '../crypto/mer
 import { openpgp } from '../crypto/openpgp-config';
 import { canAnswerWith, openPrivateKey, protectKey } from '../crypto/private-key';
 import { certifies } from '../crypto/vouch';
+import { applyRevocation, revocationOf } from '../crypto/revoke-key';
+import { slimKey } from '../crypto/slim-key';
+import { addressOfUserId } from '../../shared/keys/user-id';
 import type { KeyMaterial, KeyWorkshop, TeamKeyMaterial } from './usecases/key-workshop';
 
 const SECONDS_A_DAY = 86_400;
@@ -16,7 +19,7 @@ const SECONDS_A_DAY = 86_400;
 export const keyWorkshop: KeyWorkshop = {
   async find(bytes, now) {
     const found = await findKeys(bytes);
-    return Promise.all(found.map(async ({ key }) => (key === null ? null : material(key, now))));
+    return Promise.all(found.map(async ({ key }) => (key === null ? null : keyMaterial(key, now))));
   },
 
   async prepare(secret, passphrases, now) {
@@ -46,7 +49,7 @@ export const keyWorkshop: KeyWorkshop = {
     const arrived = await openpgp.readPrivateKey({ binaryKey: newer });
     const { key, kept, moreParts } = await mergePrivate(before, arrived);
     if (!moreParts && sameBytes(key.toPublic().write(), before.toPublic().write())) return null;
-    return { material: { ...(await material(key, now)), secret: key.write() }, kept };
+    return { material: { ...(await keyMaterial(key, now)), secret: key.write() }, kept };
   },
 
   async mergePublic(known, other, now) {
@@ -55,7 +58,7 @@ export const keyWorkshop: KeyWorkshop = {
     const merged = before.isPrivate()
       ? await mergePrivateWithPublic(before, arrived)
       : await mergePublic(before, arrived);
-    return sameBytes(merged.write(), before.write()) ? null : material(merged, now);
+    return sameBytes(merged.write(), before.write()) ? null : keyMaterial(merged, now);
   },
 
   async generate({ name, address, algorithm, expiresInDays }, now) {
@@ -83,6 +86,24 @@ export const keyWorkshop: KeyWorkshop = {
     return canAnswerWith(await openpgp.readPrivateKey({ binaryKey: secret }), new Date(now));
   },
 
+  async revoked(key, certificate, now) {
+    const read = await openpgp.readKey({ binaryKey: key });
+    const revoked = await applyRevocation(read, certificate, new Date(now));
+    if (revoked === null) return null;
+    const found = await keyMaterial(revoked, now);
+    return found.facts.revoked ? found : null;
+  },
+
+  async revocation(publicKey) {
+    return revocationOf(await openpgp.readKey({ binaryKey: publicKey }));
+  },
+
+  async forAddress(publicKey, address) {
+    const key = (await openpgp.readKey({ binaryKey: publicKey })).toPublic();
+    const slim = await slimKey(key, (userId) => addressOfUserId(userId) === address);
+    return slim === null ? null : slim.write();
+  },
+
   async armored(publicKey) {
     return (await openpgp.readKey({ binaryKey: publicKey })).toPublic().armor();
   },
@@ -93,7 +114,8 @@ function passphraseOfChance(): string {
   return randomBytes(32).toString('base64url');
 }
 
-async function material(key: openpgp.Key, now: Instant): Promise<KeyMaterial> {
+/** The facts and bytes of a key. */
+export async function keyMaterial(key: openpgp.Key, now: Instant): Promise<KeyMaterial> {
   return {
     facts: await keyFactsOf(key, new Date(now)),
     keyIds: keyIdsOf(key),
@@ -109,7 +131,7 @@ async function teamMaterial(
   now: Instant,
 ): Promise<TeamKeyMaterial> {
   const canAnswer = await canAnswerWith(key, new Date(now));
-  return { ...(await material(key, now)), secret: key.write(), passphrase, byChance, canAnswer };
+  return { ...(await keyMaterial(key, now)), secret: key.write(), passphrase, byChance, canAnswer };
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { KeyFactsView } from '../../shared/ipc/shapes';
 import { fail, ok } from '../../shared/kernel/result';
 import type { Instant } from '../../shared/kernel/time';
+import { stillOpen } from '../crypto/merge-keys';
 import { openpgp } from '../crypto/openpgp-config';
 import { openPrivateKey } from '../crypto/private-key';
 import { reopenLetter } from '../crypto/reopen-letter';
@@ -10,8 +11,9 @@ import { sealContent } from '../crypto/seal-letter';
 import { findSessionKey } from '../crypto/session-key';
 import { signDetached } from '../crypto/sign-letter';
 import { keyWorkshop } from './key-workshop';
+import { ownKeyWorks } from './own-key-works';
 import type { Store } from './store/database';
-import { allTeamKeys, factsAt, type TeamKeyRow } from './store/key-rows';
+import { allTeamKeys, factsAt, teamKey, type TeamKeyRow } from './store/key-rows';
 import type { Keyring } from './usecases/keyring';
 
 /** A row whose secret part is in the vault. */
@@ -38,6 +40,11 @@ export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
 
   return {
     workshop: keyWorkshop,
+    own: ownKeyWorks((fingerprint) => {
+      const entry = entries.get(fingerprint);
+      if (entry !== undefined) return { secret: entry.row.secret, key: entry.key, unlocked: entry.unlocked };
+      return store.read((db) => teamKey(db, fingerprint)) === undefined ? undefined : 'gpg';
+    }, now),
 
     async load() {
       const next = new Map<string, Entry>();
@@ -97,9 +104,11 @@ export function createKeyring({ store, hashKey, now }: KeyringNeeds): Keyring {
 async function entryFor(row: HeldKey, before: Entry | undefined): Promise<Entry> {
   if (before?.unlocked && Buffer.from(before.row.secret).equals(row.secret)) return { ...before, row };
   const opened = row.sealedPassphrase === null ? null : await open(row, row.sealedPassphrase);
-  return opened === null
-    ? { row, key: await read(row), unlocked: false }
-    : { row, key: opened, unlocked: true };
+  if (opened !== null) return { row, key: opened, unlocked: true };
+  const stored = await read(row);
+  // one that was opened for the session stays so when it gets a new end or another protection
+  const still = before?.unlocked ? await stillOpen(before.key, stored) : null;
+  return { row, key: still ?? stored, unlocked: still !== null };
 }
 
 async function open(row: HeldKey, passphrase: string): Promise<openpgp.PrivateKey | null> {

@@ -52,6 +52,12 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'Another key is pinned to this reporter. Nothing was changed. Compare both keys, and take the new one with a reason if you are sure.',
   'key-unusable':
     'This key can no longer be used to write. Nothing was changed. Choose a key that has not expired and was not revoked.',
+  'held-by-gpg':
+    'The private half of this key is with gpg, so it cannot be changed here. Nothing was changed. Do it with gpg, then bring the public key again.',
+  'primary-elsewhere':
+    'The part of this key that certifies is kept somewhere else. Nothing was changed. Do it where that part is, then bring the public key again.',
+  'fingerprint-differs':
+    'That is not the end of this key’s fingerprint. Nothing was changed. Type the last group as it stands above.',
   'reason-needed': 'This needs a reason, which goes into the history. Nothing was changed.',
   'case-ended':
     'The case is closed, declined, a duplicate or put aside. Nothing was changed. Reopen it or bring it back first.',

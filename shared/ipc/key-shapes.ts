@@ -1,6 +1,6 @@
 /** Keys as the page sees them: facts, ours, reporters', and how an import ended. */
 import { z } from 'zod';
-import { fingerprint, instant, rowId, shortText } from './atoms';
+import { caseId, fingerprint, instant, rowId, shortText } from './atoms';
 
 export const keyFacts = z.strictObject({
   fingerprint,
@@ -21,6 +21,10 @@ export type KeyFactsView = z.infer<typeof keyFacts>;
 /** The key that letters are answered with; keys kept for reading; keys that were declared void. */
 export const TEAM_KEY_ROLES = ['current', 'old', 'revoked'] as const;
 
+/** Why a key was revoked, as the revocation itself says it (RFC 9580 section 5.2.3.31); `none`: it gives no reason. */
+export const REVOCATION_REASONS = ['none', 'superseded', 'compromised', 'retired'] as const;
+export type RevocationReason = (typeof REVOCATION_REASONS)[number];
+
 export const teamKeyView = z.strictObject({
   key: keyFacts,
   role: z.enum(TEAM_KEY_ROLES),
@@ -29,6 +33,12 @@ export const teamKeyView = z.strictObject({
   passphrase: z.enum(['none', 'sealed', 'ask']),
   unlocked: z.boolean(),
   addedAt: instant,
+  /** By the key's own word; null when it was not revoked. */
+  revocation: z.strictObject({ at: instant, reason: z.enum(REVOCATION_REASONS) }).nullable(),
+  /** The day on which it is to be revoked, after another key took its place; a reminder. */
+  revokeOn: instant.nullable(),
+  /** A revocation certificate of it is kept here. */
+  hasCertificate: z.boolean(),
 });
 export type TeamKeyView = z.infer<typeof teamKeyView>;
 
@@ -39,6 +49,21 @@ export const publicKeyView = z.strictObject({
   pinnedTo: z.array(z.strictObject({ reporterId: rowId, reporter: shortText, pinnedAt: instant })),
 });
 export type PublicKeyView = z.infer<typeof publicKeyView>;
+
+/** Another key than the pinned one that turned up for a reporter. */
+export const keyChangeView = z.strictObject({
+  reporterId: rowId,
+  reporter: shortText,
+  /** The key pinned last. */
+  pinned: fingerprint,
+  other: keyFacts,
+  /** In a letter as a file or text, in its Autocrypt header, as the maker of its signature, or brought by a person. */
+  arrival: z.enum(['attachment', 'autocrypt', 'signed', 'added']),
+  /** The case of that letter. */
+  caseId: caseId.nullable(),
+  cameAt: instant,
+});
+export type KeyChangeView = z.infer<typeof keyChangeView>;
 
 export const keyImportOutcome = z.strictObject({
   fingerprint: fingerprint.nullable(),

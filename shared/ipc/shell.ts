@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const GRANT_PURPOSES = [
   'import-files',
   'import-folder',
+  'watch-folder',
   'import-key',
   'import-policy',
   'new-vault-folder',
@@ -13,6 +14,9 @@ export const GRANT_PURPOSES = [
   'save-original',
   'save-attachment',
   'save-public-key',
+  'save-paper-key',
+  'save-revocation',
+  'save-wkd-folder',
   'save-policy-page',
   'attach-file',
   'save-letter',

@@ -15,6 +15,11 @@ export const EGRESS_KINDS = [
   'original',
   'attachment',
   'public-key',
+  /** A public key as a file of a Web Key Directory. */
+  'web-key',
+  /** A private key as lines to print, protected by a passphrase of its own. */
+  'paper-key',
+  'revocation',
   'policy-page',
   'policy',
   'backup',

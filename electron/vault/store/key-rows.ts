@@ -30,18 +30,21 @@ const teamKeyRow = z
     role: z.enum(TEAM_KEY_ROLES),
     held_by: z.enum(['vault', 'gpg']),
     revocation: z.string().nullable(),
+    revoke_on: z.int().nullable(),
     added_at: z.int(),
   })
-  .transform(({ key_ids, passphrase_mode, sealed_passphrase, held_by, added_at, ...row }) => ({
+  .transform(({ key_ids, passphrase_mode, sealed_passphrase, held_by, revoke_on, added_at, ...row }) => ({
     ...row,
     keyIds: key_ids,
     passphraseMode: passphrase_mode,
     sealedPassphrase: sealed_passphrase,
     heldBy: held_by,
+    /** A reminder: the day to revoke it. */
+    revokeOn: revoke_on,
     addedAt: added_at,
   }));
 export type TeamKeyRow = z.infer<typeof teamKeyRow>;
-export type NewTeamKey = Omit<TeamKeyRow, 'addedAt'>;
+export type NewTeamKey = Omit<TeamKeyRow, 'addedAt' | 'revokeOn'>;
 
 const publicKeyRow = z
   .object({
@@ -113,6 +116,11 @@ export function makeTeamKeyCurrent(db: WriteDb, fingerprint: string): void {
     "UPDATE team_key SET role = CASE WHEN fingerprint = ? THEN 'current' WHEN role = 'revoked' THEN role ELSE 'old' END",
     fingerprint,
   );
+}
+
+/** Sets the day on which the key is to be revoked, or takes the reminder away. */
+export function remindToRevoke(db: WriteDb, fingerprint: string, on: Instant | null): void {
+  db.run('UPDATE team_key SET revoke_on = ? WHERE fingerprint = ?', on, fingerprint);
 }
 
 export function allPublicKeys(db: ReadDb): PublicKeyRow[] {

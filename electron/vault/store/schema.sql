@@ -222,6 +222,22 @@ CREATE TABLE expected_date (
   reply_id INTEGER REFERENCES reply ON DELETE SET NULL -- the sent letter that set it, if one did
 ) STRICT;
 
+CREATE TABLE import_run (
+  id         TEXT PRIMARY KEY,
+  source     TEXT NOT NULL CHECK (source IN ('files', 'folder', 'drop', 'retry', 'watch')),
+  name       TEXT NOT NULL, -- what the page shows: the last part of a path, '' when it would name one letter's file
+  paths      TEXT NOT NULL, -- JSON array; '[]' as soon as there is nothing left to read from them
+  state      TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'cancelled', 'failed', 'done')),
+  failure    TEXT,
+  started_at INTEGER NOT NULL,
+  ended_at   INTEGER,
+  total      INTEGER NOT NULL,
+  done       INTEGER NOT NULL,
+  left_out   INTEGER NOT NULL,
+  counts     TEXT NOT NULL, -- JSON: how many ended in which way
+  passed     TEXT NOT NULL  -- hash chain over the names of what was read, so that going on skips exactly that
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE key_decision (
   reporter_id INTEGER NOT NULL REFERENCES reporter ON DELETE CASCADE,
   fingerprint TEXT NOT NULL,
@@ -517,6 +533,7 @@ CREATE TABLE "team_key" (
   role              TEXT NOT NULL CHECK (role IN ('current', 'old', 'revoked')),
   held_by           TEXT NOT NULL CHECK (held_by IN ('vault', 'gpg')),
   revocation        TEXT, -- armored revocation certificate of a key generated here
+  revoke_on         INTEGER, -- the day to revoke it, after another key took its place: a reminder
   added_at          INTEGER NOT NULL,
   CHECK ((secret IS NULL) = (held_by = 'gpg'))
 ) STRICT, WITHOUT ROWID;
@@ -528,6 +545,13 @@ CREATE TABLE waiting (
   to_at   INTEGER,
   reason  TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE watched_file (
+  path_hash    TEXT PRIMARY KEY,
+  size         INTEGER NOT NULL,
+  modified_at  REAL NOT NULL,
+  content_hash TEXT -- NULL: it held more than one letter
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attachment_by_letter ON attachment (letter_id, place);
 

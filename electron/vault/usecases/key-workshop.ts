@@ -1,4 +1,5 @@
 /** What can be done with keys as bytes, for the use cases; a port, made from electron/crypto. */
+import type { RevocationReason } from '../../../shared/ipc/key-shapes';
 import type { KeyFactsView } from '../../../shared/ipc/shapes';
 import type { Result } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
@@ -64,6 +65,16 @@ export interface KeyWorkshop {
   certifies(voucher: Uint8Array, other: Uint8Array, now: Instant): Promise<boolean>;
   /** Whether letters can be answered with this private key at that instant: encrypt to it and sign with it, parts here. */
   canAnswer(secret: Uint8Array, now: Instant): Promise<boolean>;
+  /**
+   * A key (private or public) with that revocation certificate (armored) on it; null when it is not one of this key.
+   */
+  revoked(key: Uint8Array, certificate: string, now: Instant): Promise<KeyMaterial | null>;
+  /** When a key was revoked and why, by its own word; null when it was not. */
+  revocation(
+    publicKey: Uint8Array,
+  ): Promise<{ readonly at: number; readonly reason: RevocationReason } | null>;
+  /** A transferable public key with no other name than those of that address; null when it has none. */
+  forAddress(publicKey: Uint8Array, address: string): Promise<Uint8Array | null>;
   /** ASCII armor of a transferable public key. */
   armored(publicKey: Uint8Array): Promise<string>;
 }

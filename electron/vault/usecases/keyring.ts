@@ -3,6 +3,7 @@ import type { KeyFactsView } from '../../../shared/ipc/shapes';
 import type { SessionKeyAnswer, SessionKeyRequest } from '../../../shared/letter/parser-messages';
 import type { Result } from '../../../shared/kernel/result';
 import type { KeyWorkshop } from './key-workshop';
+import type { OwnKeyWorks } from './own-key-works';
 
 export interface Keyring {
   /** Loads all team keys of the vault, unlocking those whose passphrase is sealed in it. Called after unlock and after every key change. */
@@ -34,6 +35,8 @@ export interface Keyring {
   ): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
   /** What can be done with keys as bytes; needs nothing unlocked. */
   readonly workshop: KeyWorkshop;
+  /** What changes a key of ours; needs it open. */
+  readonly own: OwnKeyWorks;
   /** Facts of the current key, null when there is none. */
   current(): KeyFactsView | null;
 }

@@ -33,6 +33,8 @@ export interface Files {
     bytes: Uint8Array,
     options: { replace: boolean; foreign?: boolean },
   ): Promise<Result<null, { code: FileFault }>>;
+  /** Makes the folder and those above it where they are not there; what is there stays. */
+  makeFolder(path: string): Promise<Result<null, { code: FileFault }>>;
   /** Every regular file below a folder, sorted, links not followed; paths and their names relative to it. */
   list(folder: string): Promise<Result<readonly { path: string; name: string }[], { code: FileFault }>>;
   /** File or folder, or what stands in the way. */

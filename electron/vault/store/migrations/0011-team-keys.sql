@@ -10,6 +10,7 @@ CREATE TABLE team_key_next (
   role              TEXT NOT NULL CHECK (role IN ('current', 'old', 'revoked')),
   held_by           TEXT NOT NULL CHECK (held_by IN ('vault', 'gpg')),
   revocation        TEXT, -- armored revocation certificate of a key generated here
+  revoke_on         INTEGER, -- the day to revoke it, after another key took its place: a reminder
   added_at          INTEGER NOT NULL,
   CHECK ((secret IS NULL) = (held_by = 'gpg'))
 ) STRICT, WITHOUT ROWID;

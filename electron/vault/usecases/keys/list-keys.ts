@@ -6,8 +6,8 @@ import type { Desk, UseCases } from '../ports';
 import { keysFrom } from './key-source';
 
 export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
-  'keys.list'(desk) {
-    return ok({ team: teamViews(desk), reporters: publicViews(desk) });
+  async 'keys.list'(desk) {
+    return ok({ team: await teamViews(desk), reporters: publicViews(desk) });
   },
 
   async 'keys.inspect'(desk, { source }) {
@@ -19,16 +19,22 @@ export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
   },
 };
 
-function teamViews(desk: Desk): TeamKeyView[] {
+async function teamViews(desk: Desk): Promise<TeamKeyView[]> {
   const now = desk.now();
-  return desk.store.read(allTeamKeys).map((row) => ({
-    key: factsAt(row.facts, now),
-    role: row.role,
-    heldBy: row.heldBy,
-    passphrase: row.passphraseMode,
-    unlocked: desk.keyring.isUnlocked(row.fingerprint),
-    addedAt: row.addedAt,
-  }));
+  const rows = desk.store.read(allTeamKeys);
+  return Promise.all(
+    rows.map(async (row) => ({
+      key: factsAt(row.facts, now),
+      role: row.role,
+      heldBy: row.heldBy,
+      passphrase: row.passphraseMode,
+      unlocked: desk.keyring.isUnlocked(row.fingerprint),
+      addedAt: row.addedAt,
+      revocation: row.facts.revoked ? await desk.keyring.workshop.revocation(row.public) : null,
+      revokeOn: row.revokeOn,
+      hasCertificate: row.revocation !== null,
+    })),
+  );
 }
 
 function publicViews(desk: Desk): PublicKeyView[] {

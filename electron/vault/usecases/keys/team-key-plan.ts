@@ -54,8 +54,13 @@ export async function planTeamUpdate(desk: Desk, known: TeamKeyRow, copy: KeyMat
   const { addedAt: _stays, ...kept } = known;
   return {
     ...told(known.fingerprint, 'updated', merged),
-    team: { ...kept, facts, keyIds: [...keyIds], public: publicBytes, secret },
+    team: { ...kept, role: roleOf(kept, facts), facts, keyIds: [...keyIds], public: publicBytes, secret },
   };
+}
+
+/** A copy that tells that the key was revoked ends it here as well: it reads, and does nothing else any more. */
+function roleOf({ role }: Pick<TeamKeyRow, 'role'>, { revoked }: KeyMaterial['facts']): TeamKeyRow['role'] {
+  return revoked ? 'revoked' : role;
 }
 
 function planNew(desk: Desk, key: TeamKeyMaterial, wish: TeamWish, mayBeCurrent: boolean): Plan {
@@ -70,7 +75,7 @@ function planNew(desk: Desk, key: TeamKeyMaterial, wish: TeamWish, mayBeCurrent:
       keyIds: [...key.keyIds],
       ...protection(key, wish),
       heldBy: 'vault',
-      role: mayBeCurrent && !hasCurrent && key.canAnswer ? 'current' : 'old',
+      role: key.facts.revoked ? 'revoked' : mayBeCurrent && !hasCurrent && key.canAnswer ? 'current' : 'old',
       revocation: null,
     },
   };
@@ -96,7 +101,8 @@ async function planNewer(desk: Desk, known: TeamKeyRow, key: TeamKeyMaterial, wi
     return { ...told(known.fingerprint, 'updated', known), team: { ...kept, secret: key.secret, ...wished } };
   }
   const { facts, keyIds, public: publicBytes, secret } = merged.material;
-  const changed = { ...kept, facts, keyIds: [...keyIds], public: publicBytes, secret };
+  const role = roleOf(kept, facts);
+  const changed = { ...kept, role, facts, keyIds: [...keyIds], public: publicBytes, secret };
   return {
     ...told(known.fingerprint, 'updated', merged.material),
     team: merged.kept === 'newer' ? { ...changed, ...protection(key, wish) } : changed,
