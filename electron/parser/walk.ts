@@ -227,7 +227,9 @@ function onlyLetter(reading: Reading, part: Part): Part | null {
     (child) => !isListText(child, reading.list) && !isLeafFile(child) && !isBlankText(child),
   );
   const only = letters[0];
-  return letters.length === 1 && only !== undefined && shapeOf(only).kind !== 'plain' ? only : null;
+  if (only === undefined || letters.length > 1) return null;
+  const packed = only.type.value === 'multipart/mixed' && onlyLetter(reading, only) !== null;
+  return packed || shapeOf(only).kind !== 'plain' ? only : null;
 }
 
 async function readMultipart(reading: Reading, part: Part, layer: Layer): Promise<void> {
