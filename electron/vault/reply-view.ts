@@ -4,13 +4,15 @@ import type { ReplyView } from '../../shared/ipc/shapes';
 import { namesDate } from '../../shared/letter/letter-date';
 import type { SentReply } from '../../shared/policy/first-response';
 import type { ReadDb } from './store/database';
+import { copiesOfReply } from './store/reply-copy-rows';
 import { filesOfReply } from './store/reply-file-rows';
 import type { ReplyRecord } from './store/reply-rows';
 
 export function replyView(db: ReadDb, reply: ReplyRecord, prefix: string): ReplyView {
-  const { caseNo, messageId: _messageId, sha256: _sha256, ...shown } = reply;
+  const { caseNo, messageId: _messageId, sha256: _sha256, contentSha256: _content, ...shown } = reply;
   const attachments = filesOfReply(db, reply.id).map(({ replyId: _replyId, ...file }) => file);
-  return { ...shown, caseId: formatCaseId(prefix, caseNo), attachments };
+  const copies = copiesOfReply(db, reply.id);
+  return { ...shown, caseId: formatCaseId(prefix, caseNo), attachments, copies };
 }
 
 /** What the words of a letter carry for the first-response promise: a field counts only while it stands in the text (MAXEM-6). */

@@ -1,5 +1,9 @@
 /** Letters as the page sees them: those that came, ours from draft to sent, and how an import ended. */
 import { z } from 'zod';
+import { DANGERS } from '../letter/dangers';
+import { LOOK_ALIKES } from '../letter/look-alike';
+import { SIGNATURE_DETAILS } from '../letter/parsed-mail';
+import { JUDGED_WHY } from '../letter/verdict';
 import {
   ATTENTION_REASONS,
   COVERS,
@@ -9,6 +13,7 @@ import {
   REJECT_REASONS,
   SIGNATURES,
 } from '../letter/vocabulary';
+import { COPY_DIFFERENCES, KEY_BASES } from '../letter/answers';
 import { caseId, fingerprint, instant, revision, rowId, shortText, text } from './atoms';
 
 export const attachmentView = z.strictObject({
@@ -20,6 +25,10 @@ export const attachmentView = z.strictObject({
   claimedType: shortText,
   detectedType: shortText.nullable(),
   mismatch: z.boolean(),
+  /** The first bytes, at most 16, lower-case hex; empty when they were not kept. */
+  firstBytes: z.string().max(32),
+  /** Why it is worth more care than other files, by its name, its claims and its bytes. */
+  dangers: z.array(z.enum(DANGERS)),
   size: z.int(),
   sha256: z.string(),
   isKey: z.boolean(),
@@ -35,6 +44,21 @@ export const sectionView = z.strictObject({
   /** Codes such as 'charset-guessed', 'truncated', 'html-only'; the page has their sentences. */
   notes: z.array(z.string()),
 });
+
+/** What was said of a letter at one time, and why it was judged then; the first is that of its import. */
+export const judgement = z.strictObject({
+  at: instant,
+  why: z.enum(JUDGED_WHY),
+  encrypted: z.enum(ENCRYPTIONS),
+  attention: z.enum(ATTENTION_REASONS).nullable(),
+  signature: z.enum(SIGNATURES),
+  covers: z.enum(COVERS),
+  signer: fingerprint.nullable(),
+  pinned: z.boolean(),
+  otherPinned: z.boolean(),
+  detail: z.enum(SIGNATURE_DETAILS).nullable(),
+});
+export type Judgement = z.infer<typeof judgement>;
 
 /** One letter of a case, a stranger's or ours. */
 export const letterView = z.strictObject({
@@ -53,15 +77,27 @@ export const letterView = z.strictObject({
   encrypted: z.enum(ENCRYPTIONS),
   signature: z.enum(SIGNATURES),
   pinned: z.boolean(),
+  /** The signature is good, and another key than its own is pinned to the reporter. */
+  otherPinned: z.boolean(),
   covers: z.enum(COVERS),
+  /** Why the signature is not simply good. */
+  detail: z.enum(SIGNATURE_DETAILS).nullable(),
   signer: fingerprint.nullable(),
   signerName: shortText.nullable(),
   verdictAt: instant,
+  /** What was said before and is said now, the first first; at most 50. */
+  judged: z.array(judgement).max(50),
+  /** The reporter's display name here, never what the letter calls its sender; empty when it has no reporter. */
+  reporter: shortText,
   keyUsed: fingerprint.nullable(),
   sections: z.array(sectionView),
   attachments: z.array(attachmentView),
   /** Codes such as 'duplicate-from', 'reply-to-differs', 'replayed-ciphertext', 'display-name-address'. */
   warnings: z.array(z.string()),
+  /** Names and addresses made to look like others; `like` is what it could be taken for. */
+  lookAlikes: z
+    .array(z.strictObject({ code: z.enum(LOOK_ALIKES), seen: shortText, like: shortText }))
+    .max(20),
   attention: z.enum(ATTENTION_REASONS).nullable(),
   wantedKeys: z.array(z.string()),
   filed: z.enum(FILED_REASONS).nullable(),
@@ -114,6 +150,22 @@ export const replyView = z.strictObject({
   attachments: z.array(replyFile),
   /** Why it left without encryption; null when it did not (MX-8). */
   clearReason: shortText.nullable(),
+  /** Keys that a person chose among the pinned ones, and why; none and null for the usual ones. */
+  keyChoice: z.array(fingerprint),
+  keyReason: shortText.nullable(),
+  /** Why it went to its keys, once it left; null before, and when it left readable. */
+  keyBasis: z.enum(KEY_BASES).nullable(),
+  /** Copies of it from the Sent folder, the first imported first. */
+  copies: z.array(
+    z.strictObject({
+      letter: rowId,
+      /** What its Date says; null without one. */
+      datedAt: instant.nullable(),
+      importedAt: instant,
+      /** What stands outside in another way than we wrote it. */
+      altered: z.array(z.enum(COPY_DIFFERENCES)),
+    }),
+  ),
 });
 export type ReplyView = z.infer<typeof replyView>;
 
@@ -134,17 +186,3 @@ export const importedItem = z.strictObject({
 });
 /** One line of `desk import --json`: documented and stable (docs/CLI.md). */
 export type ImportedItem = z.infer<typeof importedItem>;
-
-export const importJob = z.strictObject({
-  id: z.string(),
-  state: z.enum(['receiving', 'running', 'cancelled', 'done', 'failed']),
-  /** Why a job failed as a whole; what was imported before stays. */
-  failure: z.enum(['disk-full', 'no-permission', 'io-error', 'internal']).nullable(),
-  source: z.enum(['files', 'folder', 'drop', 'retry']),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-  total: z.int(),
-  done: z.int(),
-  items: z.array(importedItem),
-});
-export type ImportJob = z.infer<typeof importJob>;

@@ -1,5 +1,7 @@
 /** The words of the reply templates; `{field}` is filled in, a paragraph with `when` appears only if that field is given. */
 
+import { KEY_TEMPLATES } from './template-key-texts';
+
 /** What a template may fill in. Dates are written out by the caller. */
 export const MERGE_FIELDS = [
   'reporter',
@@ -27,6 +29,8 @@ export const MERGE_FIELDS = [
   'nextStep',
   'rewards',
   'advisory',
+  'keyTrouble',
+  'openTrouble',
   'team',
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
@@ -38,6 +42,8 @@ export const TEMPLATE_IDS = [
   'ask-more',
   'use-our-key',
   'your-key',
+  'new-key',
+  'send-again',
   'in-triage',
   'progress',
   'date-moved',
@@ -118,29 +124,7 @@ export const TEMPLATES = {
       BYE,
     ],
   },
-  'use-our-key': {
-    title: 'Please use our key',
-    hasAssessment: false,
-    hasExpectedDate: false,
-    paragraphs: [
-      HELLO,
-      'thank you for your report {caseId}. It reached us without encryption, so every mail server on the way could read it.',
-      '{keyAdvice}',
-      'If you send us your own public key, we will encrypt our letters to you.',
-      BYE,
-    ],
-  },
-  'your-key': {
-    title: 'Ask for their key',
-    ...noPromise,
-    paragraphs: [
-      HELLO,
-      'we would like to write to you about {caseId}, and to encrypt what we write. Please send us your OpenPGP public key, as a file or in the text of a letter.',
-      { when: 'keyAdvice', text: '{keyAdvice}' },
-      'Without a key we can say little in a letter, since every mail server on the way could read it.',
-      BYE,
-    ],
-  },
+  ...KEY_TEMPLATES,
   'in-triage': {
     title: 'Stage: review has begun',
     ...noPromise,

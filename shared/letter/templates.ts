@@ -42,6 +42,8 @@ export const FIELD_WORDS = {
   nextStep: 'what comes next',
   rewards: 'how reports are rewarded',
   advisory: 'draft of the publication',
+  keyTrouble: 'what is wrong with their key',
+  openTrouble: 'why it could not be opened',
   team: 'who we are',
 } as const satisfies Record<MergeField, string>;
 

@@ -23,6 +23,8 @@ export interface WrittenLetter {
   readonly eml: Uint8Array;
   readonly messageId: string;
   readonly sealed: SealedLetter;
+  /** The part that was encrypted. */
+  readonly inner: Uint8Array;
 }
 
 type Sealing = Pick<Keyring, 'seal' | 'reopen'>;
@@ -47,7 +49,7 @@ export async function writeLetter(
   const eml = wrapLetter(letter, sealed.value.armored, boundary);
   const checked = await checkLetter(keyring, { eml, letter, inner, recipients });
   if (!checked.ok) return fail({ code: 'self-check-failed' });
-  return ok({ eml, messageId: letter.messageId, sealed: sealed.value });
+  return ok({ eml, messageId: letter.messageId, sealed: sealed.value, inner });
 }
 
 /**

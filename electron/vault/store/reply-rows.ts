@@ -1,5 +1,6 @@
 /** Rows of replies, from draft to sent. */
 import { z } from 'zod';
+import { KEY_BASES } from '../../../shared/letter/answers';
 import type { ReadDb, SqlValue, WriteDb } from './database';
 
 const record = z.object({
@@ -18,7 +19,7 @@ const record = z.object({
   /** Without angle brackets; from the first export on. */
   messageId: z.string().nullable(),
   sha256: z.string().nullable(),
-  recipientKeys: z.string().transform((text): string[] => z.array(z.string()).parse(JSON.parse(text))),
+  recipientKeys: fingerprints(),
   createdAt: z.int(),
   savedAt: z.int(),
   exportedAt: z.int().nullable(),
@@ -26,6 +27,13 @@ const record = z.object({
   sentBasis: z.enum(['you-said-so', 'copy-imported']).nullable(),
   /** Why it left without encryption; null when it did not. */
   clearReason: z.string().nullable(),
+  /** Keys that a person chose; none for the usual ones. */
+  keyChoice: fingerprints(),
+  keyReason: z.string().nullable(),
+  /** Why it went to its keys, once it left encrypted. */
+  keyBasis: z.enum(KEY_BASES).nullable(),
+  /** Of the words of a letter that left readable, so that its copy is known under another Message-ID. */
+  contentSha256: z.string().nullable(),
 });
 export type ReplyRecord = z.infer<typeof record>;
 
@@ -62,6 +70,10 @@ const COLUMNS = {
   sentAt: 'sent_at',
   sentBasis: 'sent_basis',
   clearReason: 'clear_reason',
+  keyChoice: 'key_choice',
+  keyReason: 'key_reason',
+  keyBasis: 'key_basis',
+  contentSha256: 'content_sha256',
 } as const satisfies Record<keyof ReplyRecord, string>;
 const SELECTED = Object.entries(COLUMNS)
   .map(([key, column]) => `${column} AS "${key}"`)
@@ -121,6 +133,32 @@ export function replyByMessageId(db: ReadDb, messageId: string): ReplyRecord | u
   return db.get(record, `SELECT ${SELECTED} FROM reply WHERE message_id = ? ORDER BY id LIMIT 1`, messageId);
 }
 
+/** Replies that left readable with just these words, the latest first. */
+export function clearRepliesWith(db: ReadDb, contentSha256: string): ReplyRecord[] {
+  return db.all(
+    record,
+    `SELECT ${SELECTED} FROM reply WHERE content_sha256 = ? ORDER BY exported_at DESC, id DESC`,
+    contentSha256,
+  );
+}
+
+/** The latest draft to that reporter from one of these templates, in that case. */
+export function draftFromTemplates(
+  db: ReadDb,
+  caseNo: number,
+  reporterId: number,
+  templates: readonly string[],
+): ReplyRecord | undefined {
+  return db.get(
+    record,
+    `SELECT ${SELECTED} FROM reply WHERE case_no = ? AND reporter_id = ? AND state = 'draft'
+       AND template IN (SELECT value FROM json_each(?)) ORDER BY saved_at DESC, id DESC LIMIT 1`,
+    caseNo,
+    reporterId,
+    JSON.stringify(templates),
+  );
+}
+
 /** Forgets the ciphertexts of a reply that is written anew: a sent copy of the former text must not confirm this one. */
 export function forgetCiphertexts(db: WriteDb, id: number): void {
   db.run('DELETE FROM session_key_seen WHERE reply_id = ?', id);
@@ -159,4 +197,8 @@ export function sharedReplies(db: ReadDb, caseNo: number): ReplyRecord[] {
      ORDER BY created_at, id`,
     caseNo,
   );
+}
+
+function fingerprints() {
+  return z.string().transform((text): string[] => z.array(z.string()).parse(JSON.parse(text)));
 }

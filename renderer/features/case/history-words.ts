@@ -227,11 +227,11 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
             .split(' ')
             .map((one) => one.slice(-16))
             .join(', ')}`,
-    more: facts['reason'],
+    more: facts['reason'] ?? null,
   }),
   'reply-copy-kept': (facts, view) => ({
     line: `A copy of ${replyName(view, facts)} came from the Sent folder, ${instantWords(facts['at'])}`,
-    more: facts['altered'] === '' ? undefined : 'Something outside was changed on its way',
+    more: facts['altered'] === '' ? null : 'Something outside was changed on its way',
     by: 'import',
   }),
   'reply-sent': (facts, view) => ({

@@ -82,6 +82,54 @@ export const keyChannels = {
     /** Pinning a second key is a deliberate change and needs a reason. */
     errors: ['no-such-thing', 'reason-needed'],
   },
+  /** Other keys that turned up for reporters with a pinned one, and wait for a decision: no letter goes to them until then. */
+  'keys.changes': {
+    request: none,
+    reply: z.strictObject({ changes: z.array(shape.keyChangeView) }),
+    errors: [],
+  },
+  /** More of one of these, which takes longer to find out. */
+  'keys.compare': {
+    request: z.strictObject({ reporterId: shape.rowId, fingerprint: shape.fingerprint }),
+    reply: z.strictObject({
+      pinned: shape.keyFacts,
+      pinnedAt: shape.instant,
+      other: shape.keyFacts,
+      /** Letters of the reporter that the pinned key signed. */
+      signedLetters: z.int(),
+      /** What the pinned key says of the other: a certification, or a signature over the whole letter that carried it. */
+      vouched: z.enum(['certified', 'signed-letter']).nullable(),
+    }),
+    errors: ['no-such-thing'],
+  },
+  /** The pinned key stays, and this other one does not ask again; "ask-again" takes that back. */
+  'keys.decide': {
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      decision: z.enum(['keep-pinned', 'ask-again']),
+      reason: shape.shortText,
+    }),
+    reply: none,
+    errors: ['no-such-thing'],
+  },
+  /** Pins a key that a letter of the reporter carried, or that is here: as the first one, instead of another, or beside it. */
+  'keys.take': {
+    request: z.strictObject({
+      reporterId: shape.rowId,
+      fingerprint: shape.fingerprint,
+      instead: shape.fingerprint.nullable(),
+      reason: shape.shortText,
+    }),
+    reply: none,
+    errors: ['no-such-thing', 'reason-needed'],
+  },
+  /** Looks in the letters that are here for newer copies of a reporter's pinned keys: a later end, a new subkey. */
+  'keys.renew': {
+    request: z.strictObject({ reporterId: shape.rowId }),
+    reply: z.strictObject({ renewed: z.array(shape.fingerprint) }),
+    errors: ['no-such-thing'],
+  },
   'keys.unpin': {
     request: z.strictObject({
       reporterId: shape.rowId,

@@ -1,31 +1,19 @@
 /** Letters out: from draft to sent. */
 import { z } from 'zod';
+import { KEY_BASES } from '../../letter/answers';
 import { COMPLIANCES } from '../../triage/compliance';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
 
-/** Why a letter cannot leave, in whichever form. */
-const LEAVING_ERRORS = [
-  'no-such-thing',
-  'stale-revision',
-  'no-recipient-key',
-  'recipient-key-expired',
-  'no-team-key',
-  'team-key-locked',
-  'no-address',
-  'no-from-address',
-  'empty',
-  'gap-left',
-  'self-check-failed',
-  'safe-harbour-not-kept',
-  'embargoed-words',
-] as const;
-
 /** What stops a letter from leaving encrypted, in the order in which a person would mend it. */
 const BLOCKERS = [
+  'key-change-undecided',
   'no-recipient-key',
   'recipient-key-expired',
+  'recipient-key-revoked',
+  'recipient-key-unusable',
+  'chosen-key-unusable',
   'no-team-key',
   'team-key-locked',
   'no-address',
@@ -33,6 +21,15 @@ const BLOCKERS = [
   'empty',
   'gap-left',
   'safe-harbour-not-kept',
+] as const;
+
+/** Why a letter cannot leave, in whichever form. */
+const LEAVING_ERRORS = [
+  ...BLOCKERS,
+  'no-such-thing',
+  'stale-revision',
+  'self-check-failed',
+  'embargoed-words',
 ] as const;
 
 /** True once a person has seen that the letter names other cases under embargo, and lets it leave all the same. */
@@ -41,6 +38,15 @@ const embargoSeen = z.boolean().optional();
 /** Of one letter, all files together: what mail servers still take. */
 export const MOST_ATTACHED_BYTES = 25_000_000;
 export const MOST_ATTACHED_FILES = 20;
+
+const replyPin = z.strictObject({
+  fingerprint: shape.fingerprint,
+  pinnedAt: shape.instant,
+  expiresAt: shape.instant.nullable(),
+  state: z.enum(['usable', 'expired', 'revoked', 'unusable']),
+  /** It signed the letter that is answered. */
+  signedAnswered: z.boolean(),
+});
 
 const CHANGE_ERRORS = ['no-such-thing', 'stale-revision', 'already-exported'] as const;
 
@@ -96,8 +102,20 @@ export const replyChannels = {
           fingerprint: shape.fingerprint,
           whose: shape.shortText,
           expiresAt: shape.instant.nullable(),
+          /** Our own, beside theirs. */
+          ours: z.boolean(),
         }),
       ),
+      /** Why it goes to their keys; null while there is none. */
+      basis: z.enum(KEY_BASES).nullable(),
+      /** Every key pinned to the reporter, the latest first, and whether it can be chosen. */
+      pins: z.array(replyPin),
+      /** Keys that their letters of this case carried, while none is pinned: to be pinned on first use. */
+      offered: z.array(z.strictObject({ key: shape.keyFacts, letter: shape.rowId, signedIt: z.boolean() })),
+      /** Of a letter that asks for a key: words of the case and quoted lines in it, which keep it from leaving readable. */
+      keyLetter: z.strictObject({ tells: z.array(shape.shortText), quotes: z.int() }).nullable(),
+      /** Names and addresses of the case's other reporters that stand in it. */
+      others: z.array(z.strictObject({ reporter: shape.shortText, words: z.array(shape.shortText) })),
       signedBy: shape.fingerprint.nullable(),
       blockers: z.array(z.enum(BLOCKERS)),
       /** Other cases under embargo that the letter names, with the words that do; leaving needs `embargoSeen`. */
@@ -138,7 +156,49 @@ export const replyChannels = {
       embargoSeen,
     }),
     reply: shape.replyView,
-    errors: [...LEAVING_ERRORS, 'reason-needed', 'key-is-there'],
+    errors: [...LEAVING_ERRORS, 'reason-needed', 'key-is-there', 'tells-of-case'],
+  },
+  /** Takes some of the reporter's pinned keys for this letter, with a reason; none: the usual ones again. */
+  'reply.choose-keys': {
+    request: z.strictObject({
+      id: shape.rowId,
+      revision: shape.revision,
+      keys: z.array(shape.fingerprint).max(16),
+      reason: shape.shortText,
+    }),
+    reply: shape.replyView,
+    errors: [...CHANGE_ERRORS, 'reason-needed', 'key-unusable'],
+  },
+  /**
+   * Starts the letter that asks a reporter for a key, with ours put with it, in that case or (null) in their latest; the
+   * draft of such a letter that is there is gone on with.
+   */
+  'reply.ask-key': {
+    request: z.strictObject({ reporterId: shape.rowId, caseId: shape.caseId.nullable() }),
+    reply: shape.replyView,
+    errors: ['no-such-thing', 'no-team-key', 'too-large', 'too-many-files'],
+  },
+  /** What would leave now, made by what exports it and thrown away: `signed` alone says how it leaves readable, null encrypted. */
+  'reply.preview': {
+    request: z.strictObject({
+      id: shape.rowId,
+      revision: shape.revision,
+      clear: z.strictObject({ signed: z.boolean() }).nullable(),
+    }),
+    reply: z.strictObject({
+      /** Bytes of the file. */
+      size: z.int(),
+      /** Lines that everybody on the way can read. */
+      outer: shape.text,
+      /** What is encrypted, or for a readable letter its body; cut after some pages. */
+      inner: shape.text,
+      cut: z.boolean(),
+      parts: z.array(z.strictObject({ name: shape.shortText, mediaType: shape.shortText, size: z.int() })),
+      /** Whom the finished file can be opened by: their keys, then ours. */
+      keys: z.array(z.strictObject({ fingerprint: shape.fingerprint, whose: shape.shortText })),
+      signedBy: shape.fingerprint.nullable(),
+    }),
+    errors: LEAVING_ERRORS,
   },
   /** Puts the files that a person picked with the letter; all of them or none. */
   'reply.attach': {

@@ -21,22 +21,25 @@ import {
   lettersByMessageId,
   parsedOfLetter,
 } from '../../store/letter-rows';
-import { changeReply } from '../../store/reply-rows';
 import { isPinnedTo, isReporterOf } from '../../store/reporter-rows';
 import { indexLetter, removeLetterFromIndex } from '../../store/search-rows';
-import { expectedBySentLetter } from '../lifecycle/set-expected';
 import { letterEndsWaiting } from '../lifecycle/wait-over';
 import type { Desk, Programme } from '../ports';
 import { itemOfLetter, itemOfRejected } from './imported-item';
 import { type Landing, landingOf } from './landing';
 import { contentOf, readingOfMail, readingOfNothing, receiptOfMail, referencesOf } from './letter-reading';
 import type { ReadLetter } from './read-letter';
+import { confirmByCopy } from './sent-copy';
+import { noteVerdict } from '../verdicts/note-verdict';
 import { takePlace } from './take-place';
 
 type Readable = Extract<ReadLetter, { kind: 'mail' | 'gave-up' }>;
 
+/** Writes along in the transaction that keeps the letter. */
+export type WriteAlong = (db: WriteDb, item: ImportedItem) => void;
+
 /** Keeps what was read and says how it ended. Committed when it returns. */
-export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
+export function landLetter(desk: Desk, read: ReadLetter, along?: WriteAlong): ImportedItem {
   const programme = desk.programme();
   if (read.kind === 'rejected') return itemOfRejected(read);
   if (read.kind === 'known') {
@@ -49,8 +52,10 @@ export function landLetter(desk: Desk, read: ReadLetter): ImportedItem {
     return itemOfLetter(repeated, read.name, 'already-here', programme);
   return desk.store.write((db) => {
     const copied = repeated === undefined ? sameMessage(db, read) : undefined;
-    if (copied !== undefined) return landCopy(db, read, copied, programme);
-    return land(db, read, repeated, programme);
+    const item =
+      copied === undefined ? land(db, read, repeated, programme) : landCopy(db, read, copied, programme);
+    along?.(db, item);
+    return item;
   });
 }
 
@@ -84,6 +89,7 @@ function land(
   const pinned = isPinnedTo(db, place.reporterId, reading.signer);
   const id = keep(db, read, { ...reading, ...place, pinned }, waiting);
   if (mail !== null) keepContent(db, id, mail);
+  noteVerdict(db, id, waiting === undefined ? 'import' : 'opened');
   indexLetter(db, id);
   const outcome = OUTCOMES[landing.kind];
   const reason = 'reason' in landing ? landing.reason : null;
@@ -107,7 +113,7 @@ function land(
     isReporterOf(db, place.caseNo, place.reporterId)
   )
     letterEndsWaiting(db, place.caseNo, { id, receivedAt: place.receivedAt });
-  if (landing.kind === 'sent-copy') confirmByCopy(db, landing, mail);
+  if (landing.kind === 'sent-copy') confirmByCopy(db, landing.reply, id, mail);
   return { ...itemOfLetter(need(letterRecord(db, id)), read.name, outcome, programme), reason };
 }
 
@@ -156,24 +162,6 @@ function keepContent(db: WriteDb, id: number, mail: ParsedMail): void {
   }
   addReferences(db, id, referencesOf(mail));
   for (const hash of mail.sessionKeyHashes) addSessionKeySeen(db, hash, { letterId: id });
-}
-
-/** The copy from the Sent folder confirms the reply, with its own date as evidence: not before the export, not in the future. */
-function confirmByCopy(
-  db: WriteDb,
-  landing: Extract<Landing, { kind: 'sent-copy' }>,
-  mail: ParsedMail | null,
-): void {
-  const { reply } = landing;
-  if (reply.state === 'sent') return;
-  const sentAt = Math.min(Math.max(mail?.headers.date ?? db.now, reply.exportedAt ?? 0), db.now);
-  changeReply(db, reply.id, { state: 'sent', sentAt, sentBasis: 'copy-imported' });
-  expectedBySentLetter(db, reply);
-  db.append({
-    kind: 'reply-sent',
-    caseNo: reply.caseNo,
-    facts: { reply: String(reply.id), basis: 'copy-imported', at: new Date(sentAt).toISOString() },
-  });
 }
 
 function stillWaiting(

@@ -5,11 +5,12 @@ import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
 import { bareMessageId, type ThreadEvidence, threadLetter } from '../../../../shared/letter/thread';
 import type { AttentionReason, FiledReason } from '../../../../shared/letter/vocabulary';
 import type { ReadDb } from '../../store/database';
-import { lettersReferringTo, sessionKeySeen } from '../../store/letter-rows';
-import { type ReplyRecord, replyRecord } from '../../store/reply-rows';
+import { lettersReferringTo } from '../../store/letter-rows';
+import type { ReplyRecord } from '../../store/reply-rows';
 import { addressesOf, plainAddress } from '../../store/reporter-rows';
 import { casesOfPinnedKey, threadLookup } from '../../store/thread-rows';
 import type { Programme } from '../ports';
+import { sentCopyOf } from './sent-copy';
 
 export type Landing =
   | { readonly kind: 'needs-attention'; readonly reason: AttentionReason }
@@ -56,22 +57,6 @@ const JOINED_BY: Readonly<Record<ThreadEvidence, JoinedBy>> = {
   tag: 'tag',
   'reporter-reply': 'reporter',
 };
-
-/**
- * Our own letter, come back from the Sent folder: its ciphertext is one that we exported, and it is from us. From another
- * sender the same ciphertext is a replay, and lands like any letter.
- */
-function sentCopyOf(db: ReadDb, mail: ParsedMail, programme: Programme): ReplyRecord | undefined {
-  const from = plainAddress(mail.headers.from?.address ?? '');
-  if (from === '' || from !== plainAddress(programme.fromAddress)) return undefined;
-  for (const hash of mail.sessionKeyHashes) {
-    for (const seen of sessionKeySeen(db, hash)) {
-      const reply = seen.replyId === null ? undefined : replyRecord(db, seen.replyId);
-      if (reply !== undefined) return reply;
-    }
-  }
-  return undefined;
-}
 
 function signedByReporterOf(db: ReadDb, mail: ParsedMail, prefix: string): string[] {
   if (mail.signature !== 'good' || mail.signer === null) return [];

@@ -7,6 +7,7 @@ import { pinnedKeysOf, reporterRecord } from '../../store/reporter-rows';
 import type { KeyMaterial } from '../key-workshop';
 import type { Desk } from '../ports';
 import { judgeAgain } from '../import/judge-again';
+import { notePins } from '../verdicts/note-verdict';
 import { keysFrom, type SourcedKey } from './key-source';
 import type { Plan } from './key-plan';
 import { planTeamKey, planTeamUpdate } from './team-key-plan';
@@ -32,13 +33,18 @@ export async function importKeys(desk: Desk, wish: Wish): Promise<Answer<'keys.i
       if (pin.value !== null) writePin(db, pin.value.reporterId, pin.value.fingerprint);
     });
     if (changes.some(({ team }) => team !== undefined)) await desk.keyring.load();
-    await judgeAgain(
-      desk,
-      changes.flatMap(({ team, other }) => [...(team?.keyIds ?? []), ...(other?.keyIds ?? [])]),
-    );
+    await judgeAgain(desk, keyIdsOf(changes, true), 'key-added');
+    await judgeAgain(desk, keyIdsOf(changes, false), 'key-changed');
     desk.tell({ event: 'changed' });
   }
   return ok({ outcomes: plans.map(({ outcome }) => outcome) });
+}
+
+/** Ids of the keys that are new here, or of those that were known. */
+function keyIdsOf(changes: readonly Plan[], added: boolean): string[] {
+  return changes
+    .filter(({ outcome }) => (outcome.outcome === 'added') === added)
+    .flatMap(({ team, other }) => [...(team?.keyIds ?? []), ...(other?.keyIds ?? [])]);
 }
 
 async function planFor(desk: Desk, found: SourcedKey, wish: Wish, before: readonly Plan[]): Promise<Plan> {
@@ -121,4 +127,5 @@ export function writePin(db: WriteDb, reporterId: number, fingerprint: string, r
     caseNo: null,
     facts: { reporter: String(reporterId), fingerprint, reason },
   });
+  notePins(db, reporterId);
 }

@@ -2,10 +2,12 @@
 import type { Channel } from '../../../../shared/ipc/contract';
 import type { UseCases } from '../ports';
 import { importKeys } from './import-keys';
+import { compareKeys, decideChange, listChanges, renewKeys } from './key-changes';
 import { keyListUseCases } from './list-keys';
 import { ownKeyUseCases } from './own-keys';
 import { exportPolicyPage } from './policy-page';
 import { pinUseCases } from './pin-keys';
+import { takeKey } from './take-key';
 
 /** The channels of this room. */
 export type KeyChannel = Extract<Channel, `keys.${string}`>;
@@ -15,5 +17,10 @@ export const keyUseCases: UseCases<KeyChannel> = {
   ...ownKeyUseCases,
   ...pinUseCases,
   'keys.import': importKeys,
+  'keys.changes': listChanges,
+  'keys.compare': compareKeys,
+  'keys.decide': decideChange,
+  'keys.renew': renewKeys,
+  'keys.take': takeKey,
   'keys.export-policy-page': exportPolicyPage,
 };

@@ -44,6 +44,8 @@ export const takeBack: UseCase<'reply.take-back'> = (desk, { id }) => {
         sha256: null,
         messageId: null,
         recipientKeys: [],
+        keyBasis: null,
+        contentSha256: null,
         clearReason: null,
       });
     }

@@ -9,6 +9,9 @@ import {
   type TemplateId,
   TEMPLATES,
 } from '../../../../shared/letter/templates';
+import { dueParts } from '../../../../shared/clock/display';
+import { instant } from '../../../../shared/kernel/time';
+import { KEY_TROUBLE_WORDS, OPEN_TROUBLE_WORDS } from '../../../../shared/letter/template-key-texts';
 import { STAGE_DONE, STAGE_NEXT } from '../../../../shared/letter/notices';
 import { displayText } from '../../../../shared/letter/untrusted-text';
 import type { ReplyRecord } from '../../store/reply-rows';
@@ -75,9 +78,10 @@ function plain(text: string | null): string | null {
 
 function valuesOf(
   before: Pick<DraftText, 'assessment' | 'expectedDate'>,
-  { one, profile, reporterName, compliance, expected }: ReplyContext,
+  context: ReplyContext,
   programme: Programme,
 ): MergeValues {
+  const { one, profile, reporterName, compliance, expected } = context;
   const { wording } = profile;
   const [newest, previous] = [...expected].reverse();
   const date = before.expectedDate ?? newest?.date ?? null;
@@ -103,7 +107,19 @@ function valuesOf(
     stageDone: STAGE_DONE[one.stage] ?? undefined,
     nextStep: STAGE_NEXT[one.stage] ?? undefined,
     rewards: profile.rewards.text,
+    keyTrouble: keyTroubleOf(context),
+    openTrouble: (context.closed === null ? null : OPEN_TROUBLE_WORDS[context.closed]) ?? undefined,
     team:
       programme.signature.trim() === '' ? `Security team, ${programme.organisation}` : programme.signature,
   };
+}
+
+/** Why nothing can be encrypted to the key that was pinned last; undefined without one. */
+function keyTroubleOf({ pinned: [latest], profile }: ReplyContext): string | undefined {
+  if (latest === undefined) return undefined;
+  const { revoked, expiresAt, canEncrypt } = latest.facts;
+  if (revoked) return KEY_TROUBLE_WORDS.revoked;
+  if (expiresAt === null) return canEncrypt ? undefined : KEY_TROUBLE_WORDS.unusable;
+  const { date } = dueParts({ at: instant(expiresAt), endOfDay: false }, profile.calendar.zone);
+  return KEY_TROUBLE_WORDS.expired(letterDate(date));
 }

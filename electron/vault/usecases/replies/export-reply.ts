@@ -4,14 +4,18 @@
  */
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { bareMessageId } from '../../../../shared/letter/thread';
+import { buildPasted } from '../../letters-out/inner-mime';
 import { type WriteFailure, writeArmored, writeLetter } from '../../letters-out/write-letter';
 import { sha256Of } from '../../store/blobs';
 import { filesOfReply } from '../../store/reply-file-rows';
+import type { PinnedKey } from '../../store/reporter-rows';
 import type { Desk, UseCase } from '../ports';
+import { noteKeys } from '../keys/note-keys';
 import { embargoedBy } from './embargoed';
 import { leaveAsFile, type Ready } from './leave-as-file';
 import { recordExported, recordSealed } from './leaving-record';
-import { type Blocker, blockersOf, letterOutOf, recipientsOf } from './ready-letter';
+import { type Blocker, blockersOf, letterOutOf } from './ready-letter';
+import { recipientsOf } from './recipient-keys';
 import { contextOf, findReply, isLeaving, shown, whileLeaving } from './reply-of';
 
 interface Wish {
@@ -42,39 +46,51 @@ export const armoredReply: UseCase<'reply.armored'> = async (desk, { id, revisio
   });
 };
 
-/** Encrypts, signs and reads again; changes nothing. */
-async function seal(
+/** Encrypts, signs and reads again; changes nothing. `inner` is what was encrypted; of text to paste, the text. */
+export async function seal(
   desk: Desk,
   { id, revision, embargoSeen }: Wish,
   kind: 'letter' | 'letter-text',
-): Promise<Result<Ready, Failure>> {
+): Promise<Result<Ready & { readonly inner: Uint8Array }, Failure>> {
   const reply = findReply(desk, id);
   const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
   if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });
   if (reply.revision !== revision) return fail({ code: 'stale-revision' });
+  await noteKeys(desk, reply.reporterId);
   const [blocker] = blockersOf(desk, reply);
   if (blocker !== undefined) return fail({ code: blocker });
   if (embargoSeen !== true && embargoedBy(desk, reply).length > 0) return fail({ code: 'embargoed-words' });
   const letter = letterOutOf(desk, reply, context.reporterName);
-  const recipients = recipientsOf(desk, reply).map((key) => key.public);
+  const { keys: theirs, basis } = recipientsOf(desk, reply);
+  const recipients = theirs.map((key) => key.public);
   const written =
     kind === 'letter'
       ? await writeLetter(desk.keyring, letter, recipients, desk.randomBytes)
       : await writeArmored(desk.keyring, letter, recipients);
   if (!written.ok) return fail({ code: CODES[written.error.code] });
-  // a copy that was imported meanwhile, or a correction
-  if (findReply(desk, id)?.revision !== revision) return fail({ code: 'stale-revision' });
+  // a copy that was imported meanwhile, a correction, or a change of its keys
+  const still = findReply(desk, id);
+  if (still?.revision !== revision || !sameKeys(recipientsOf(desk, still).keys, theirs))
+    return fail({ code: 'stale-revision' });
+  const [since] = blockersOf(desk, still);
+  if (since !== undefined) return fail({ code: since });
   const { value } = written;
   const { sessionKeyHash, recipientFingerprints: keys } = 'eml' in value ? value.sealed : value;
   const bytes = 'eml' in value ? value.eml : Buffer.from(value.armored, 'utf8');
   const sha256 = sha256Of(bytes);
   return ok({
     reply,
+    inner: 'inner' in value ? value.inner : buildPasted(letter),
     sealed: {
       ...{ bytes, sha256, messageId: bareMessageId(letter.messageId), sessionKeyHash, keys },
-      clearReason: null,
+      ...{ basis, contentSha256: null, clearReason: null },
     },
   });
+}
+
+function sameKeys(one: readonly PinnedKey[], other: readonly PinnedKey[]): boolean {
+  const names = (keys: readonly PinnedKey[]) => keys.map((key) => key.fingerprint).join(' ');
+  return names(one) === names(other);
 }
 
 const CODES: Readonly<Record<WriteFailure['code'], Blocker | 'self-check-failed'>> = {

@@ -2,10 +2,13 @@
 import type { UseCases } from '../ports';
 import { attachFiles, attachOurKey, detachFile } from './attach-files';
 import { checkReply } from './check-reply';
+import { chooseKeys } from './choose-keys';
 import { confirmSent, listUnsent, takeBack } from './confirm-sent';
 import { exportClear } from './export-clear';
 import { armoredReply, exportReply } from './export-reply';
 import { getReply } from './get-reply';
+import { askForKey } from './key-letter';
+import { previewReply } from './preview-reply';
 import { quoteLetter } from './quote-letter';
 import { applyTemplate, discardReply, saveReply, startReply } from './write-draft';
 
@@ -26,6 +29,9 @@ export const replyUseCases: UseCases<
   | 'reply.take-back'
   | 'reply.discard'
   | 'reply.drafts'
+  | 'reply.choose-keys'
+  | 'reply.ask-key'
+  | 'reply.preview'
 > = {
   'reply.get': getReply,
   'reply.start': startReply,
@@ -43,4 +49,7 @@ export const replyUseCases: UseCases<
   'reply.take-back': takeBack,
   'reply.discard': discardReply,
   'reply.drafts': listUnsent,
+  'reply.choose-keys': chooseKeys,
+  'reply.ask-key': askForKey,
+  'reply.preview': previewReply,
 };

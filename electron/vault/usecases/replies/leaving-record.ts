@@ -1,4 +1,5 @@
 /** What is kept of a letter that leaves: its bytes before the file is written, its export after, or why nothing was written. */
+import type { KeyBasis } from '../../../../shared/letter/answers';
 import { carriedBy } from '../../reply-view';
 import { putBlob } from '../../store/blobs';
 import type { WriteDb } from '../../store/database';
@@ -15,6 +16,10 @@ export interface Sealed {
   /** Null when it is not encrypted. */
   readonly sessionKeyHash: string | null;
   readonly keys: readonly string[];
+  /** Why to these keys; null when it is not encrypted. */
+  readonly basis: KeyBasis | null;
+  /** Of the words and files of a letter that leaves readable. */
+  readonly contentSha256: string | null;
   /** Why it leaves without encryption; null when it does not. */
   readonly clearReason: string | null;
 }
@@ -26,7 +31,8 @@ export function recordSealed(db: WriteDb, reply: ReplyRecord, sealed: Sealed): v
   putBlob(db, sealed.bytes);
   if (reply.state === 'draft') forgetCiphertexts(db, reply.id);
   if (sealed.sessionKeyHash !== null) addSessionKeySeen(db, sealed.sessionKeyHash, { replyId: reply.id });
-  changeReply(db, reply.id, { messageId: sealed.messageId });
+  const contentSha256 = sealed.contentSha256 ?? (reply.state === 'draft' ? null : reply.contentSha256);
+  changeReply(db, reply.id, { messageId: sealed.messageId, contentSha256 });
   db.append({ kind: 'reply-sealed', caseNo: reply.caseNo, facts: factsOf(reply, sealed) });
 }
 
@@ -39,6 +45,7 @@ export function recordExported(db: WriteDb, before: ReplyRecord, sealed: Sealed,
     exportedAt: reply.exportedAt ?? db.now,
     sha256: kind === 'letter-text' ? (reply.sha256 ?? sealed.sha256) : sealed.sha256,
     recipientKeys: [...sealed.keys],
+    keyBasis: sealed.basis,
     // once it left readable, that stays said of it
     clearReason: sealed.clearReason ?? reply.clearReason,
     // what does not stand in the letter was not promised by it
@@ -49,18 +56,19 @@ export function recordExported(db: WriteDb, before: ReplyRecord, sealed: Sealed,
   for (const { sha256, size } of filesOfReply(db, reply.id))
     addEgress(db, { kind: 'letter-file', sha256, size, caseNo: reply.caseNo });
   const as = kind === 'letter-clear' ? 'clear' : kind;
-  const reason = sealed.clearReason === null ? {} : { reason: sealed.clearReason };
+  const said = sealed.clearReason ?? (sealed.basis === 'chosen' ? reply.keyReason : null);
+  const reason = said === null ? {} : { reason: said };
   db.append({
     kind: 'reply-exported',
     caseNo: reply.caseNo,
-    facts: { ...factsOf(reply, sealed), ...reason, as },
+    facts: { ...factsOf(reply, sealed), ...reason, as, basis: sealed.basis ?? '' },
   });
 }
 
 export function recordNotWritten(db: WriteDb, reply: ReplyRecord, why: string): void {
   if (reply.state === 'draft') {
     forgetCiphertexts(db, reply.id);
-    changeReply(db, reply.id, { messageId: null });
+    changeReply(db, reply.id, { messageId: null, contentSha256: null });
   }
   db.append({ kind: 'reply-not-written', caseNo: reply.caseNo, facts: { reply: String(reply.id), why } });
 }

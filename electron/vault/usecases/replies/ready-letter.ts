@@ -12,17 +12,23 @@ import { profileOf } from '../../store/policy-rows';
 import { filesOfReply } from '../../store/reply-file-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import type { ReplyRecord } from '../../store/reply-rows';
-import { isExpired, isUsable, type PinnedKey, pinnedKeysOf } from '../../store/reporter-rows';
+import { pinnedKeysOf } from '../../store/reporter-rows';
+import { openKeyChanges } from '../../key-changes';
 import type { Desk } from '../ports';
+import { pinState, recipientsOf } from './recipient-keys';
 
 export type Blocker = Reply<'reply.check'>['blockers'][number];
 
-/** Everything that stops a letter from leaving, in the order in which a person would mend it. */
+/**
+ * Everything that stops a letter from leaving, in the order in which a person would mend it. Keys that letters of the
+ * reporter carried must have been noted before (note-keys.ts).
+ */
 export function blockersOf(desk: Desk, reply: ReplyRecord): Blocker[] {
   const blockers: Blocker[] = [];
-  const pinned = desk.store.read((db) => pinnedKeysOf(db, reply.reporterId));
-  const key = recipientBlocker(pinned, desk.now());
+  const key = recipientBlocker(desk, reply);
   const own = ownBlocker(desk);
+  if (desk.store.read((db) => openKeyChanges(db, reply.reporterId)).length > 0)
+    blockers.push('key-change-undecided');
   if (key !== null) blockers.push(key);
   if (own !== null) blockers.push(own);
   if (!isSendableAddress(reply.to)) blockers.push('no-address');
@@ -52,15 +58,12 @@ export function clearBlockersOf(desk: Desk, reply: ReplyRecord): Blocker[] {
 const KEY_BLOCKERS: readonly Blocker[] = [
   'no-recipient-key',
   'recipient-key-expired',
+  'recipient-key-revoked',
+  'recipient-key-unusable',
+  'chosen-key-unusable',
   'no-team-key',
   'team-key-locked',
 ];
-
-/** Only keys pinned to the reporter, and of them every one that can be used (MX-8). */
-export function recipientsOf(desk: Desk, reply: ReplyRecord): PinnedKey[] {
-  const now = desk.now();
-  return desk.store.read((db) => pinnedKeysOf(db, reply.reporterId)).filter((key) => isUsable(key, now));
-}
 
 /** The letter as it will be written, under the message id it had before if it left before. */
 export function letterOutOf(desk: Desk, reply: ReplyRecord, reporterName: string): LetterOut {
@@ -89,9 +92,13 @@ export function letterOutOf(desk: Desk, reply: ReplyRecord, reporterName: string
   };
 }
 
-function recipientBlocker(pinned: readonly PinnedKey[], now: number): Blocker | null {
-  if (pinned.some((key) => isUsable(key, now))) return null;
-  return pinned.some((key) => isExpired(key, now)) ? 'recipient-key-expired' : 'no-recipient-key';
+function recipientBlocker(desk: Desk, reply: ReplyRecord): Blocker | null {
+  const { keys, lacking } = recipientsOf(desk, reply);
+  if (lacking.length > 0) return 'chosen-key-unusable';
+  if (keys.length > 0) return null;
+  const [latest] = desk.store.read((db) => pinnedKeysOf(db, reply.reporterId));
+  const state = latest === undefined ? null : pinState(latest, desk.now());
+  return state === null || state === 'usable' ? 'no-recipient-key' : `recipient-key-${state}`;
 }
 
 function ownBlocker(desk: Desk): Blocker | null {

@@ -1,6 +1,7 @@
 /** A reply with everything around it that its channels need, and whether it is just leaving. */
 import type { ReplyView } from '../../../../shared/ipc/shapes';
 import { instant } from '../../../../shared/kernel/time';
+import type { AttentionReason } from '../../../../shared/letter/vocabulary';
 import type { PolicyProfile } from '../../../../shared/policy/profile';
 import type { CasePromise } from '../../../../shared/policy/promise-facts';
 import type { Compliance } from '../../../../shared/triage/compliance';
@@ -14,7 +15,13 @@ import type { ReadDb, Store } from '../../store/database';
 import { type LetterRecord, letterRecord } from '../../store/letter-rows';
 import { profileOf } from '../../store/policy-rows';
 import { type ReplyRecord, replyRecord } from '../../store/reply-rows';
-import { addressesOf, type ReporterRecord, reporterRecord } from '../../store/reporter-rows';
+import {
+  addressesOf,
+  type PinnedKey,
+  pinnedKeysOf,
+  type ReporterRecord,
+  reporterRecord,
+} from '../../store/reporter-rows';
 import type { Desk } from '../ports';
 
 /** Whom and what a reply is about. */
@@ -29,6 +36,10 @@ export interface ReplyContext {
   readonly reporter: ReporterRecord;
   readonly reporterName: string;
   readonly addresses: readonly string[];
+  /** The keys pinned to the reporter, the latest first. */
+  readonly pinned: readonly PinnedKey[];
+  /** Why the letter that is answered could not be opened; null when it could, or none is answered. */
+  readonly closed: AttentionReason | null;
 }
 
 export function findReply(desk: Desk, id: number): ReplyRecord | undefined {
@@ -43,7 +54,12 @@ export function shown(desk: Desk, id: number): ReplyView {
 }
 
 /** Undefined when there is no such case or reporter. */
-export function contextOf(desk: Desk, caseNo: number, reporterId: number): ReplyContext | undefined {
+export function contextOf(
+  desk: Desk,
+  caseNo: number,
+  reporterId: number,
+  inReplyTo: number | null = null,
+): ReplyContext | undefined {
   return desk.store.read((db) => {
     const one = caseRecord(db, caseNo);
     const reporter = reporterRecord(db, reporterId);
@@ -58,6 +74,8 @@ export function contextOf(desk: Desk, caseNo: number, reporterId: number): Reply
       reporter,
       reporterName: displayName(reporter, addresses),
       addresses,
+      pinned: pinnedKeysOf(db, reporterId),
+      closed: answered(db, inReplyTo)?.attention ?? null,
     };
   });
 }

@@ -15,7 +15,7 @@ import { answered, contextOf, findReply, isLeaving, shown } from './reply-of';
 /** To the address that the answered letter came from when it is the reporter's own, else to their first. */
 export const startReply: UseCase<'reply.start'> = (desk, { caseId, reporterId, inReplyTo, template }) => {
   const no = caseOf(desk, caseId)?.no;
-  const context = no === undefined ? undefined : contextOf(desk, no, reporterId);
+  const context = no === undefined ? undefined : contextOf(desk, no, reporterId, inReplyTo);
   if (no === undefined || context === undefined) return fail({ code: 'no-such-thing' });
   const { letter, answers, concerned } = desk.store.read((db) => ({
     answers: inReplyTo !== null && hasLetter(db, no, inReplyTo),
@@ -46,7 +46,8 @@ export const startReply: UseCase<'reply.start'> = (desk, { caseId, reporterId, i
 /** Puts the template in place of the text; date and assessment that were entered go into it. */
 export const applyTemplate: UseCase<'reply.apply-template'> = (desk, { id, revision, template }) => {
   const reply = findReply(desk, id);
-  const context = reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId);
+  const context =
+    reply === undefined ? undefined : contextOf(desk, reply.caseNo, reply.reporterId, reply.inReplyTo);
   if (reply === undefined || context === undefined) return fail({ code: 'no-such-thing' });
   if (reply.state !== 'draft') return fail({ code: 'already-exported' });
   if (reply.revision !== revision || isLeaving(desk, id)) return fail({ code: 'stale-revision' });
