@@ -111,6 +111,14 @@ export class Reading {
     return found;
   }
 
+  /** For a mail that was put together anew: a signature outside of encryption that does not fit says nothing. */
+  signedBytesAreLost(): void {
+    for (const [index, verdict] of this.signatures.entries()) {
+      if (verdict.state === 'bad' && !verdict.encrypted)
+        this.signatures[index] = { ...verdict, state: 'unjudged', detail: null };
+    }
+  }
+
   /** `firstLine` is the line as it was written, before soft lines were joined. */
   addText(
     text: string,

@@ -41,6 +41,7 @@ export const JOINED_BY: Words = {
   reference: 'Here because it answers a letter of this case.',
   tag: 'Here because its subject names this case.',
   reporter: 'Here because its sender had this one case open.',
+  quoted: 'Here because its reporter names this case in the text, and no other.',
   moved: 'Moved here by you.',
   'sent-copy': 'Copy of a letter of ours.',
 };
@@ -70,6 +71,8 @@ const WARNING_WORDS: Words = {
   'autocrypt-address-differs':
     'It offers a key for another address than the one it came from. That key was left out.',
   'smime-signature': 'It has an S/MIME signature, which is not checked here.',
+  'converted-from-msg':
+    'It came as an Outlook file, which does not keep a mail as it was sent. Its signatures cannot all be judged. The file itself is kept.',
   'replayed-ciphertext':
     'The same encrypted text came before in another letter. Somebody may have sent it on as their own.',
   'display-name-address': 'The sender’s name looks like an address, but not like the one it came from.',

@@ -1,5 +1,6 @@
 /** What the parser process hands to the vault about one mail; checked on arrival, since the parser may be compromised. */
 import { z } from 'zod';
+import { INSIDES } from './dangers';
 import { ATTENTION_REASONS, COVERS, ENCRYPTIONS, REJECT_REASONS, SIGNATURES } from './vocabulary';
 
 /** Bytes as they cross between processes; a Node Buffer is one of them. */
@@ -66,6 +67,10 @@ export const SECTION_NOTES = [
   'cut',
   'key-block',
   'forwarded',
+  'link-mismatch',
+  'hidden-text',
+  'images-left-out',
+  'active-html',
 ] as const;
 export type SectionNote = (typeof SECTION_NOTES)[number];
 
@@ -94,6 +99,10 @@ export const mailAttachment = z.strictObject({
   /** By the first bytes of the content; null when they say nothing. */
   detectedType: z.string().max(100).nullable(),
   typeMismatch: z.boolean(),
+  /** The first bytes, at most 16, as lower-case hex; letters of older versions lack it. */
+  firstBytes: z.string().max(32).optional(),
+  /** What was found inside of it without opening it; letters of older versions lack it. */
+  inside: z.array(z.enum(INSIDES)).max(5).optional(),
   size: z.number().int().min(0),
   sha256: hexSchema,
   bytes: bytesSchema,
@@ -240,6 +249,7 @@ export const WARNINGS = [
   'quoted-ciphertext',
   'autocrypt-address-differs',
   'smime-signature',
+  'converted-from-msg',
 ] as const;
 export type Warning = (typeof WARNINGS)[number];
 
