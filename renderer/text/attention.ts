@@ -132,6 +132,7 @@ export const BELONGS_WORDS: Readonly<Record<ThreadEvidence, string>> = {
   'bracketed-tag': 'by the number in its subject',
   tag: 'by the number in its subject',
   'reporter-reply': 'by its sender',
+  'quoted-id': 'by the number that it names',
 };
 
 /** Public-key algorithms of RFC 9580 section 9.1, as far as one can encrypt with them. */

@@ -7,6 +7,8 @@ export interface ThreadFacts {
   readonly from: string | null;
   /** The subject to show (the protected one where there is one). */
   readonly subject: string;
+  /** The text that is shown of it; its case numbers are the weakest evidence. */
+  readonly text: string;
   readonly inReplyTo: readonly string[];
   /** Oldest first, as RFC 5322 section 3.6.4 orders them. */
   readonly references: readonly string[];
@@ -42,11 +44,20 @@ export const THREAD_EVIDENCE = [
   'bracketed-tag',
   'tag',
   'reporter-reply',
+  'quoted-id',
 ] as const;
 export type ThreadEvidence = (typeof THREAD_EVIDENCE)[number];
 
 /** Why evidence does not lead to joining. */
-export type HeldBack = 'stranger-with-tag' | 'put-aside' | 'weaker-than-other' | 'several-open-cases';
+export const HELD_BACK = [
+  'stranger-with-tag',
+  'stranger-quotes',
+  'ended',
+  'put-aside',
+  'weaker-than-other',
+  'several-open-cases',
+] as const;
+export type HeldBack = (typeof HELD_BACK)[number];
 
 /** One finding: this letter may belong to that case, and if not, why not. */
 export interface ThreadFinding {
@@ -79,12 +90,19 @@ export interface ThreadAnswer {
  *   printed in public, so a stranger who writes one gets a case of their own, with the number shown as a hint.
  * - Of cases that share their correspondence, the one that the subject names is joined, the one of the message id otherwise.
  * - A reply-like subject joins when its sender has exactly one open case.
+ * - A case number in the text joins only when the sender is a reporter of that one open case and names no other of theirs:
+ *   people mention old cases in new reports. Whoever else writes a number gets a case of their own, and a hint.
  * - Nothing joins a case that was put aside: letters would vanish there.
  *
  * From is a claim that anybody can write; a good signature by a reporter's pinned key counts as much.
  */
 export function threadLetter(facts: ThreadFacts, lookup: ThreadLookup): ThreadAnswer {
-  const found = [...byMessageIds(facts, lookup), ...byTags(facts, lookup), ...byReporter(facts, lookup)];
+  const found = [
+    ...byMessageIds(facts, lookup),
+    ...byTags(facts, lookup),
+    ...byReporter(facts, lookup),
+    ...byQuotedIds(facts, lookup),
+  ];
   const first = found.find((finding) => finding.heldBack === null);
   const winner = first === undefined ? undefined : (namedPart(first, found) ?? first);
   const findings = dropRepeats(found).map(({ inCase, evidence, heldBack }): ThreadFinding => {
@@ -150,6 +168,30 @@ function byReporter(facts: ThreadFacts, lookup: ThreadLookup): readonly Found[] 
     .filter((one) => one.open && !one.putAside);
   const heldBack = open.length > 1 ? 'several-open-cases' : null;
   return open.map((inCase) => ({ inCase, evidence: 'reporter-reply', heldBack }));
+}
+
+/** Numbers in the text, at most this many of them: a list of cases names none in particular. */
+const MOST_QUOTED = 8;
+/** Longer texts are looked at up to here, in characters. */
+const MOST_TEXT = 200_000;
+
+function byQuotedIds(facts: ThreadFacts, lookup: ThreadLookup): readonly Found[] {
+  const tags = parseCaseTags(facts.text.slice(0, MOST_TEXT), lookup.prefix).slice(0, MOST_QUOTED);
+  const named = tags.flatMap((tag) => lookup.caseByNumber(tag.number) ?? []);
+  const isTheirs = (inCase: ThreadCase): boolean => senderTo(inCase, facts, lookup) === 'reporter';
+  const theirs = named.filter(isTheirs);
+  return named.map((inCase): Found => {
+    const heldBack = inCase.putAside
+      ? 'put-aside'
+      : !isTheirs(inCase)
+        ? 'stranger-quotes'
+        : !inCase.open
+          ? 'ended'
+          : theirs.length > 1
+            ? 'several-open-cases'
+            : null;
+    return { inCase, evidence: 'quoted-id', heldBack };
+  });
 }
 
 function senderTo(

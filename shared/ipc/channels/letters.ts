@@ -1,5 +1,6 @@
 /** Letters in: reading, waiting, filed, moving, giving their bytes out. */
 import { z } from 'zod';
+import { HELD_BACK, THREAD_EVIDENCE } from '../../letter/thread';
 import { FILED_REASONS } from '../../letter/vocabulary';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
@@ -19,6 +20,23 @@ export const letterChannels = {
       structure: z.array(
         z.strictObject({ depth: z.int(), type: z.string(), size: z.int(), name: z.string() }),
       ),
+    }),
+    errors: ['no-such-thing'],
+  },
+  'letter.hints': {
+    request: z.strictObject({ id: shape.rowId }),
+    /** Other cases that the letter names or answers, and why it did not join them; the strongest evidence first. */
+    reply: z.strictObject({
+      hints: z.array(
+        z.strictObject({
+          caseId: shape.caseId,
+          title: shape.shortText,
+          evidence: z.enum(THREAD_EVIDENCE),
+          heldBack: z.enum(HELD_BACK),
+        }),
+      ),
+      /** The case that it joined had ended by then, and still has. */
+      ended: z.boolean(),
     }),
     errors: ['no-such-thing'],
   },

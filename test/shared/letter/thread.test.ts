@@ -52,6 +52,7 @@ const lookup: ThreadLookup = {
 const letter = (change: Partial<ThreadFacts>): ThreadFacts => ({
   from: 'heron@mail.example',
   subject: 'A new finding',
+  text: '',
   inReplyTo: [],
   references: [],
   signedByReporterOf: [],

@@ -21,7 +21,7 @@ export type Landing =
   | { readonly kind: 'new' };
 
 /** How the letter's place is explained on the screen. */
-export type JoinedBy = 'reference' | 'tag' | 'reporter' | 'moved';
+export type JoinedBy = 'reference' | 'tag' | 'reporter' | 'quoted' | 'moved';
 
 /** Decides within the transaction that keeps the letter, so that letters landed before are seen. */
 export function landingOf(db: ReadDb, mail: ParsedMail, programme: Programme): Landing {
@@ -34,6 +34,7 @@ export function landingOf(db: ReadDb, mail: ParsedMail, programme: Programme): L
     {
       from: mail.from?.address ?? null,
       subject: mail.subject ?? '',
+      text: mail.sections.map((section) => section.text).join('\n'),
       inReplyTo: mail.headers.inReplyTo,
       references: mail.headers.references,
       signedByReporterOf: signedByReporterOf(db, mail, programme.casePrefix),
@@ -56,6 +57,7 @@ const JOINED_BY: Readonly<Record<ThreadEvidence, JoinedBy>> = {
   'bracketed-tag': 'tag',
   tag: 'tag',
   'reporter-reply': 'reporter',
+  'quoted-id': 'quoted',
 };
 
 function signedByReporterOf(db: ReadDb, mail: ParsedMail, prefix: string): string[] {

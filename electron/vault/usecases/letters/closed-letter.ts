@@ -135,6 +135,7 @@ function belongsTo(
     {
       from: letter.fromAddress === '' ? null : letter.fromAddress,
       subject: letter.subject,
+      text: '',
       inReplyTo: parsed.headers.inReplyTo,
       references: parsed.headers.references,
       signedByReporterOf: [],

@@ -8,6 +8,7 @@ import type { UseCases } from '../ports';
 import { closedLetter } from './closed-letter';
 import { exportAttachment, exportOriginal } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
+import { letterHints } from './letter-hints';
 import { markLettersRead } from './mark-read';
 import { fileLetter, moveLetter } from './move-letter';
 import { setReceived } from './set-received';
@@ -19,6 +20,7 @@ export const letterUseCases: UseCases<
   | 'filed.list'
   | 'letter.get'
   | 'letter.headers'
+  | 'letter.hints'
   | 'letter.mark-read'
   | 'letter.move'
   | 'letter.undo-move'
@@ -35,6 +37,7 @@ export const letterUseCases: UseCases<
     return view === undefined ? fail({ code: 'no-such-thing' }) : ok(view);
   },
   'letter.headers': headersOfLetter,
+  'letter.hints': letterHints,
   'letter.mark-read': markLettersRead,
   'letter.move': moveLetter,
   'letter.undo-move': undoMove,
