@@ -15,14 +15,13 @@ function beginning(part: Part): string {
   return Buffer.from(bytes.subarray(0, 1024)).toString('latin1').trim();
 }
 
-/** "Version: 1" and nothing else, whatever it is called by now; an encrypted file that was given its type is larger. */
+/** "Version: 1" and nothing else, whatever it is called by now; a small encrypted file can have been given its type. */
 function isVersion(part: Part): boolean {
   if (part.end - part.bodyStart > 512) return false;
-  if (part.type.value === 'application/pgp-encrypted') return true;
-  return (
-    /^(application\/octet-stream|text\/plain)$/.test(part.type.value) &&
-    /^version: ?1$/i.test(beginning(part))
-  );
+  if (part.type.value === 'application/pgp-encrypted')
+    return /^(version ?:.{0,80})?$/is.test(beginning(part));
+  const renamed = /^(application\/octet-stream|text\/plain)$/.test(part.type.value);
+  return renamed && /^version: ?1$/i.test(beginning(part));
 }
 
 function isArmoredMessage(part: Part): boolean {
