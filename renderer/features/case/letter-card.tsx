@@ -1,20 +1,21 @@
 /** One letter that was imported: its head and verdicts are ours, its paper is theirs. */
-import { ArrowDownLeft, ArrowUpRight, CheckCheck, KeyRound, TriangleAlert } from 'lucide-react';
+import { ArrowDownLeft, ArrowUpRight, CheckCheck, KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import type { CaseView, LetterView, ReporterView } from '../../../shared/ipc/shapes';
-import { useCall } from '../../bridge/queries';
-import { JOINED_BY, RECEIVED_FROM, warningWords } from '../../text/case';
+import type { CaseView, LetterView } from '../../../shared/ipc/shapes';
 import { dateTime } from '../../text/time';
-import { lockOf, sealOf } from '../../text/verdicts';
+import { OUR_STATE_WORDS } from '../../text/verdicts';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
 import { ActionMenu } from '../../ui/menu';
-import { VerdictGlyphs, Verdicts } from '../../ui/verdict';
+import { VerdictGlyphs } from '../../ui/verdict';
 import styles from './case.module.css';
 import { LetterAttachments } from './letter-attachments';
 import { LetterDialogs, type LetterAsked, useLetterActions } from './letter-actions';
+import { LetterFacts } from './letter-facts';
+import { LetterHints } from './letter-hints';
 import { LetterSections } from './letter-sections';
+import { LetterVerdicts } from './letter-verdicts';
 import { OfferedKeyDialog } from './offered-key-dialog';
 import { writerOf } from './thread';
 import { useReadMark } from './use-read-mark';
@@ -56,7 +57,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
           <span className="push" />
           {ours ? (
             <Chip tone="good" icon={CheckCheck}>
-              Copy imported
+              {OUR_STATE_WORDS['sent-by-copy']}
             </Chip>
           ) : open ? null : (
             <VerdictGlyphs letter={letter} />
@@ -72,33 +73,17 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
 }
 
 function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open' | 'onToggle'>) {
-  const [looking, setLooking] = useState<'signer' | 'letter' | null>(null);
+  const [looking, setLooking] = useState(false);
   const writer = writerOf(letter, view.reporters);
   const theirs = letter.direction === 'in';
-  const offer =
-    theirs && ['open', 'half'].includes(lockOf(letter)) ? (
-      <button
-        type="button"
-        className="link"
-        onClick={() => void onReply('use-our-key', { letterId: letter.id })}
-      >
-        Offer our key
-      </button>
-    ) : null;
-  const pin =
-    theirs && sealOf(letter) === 'not-pinned' && letter.signer !== null && writer !== undefined ? (
-      <button type="button" className="link" onClick={() => setLooking('signer')}>
-        Compare and pin
-      </button>
-    ) : null;
   return (
     <>
       {theirs ? (
-        <Verdicts
+        <LetterVerdicts
           letter={letter}
-          when={dateTime(letter.verdictAt, now)}
-          lockAction={offer}
-          sealAction={pin}
+          writer={writer}
+          now={now}
+          onOfferKey={() => void onReply('use-our-key', { letterId: letter.id })}
         />
       ) : null}
       <LetterFacts letter={letter} writer={writer?.displayName} />
@@ -112,64 +97,22 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
             It is not used until you take it in.
           </span>
           <span className="push" />
-          <Button small onPress={() => setLooking('letter')}>
+          <Button small onPress={() => setLooking(true)}>
             Look at it…
           </Button>
         </div>
       ) : null}
+      <LetterHints letter={letter} />
       <LetterSections letter={letter} ours={!theirs} />
       <LetterAttachments attachments={letter.attachments} caseId={view.row.id} writer={writer} />
-      {looking === 'letter' ? (
+      {looking ? (
         <OfferedKeyDialog
           source={{ kind: 'letter', id: letter.id }}
           only={null}
           writer={writer}
-          onClose={() => setLooking(null)}
+          onClose={() => setLooking(false)}
         />
       ) : null}
-      {looking === 'signer' && letter.signer !== null ? (
-        <SignerKeyDialog signer={letter.signer} writer={writer} onClose={() => setLooking(null)} />
-      ) : null}
-    </>
-  );
-}
-
-/** The key that made the signature. It is in the vault, whichever way it came. */
-function SignerKeyDialog({
-  signer,
-  writer,
-  onClose,
-}: {
-  signer: string;
-  writer: ReporterView | undefined;
-  onClose: () => void;
-}) {
-  const text = useCall('keys.public-text', { fingerprint: signer }).data?.armored;
-  if (text === undefined) return null;
-  return <OfferedKeyDialog source={{ kind: 'text', text }} only={signer} writer={writer} onClose={onClose} />;
-}
-
-/** What the app has to say about the letter before its words: who, to whom, since when, and every warning. */
-function LetterFacts({ letter, writer }: { letter: LetterView; writer: string | undefined }) {
-  const joined = JOINED_BY[letter.joinedBy];
-  const address = letter.fromAddress === '' ? 'no address' : letter.fromAddress;
-  return (
-    <>
-      <div className={styles.strip}>
-        <span className={styles.address}>
-          From {writer === undefined || letter.from === letter.fromAddress ? '' : `“${letter.from}” `}
-          {address}
-          {letter.to.length === 0 ? '' : ` to ${letter.to.join(', ')}`}.
-          {letter.direction === 'in' ? ` ${RECEIVED_FROM[letter.receivedFrom]}` : ''}
-          {joined === undefined ? '' : ` ${joined}`}
-        </span>
-      </div>
-      {letter.warnings.map((code) => (
-        <div key={code} className={`${styles.strip} ${styles.warn}`} role="note">
-          <Icon of={TriangleAlert} small />
-          <span className={styles.fit}>{warningWords(letter, code)}</span>
-        </div>
-      ))}
     </>
   );
 }
