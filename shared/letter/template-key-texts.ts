@@ -47,7 +47,7 @@ export const KEY_TEMPLATES = {
     ...noPromise,
     paragraphs: [
       HELLO,
-      'we have your letter, but could not open it: {openTrouble}',
+      'we have your letter, which stands here as {caseId}, but could not open it: {openTrouble}',
       'Please send it again, encrypted with OpenPGP to our current key.',
       keyAdvice,
       BYE,

@@ -1,5 +1,5 @@
 /** An open vault whose clock stands where a test puts it, and letters that lie in it without having been parsed. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertAttachment } from '../../electron/vault/store/attachment-rows';
@@ -13,7 +13,7 @@ import type { Desk } from '../../electron/vault/usecases/ports';
 import type { Channel, Reply, Request } from '../../shared/ipc/contract';
 import type { GrantPurpose } from '../../shared/ipc/shell';
 import { openpgpCorrespondent, type Correspondent } from './correspondent';
-import { createVault, openVault, wholeVault } from './whole-vault';
+import { createVault, openVault, type WholeVault, wholeVault } from './whole-vault';
 
 /** A letter as a test wants it to lie in the vault. */
 export interface LaidLetter {
@@ -49,6 +49,8 @@ export interface CaseDesk {
     readonly caseNo: number;
     readonly reporterId: number;
   };
+  /** Writes these mails to files and imports them, by the parser that ships. */
+  importMail(mails: Readonly<Record<string, Uint8Array>>): ReturnType<WholeVault['importMail']>;
   /** The team's key, and a reporter's key pinned to them. */
   teamKey(): Promise<string>;
   pin(reporterId: number, name: string, address: string): Promise<Correspondent>;
@@ -94,6 +96,14 @@ export async function caseDesk(now: number, profile: 'maxem' | 'mx' = 'maxem'): 
     grant: (purpose, ...paths) => whole.grant(purpose, ...paths),
     file: (name) => path.join(folder, name),
     lay: (letter) => layLetter(deskNow(), letter),
+    importMail(mails) {
+      const paths = Object.entries(mails).map(([name, bytes]) => {
+        const file = path.join(folder, `${name}.eml`);
+        writeFileSync(file, bytes);
+        return file;
+      });
+      return whole.importMail('import-files', ...paths);
+    },
     async teamKey() {
       const { key } = await whole.ask('keys.generate', {
         ...{ name: organisation, address: fromAddress, algorithm: 'curve25519', expiresInDays: null },

@@ -71,7 +71,7 @@ describe('what stops a letter from leaving', () => {
     setFacts(fingerprint, { expiresAt: NOW - 1 });
     expect((await check(reply)).blockers).toContain('recipient-key-expired');
     setFacts(fingerprint, { expiresAt: null, revoked: true });
-    expect((await check(reply)).blockers).toContain('no-recipient-key');
+    expect((await check(reply)).blockers).toContain('recipient-key-revoked');
   });
 
   test('a team key whose passphrase is asked each session', async () => {

@@ -10,6 +10,8 @@ import { desk, layCase, start, view } from '../../support/reply-steps';
 /** What only a person can say. */
 const OWN_WORDS = ['assessment', 'expectedDate', 'severity', 'questions', 'progress', 'advisory'];
 const OF_LATER = [
+  'keyTrouble',
+  'openTrouble',
   'fixedIn',
   'fixedOn',
   'declineReason',
