@@ -22,8 +22,9 @@ export async function importMail(given: Given, terminal: Terminal): Promise<Endi
       given.words.map((word) => given.path(word)),
     );
     if (!sources.ok) return sources;
-    const job = openJob(desk, new Jobs(), 'files', sources.value.count);
-    await importAll(desk, job, sources.value.sources, [], printer(given, terminal));
+    const jobs = new Jobs();
+    const job = openJob(desk, jobs, { source: 'files', total: sources.value.count });
+    await importAll(desk, jobs, job, sources.value.sources, { hear: printer(given, terminal) });
     return endingOf(job);
   });
 }
@@ -34,9 +35,10 @@ export async function retry(given: Given, terminal: Terminal): Promise<Ending> {
   return await withVault(given, terminal, async ({ desk }) => {
     await unlockKeys(desk, passphrases);
     const waiting = desk.store.read(waitingLetters);
-    const job = openJob(desk, new Jobs(), 'retry', waiting.length);
+    const jobs = new Jobs();
+    const job = openJob(desk, jobs, { source: 'retry', total: waiting.length });
     const sources = waiting.map((letter) => waitingSource(desk, letter));
-    await importAll(desk, job, sources, passphrases, printer(given, terminal));
+    await importAll(desk, jobs, job, sources, { passphrases, hear: printer(given, terminal) });
     return endingOf(job);
   });
 }
@@ -82,5 +84,5 @@ function printer(given: Given, terminal: Terminal): Hear {
 
 function endingOf(job: Job): Ending {
   if (job.failure !== null) return fail({ code: job.failure });
-  return ok(job.items.some((item) => item.outcome === 'rejected') ? EXIT.partly : EXIT.done);
+  return ok(job.counts.rejected > 0 ? EXIT.partly : EXIT.done);
 }

@@ -6,9 +6,11 @@ import { fail, ok } from '../../shared/kernel/result';
 import { type Instant, instant } from '../../shared/kernel/time';
 import { createFiles } from '../files/files';
 import { takeLock } from '../files/lock-file';
+import { createWatching } from '../files/watch-folder';
 import { calmTell } from './calm-tell';
 import { type Dispatch, type FaultLog, type Handlers, makeDispatch } from './dispatch';
 import { grantRegistry, type GrantRegistry } from './grants';
+import { createGpgKeys } from './gpg/gpg-keys';
 import { createKeyring } from './keyring';
 import type { ParserHost } from './parser-links';
 import { ParserPool } from './parser-pool';
@@ -21,7 +23,7 @@ import { readProgramme } from './store/setting-rows';
 import { type TakeLock, vaultFolders } from './store/vault-folders';
 import { caseUseCases } from './usecases/cases';
 import { creditUseCases } from './usecases/credit';
-import { importUseCases } from './usecases/import';
+import { attendImports, importUseCases } from './usecases/import';
 import { keyUseCases } from './usecases/keys';
 import { letterUseCases } from './usecases/letters';
 import type { Desk, Files, Surroundings, UseCases } from './usecases/ports';
@@ -54,6 +56,8 @@ export interface Hosts {
   readonly kdfCost?: () => Promise<KdfCost>;
   /** Milliseconds since the epoch; the system's clock when left out. */
   readonly now?: () => number;
+  /** Imports that were cut short go on after unlock and a folder is watched: where a person looks on, not in a command. */
+  readonly attended?: boolean;
 }
 
 export interface Vault {
@@ -77,10 +81,12 @@ export function composeVault(hosts: Hosts): Vault {
     now,
     randomBytes: chance,
     files: hosts.files ?? createFiles(),
+    watching: createWatching(),
     grants,
     parsers: pool,
     tell: calm.tell,
   };
+  const gpg = createGpgKeys();
   const folders = vaultFolders({
     now,
     randomBytes: chance,
@@ -91,7 +97,7 @@ export function composeVault(hosts: Hosts): Vault {
   const session = new VaultSession({
     surroundings,
     folders,
-    makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now }),
+    makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now, gpg }),
     readProgramme: ({ store }) => store.read(readProgramme),
     prepare: ({ store }) => seedOrLeave(store),
     fillDemo: async (desk) =>
@@ -99,6 +105,7 @@ export function composeVault(hosts: Hosts): Vault {
         storyTime = to;
       }),
     opened: hosts.opened ?? (() => undefined),
+    attend: hosts.attended === true ? attendImports : () => () => undefined,
   });
   const close = () => {
     calm.stop();

@@ -22,6 +22,7 @@ function serve(main: ParentPort): void {
   const vault = composeVault({
     parsers,
     fillDemo,
+    attended: true,
     tell: (event) => page.tell(event),
     opened: (path, name) => main.postMessage({ kind: 'opened', path, name }),
     log: ({ channel, code }) =>

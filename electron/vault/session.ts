@@ -17,6 +17,8 @@ export interface SessionNeeds {
   readonly fillDemo: (desk: Desk) => Promise<void>;
   /** A vault was opened: its path, null for the demo, and its name. */
   readonly opened: (path: string | null, name: string) => void;
+  /** Starts what goes on by itself while the vault is open; gives what ends it, which is called before the vault closes. */
+  readonly attend: (desk: Desk) => () => void;
 }
 
 type Phase =
@@ -28,6 +30,7 @@ type Phase =
 export class VaultSession implements Session {
   private phase: Phase = { state: 'none' };
   private programme: Programme | undefined;
+  private endAttending: () => void = () => undefined;
 
   constructor(private readonly needs: SessionNeeds) {}
 
@@ -90,6 +93,7 @@ export class VaultSession implements Session {
     }
     this.enter({ state: 'open', session });
     this.needs.opened(session.demo ? null : vault.path, vaultNameOf(vault.path));
+    this.endAttending = this.needs.attend(desk);
     return session;
   }
 
@@ -104,7 +108,11 @@ export class VaultSession implements Session {
 
   private enter(next: Phase): void {
     const before = vaultOf(this.phase);
-    if (before !== vaultOf(next)) before?.close();
+    if (before !== vaultOf(next)) {
+      this.endAttending();
+      this.endAttending = () => undefined;
+      before?.close();
+    }
     this.phase = next;
     this.needs.surroundings.tell({ event: 'vault-state' });
   }

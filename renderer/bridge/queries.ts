@@ -83,13 +83,17 @@ export function useEvent(hear: (event: PageEvent) => void): void {
   useEffect(() => desk.subscribe(hear), [hear]);
 }
 
+/** What an import changes while it goes on; everything else is asked again at its end. */
+const OF_IMPORTS: readonly Channel[] = ['import.jobs', 'import.items', 'import.watch'];
+
 /** Keeps everything that was read fresh; mounted once. */
 export function useFreshness(): void {
   useEffect(
     () =>
       desk.subscribe(({ event }) => {
-        if (event === 'import-progress') void queryClient.invalidateQueries({ queryKey: ['import.jobs'] });
-        else void queryClient.invalidateQueries();
+        if (event === 'import-progress') {
+          for (const channel of OF_IMPORTS) void queryClient.invalidateQueries({ queryKey: [channel] });
+        } else void queryClient.invalidateQueries();
       }),
     [],
   );

@@ -83,6 +83,7 @@ export const JOB_SOURCE_WORDS: Readonly<Record<ImportJob['source'], string>> = {
   folder: 'a folder',
   drop: 'files dropped on the window',
   retry: 'letters that waited',
+  watch: 'the watched folder',
 };
 
 export const JOB_FAILURE_WORDS: Readonly<Record<NonNullable<ImportJob['failure']>, string>> = {

@@ -9,6 +9,7 @@ import { lifecycleView } from './lifecycle-shapes';
 import { caseId, fingerprint, instant, revision, rowId, shortText, text } from './atoms';
 
 export * from './atoms';
+export * from './import-shapes';
 export * from './key-shapes';
 export * from './letter-shapes';
 export * from './lifecycle-shapes';

@@ -6,11 +6,15 @@ import { composeVault, type Hosts, type Vault } from '../../electron/vault/compo
 import { nodeParsers } from '../../electron/vault/node-parsers';
 import { FLOOR_COST } from '../../electron/vault/store/key-slots';
 import type { Channel, Reply, Request } from '../../shared/ipc/contract';
-import type { ImportJob } from '../../shared/ipc/shapes';
+import { MAX_IMPORT_ROWS } from '../../shared/ipc/import-shapes';
+import type { ImportJob, ImportRow } from '../../shared/ipc/shapes';
 import type { GrantPurpose } from '../../shared/ipc/shell';
 import { PASSPHRASE } from './desk-program';
 
 const PARSER = resolve(import.meta.dirname, '../../out/main/parser.cjs');
+
+/** A job that ended, and how each of its letters did. */
+export type ImportedJob = ImportJob & { readonly items: readonly ImportRow[] };
 
 export interface WholeVault {
   readonly vault: Vault;
@@ -19,12 +23,14 @@ export interface WholeVault {
   /** A token as a picker's answer would bring it. */
   grant(purpose: GrantPurpose, ...paths: readonly string[]): string;
   /** Imports files or a folder, and waits for the end of it. */
-  importMail(purpose: 'import-files' | 'import-folder', ...paths: readonly string[]): Promise<ImportJob>;
+  importMail(purpose: 'import-files' | 'import-folder', ...paths: readonly string[]): Promise<ImportedJob>;
+  /** Every letter of a job that the session can list. */
+  itemsOf(job: string): Promise<ImportRow[]>;
   close(): void;
 }
 
 /** Nothing is open yet. `now` replaces the clock. */
-export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo'> = {}): WholeVault {
+export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo' | 'attended'> = {}): WholeVault {
   if (!existsSync(PARSER)) throw new Error('out/main/parser.cjs is not built: run `npm test -- build` first');
   const vault = composeVault({
     parsers: nodeParsers(PARSER),
@@ -41,15 +47,25 @@ export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo'> = {}): Whole
     vault.grants.add(token, purpose, [...paths]);
     return token;
   };
+  const itemsOf: WholeVault['itemsOf'] = async (job) => {
+    const all: ImportRow[] = [];
+    for (;;) {
+      const page = { job, group: null, offset: all.length, limit: MAX_IMPORT_ROWS };
+      const { rows, total } = await ask('import.items', page);
+      all.push(...rows);
+      if (rows.length === 0 || all.length >= total) return all;
+    }
+  };
   return {
     vault,
     ask,
     grant,
+    itemsOf,
     async importMail(purpose, ...paths) {
       const { job } = await ask('import.from-grant', { token: grant(purpose, ...paths) });
       for (;;) {
         const found = (await ask('import.jobs', {})).jobs.find((one) => one.id === job);
-        if (found?.endedAt != null) return found;
+        if (found?.endedAt != null) return { ...found, items: await itemsOf(job) };
         await new Promise((done) => setTimeout(done, 25));
       }
     },

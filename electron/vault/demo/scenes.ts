@@ -86,9 +86,12 @@ export function letterScene(one: DemoCase | null, letter: DemoLetter): Scene {
         place: stage.letters,
         inReplyTo: one === null ? null : (stage.messageIds.get(one) ?? null),
       });
-      const job = openJob(stage.desk, new Jobs(), 'files', 1);
+      const jobs = new Jobs();
+      const job = openJob(stage.desk, jobs, { source: 'files', total: 1 });
       const name = `${String(stage.letters).padStart(2, '0')}.eml`;
-      await importAll(stage.desk, job, [{ name, read: () => Promise.resolve({ ok: true, value: bytes }) }]);
+      await importAll(stage.desk, jobs, job, [
+        { name, read: () => Promise.resolve({ ok: true, value: bytes }) },
+      ]);
       const [item] = job.items;
       if (one === null || item === undefined || item.caseId === null || stage.caseIds.has(one)) return;
       stage.caseIds.set(one, item.caseId);

@@ -5,6 +5,7 @@ import type { GrantPurpose } from '../../../shared/ipc/shell';
 import type { Result } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import type { Store } from '../store/database';
+import type { Watching } from './import/watch/ports';
 import type { Keyring } from './keyring';
 import type { Parsers } from './parsers';
 
@@ -51,6 +52,7 @@ export interface Surroundings {
   readonly now: () => Instant;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly files: Files;
+  readonly watching: Watching;
   readonly grants: Grants;
   readonly parsers: Parsers;
   /** Tells the page to fetch again. */

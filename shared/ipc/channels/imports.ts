@@ -4,6 +4,8 @@ import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
 
+const aJob = z.strictObject({ job: z.string().max(64) });
+
 export const importChannels = {
   'import.from-grant': {
     request: z.strictObject({ token: shape.token }),
@@ -37,10 +39,35 @@ export const importChannels = {
     reply: none,
     errors: ['no-such-thing'],
   },
-  'import.cancel': {
-    request: z.strictObject({ job: z.string().max(64) }),
+  'import.cancel': { request: aJob, reply: none, errors: ['no-such-thing'] },
+  /** Reads the rest of a run that was stopped, failed, or was cut short. */
+  'import.go-on': { request: aJob, reply: none, errors: ['no-such-thing'] },
+  /** Forgets the rest of such a run: what was read stays. */
+  'import.leave': { request: aJob, reply: none, errors: ['no-such-thing'] },
+  /** The latest runs, newest first: counts only. */
+  'import.jobs': { request: none, reply: z.strictObject({ jobs: z.array(shape.importJob) }), errors: [] },
+  /** One page of the letters of a run of this session, in the order in which they were read. */
+  'import.items': {
+    request: z.strictObject({
+      job: z.string().max(64),
+      group: z.enum(shape.IMPORT_GROUPS).nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(shape.MAX_IMPORT_ROWS),
+    }),
+    reply: z.strictObject({ rows: z.array(shape.importRow), total: z.int() }),
+    errors: ['no-such-thing'],
+  },
+  'import.watch': {
+    request: none,
+    reply: z.strictObject({ watch: shape.folderWatch.nullable() }),
+    errors: [],
+  },
+  /** Watches the chosen folder from now on, in place of the one before. `existing`: what lies there already is read too. */
+  'import.watch-folder': {
+    request: z.strictObject({ token: shape.token, existing: z.boolean() }),
     reply: none,
     errors: ['no-such-thing'],
   },
-  'import.jobs': { request: none, reply: z.strictObject({ jobs: z.array(shape.importJob) }), errors: [] },
+  'import.stop-watching': { request: none, reply: none, errors: [] },
+  'import.look': { request: none, reply: none, errors: ['no-such-thing'] },
 } as const satisfies Record<string, ChannelShape>;

@@ -46,7 +46,7 @@ const importKey = (armored: string, wanted: 'private' | 'public') =>
   });
 
 /** Writes the mails into one folder, in their order, and imports the folder. */
-async function importAll(...mails: readonly Uint8Array[]): Promise<ImportedItem[]> {
+async function importAll(...mails: readonly Uint8Array[]): Promise<readonly ImportedItem[]> {
   const inbox = mkdtempSync(join(folder, 'inbox-'));
   for (const [place, bytes] of mails.entries()) {
     writeFileSync(join(inbox, `${String(place).padStart(3, '0')}.eml`), bytes);
@@ -252,8 +252,8 @@ test('dropped files arrive in chunks, in order; what is out of order or unknown 
   await chunk(0, 1_000, mail.subarray(1_000), true);
   await desk.ask('import.unreadable', { job, file: 1 });
   await expect.poll(async () => (await desk.ask('import.jobs', {})).jobs[0]?.state).toBe('done');
-  const items = (await desk.ask('import.jobs', {})).jobs[0]?.items;
-  expect(items?.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+  const items = await desk.itemsOf(job);
+  expect(items.map(({ outcome, reason }) => [outcome, reason])).toEqual([
     ['new-case', null],
     ['rejected', 'unreadable'],
   ]);

@@ -1,27 +1,39 @@
 /** Letters in: the channels that read mail, show how far it is, and try again what could not be opened. */
 import { fail, ok } from '../../../../shared/kernel/result';
-import type { Store } from '../../store/database';
+import { StoreFault } from '../../store/database';
 import { letterRecord, waitingLetters } from '../../store/letter-rows';
 import type { Desk, UseCases } from '../ports';
 import { DroppedFiles } from './dropped-files';
-import { Jobs } from './jobs';
-import { importAll, openJob, sourcesOfPaths, waitingSource } from './start-import';
+import { goOn, goOnAfterUnlock, leaveRest } from './go-on';
+import { importsOf } from './imports-of';
+import { itemsPage, jobViews } from './job-views';
+import type { Job } from './jobs';
+import { notesOf, noteStart } from './run-notes';
+import { importInTurn, openJob, sourcesOfPaths, waitingSource } from './start-import';
+import { watchUseCases } from './watch';
+import { nameOf } from './watch/watcher';
 
 /** One chunk of a dropped file, at most (shared/ipc/contract.ts says the same). */
 const CHUNK_BYTES = 1_048_576;
 
-interface Imports {
-  readonly jobs: Jobs;
-  readonly drops: Map<string, DroppedFiles>;
+/** Goes on with what a lock or a crash cut short, and watches the folder; gives what ends both, before the vault closes. */
+export function attendImports(desk: Desk): () => void {
+  const { jobs, watcher } = importsOf(desk);
+  tryWriting(() => goOnAfterUnlock(desk, jobs));
+  watcher.begin();
+  return () => {
+    jobs.closed = true;
+    watcher.end();
+  };
 }
 
-/** Imports belong to one open vault, and end with it. */
-const imports = new WeakMap<Store, Imports>();
-
-function importsOf(desk: Desk): Imports {
-  const known = imports.get(desk.store) ?? { jobs: new Jobs(), drops: new Map<string, DroppedFiles>() };
-  imports.set(desk.store, known);
-  return known;
+/** A vault that cannot be written can still be read: what was cut short waits for an unlock at which it can. */
+function tryWriting(run: () => void): void {
+  try {
+    run();
+  } catch (fault) {
+    if (!(fault instanceof StoreFault) || fault.code === 'damaged') throw fault;
+  }
 }
 
 export const importUseCases: UseCases<
@@ -30,34 +42,43 @@ export const importUseCases: UseCases<
   | 'import.chunk'
   | 'import.unreadable'
   | 'import.cancel'
+  | 'import.go-on'
+  | 'import.leave'
   | 'import.jobs'
+  | 'import.items'
+  | 'import.watch'
+  | 'import.watch-folder'
+  | 'import.stop-watching'
+  | 'import.look'
   | 'attention.retry'
 > = {
+  ...watchUseCases,
+
   'import.from-grant': async (desk, { token }) => {
     const files = desk.grants.paths(token, 'import-files');
     const paths = files ?? desk.grants.paths(token, 'import-folder');
     if (paths === undefined) return fail({ code: 'no-such-thing' });
-    const sources = await sourcesOfPaths(desk, paths);
-    if (!sources.ok)
-      return fail({ code: sources.error.code === 'no-permission' ? 'no-permission' : 'io-error' });
-    const job = openJob(
-      desk,
-      importsOf(desk).jobs,
-      files === undefined ? 'folder' : 'files',
-      sources.value.count,
-    );
-    void importAll(desk, job, sources.value.sources);
+    const found = await sourcesOfPaths(desk, paths);
+    if (!found.ok) return fail({ code: found.error.code === 'no-permission' ? 'no-permission' : 'io-error' });
+    const { count, leftOut, sources } = found.value;
+    const source = files === undefined ? 'folder' : 'files';
+    const job = startNoted(desk, {
+      source,
+      ...{ total: count, leftOut, paths },
+      name: nameOfRun(source, paths, count),
+    });
+    void importInTurn(desk, importsOf(desk).jobs, job, sources, { notes: notesOf(desk.store) });
     return ok({ job: job.id });
   },
 
   'import.open-drop': (desk, { files }) => {
     const { jobs, drops } = importsOf(desk);
-    const job = openJob(desk, jobs, 'drop', files.length);
+    const job = startNoted(desk, { source: 'drop', total: files.length });
     const dropped = new DroppedFiles(files, (more) => {
       job.total += more;
     });
     drops.set(job.id, dropped);
-    void importAll(desk, job, dropped.sources()).finally(() => {
+    void importInTurn(desk, jobs, job, dropped.sources(), { notes: notesOf(desk.store) }).finally(() => {
       dropped.close();
       drops.delete(job.id);
     });
@@ -80,12 +101,23 @@ export const importUseCases: UseCases<
     const { jobs, drops } = importsOf(desk);
     const job = jobs.find(id);
     if (job === undefined) return fail({ code: 'no-such-thing' });
-    if (job.state === 'running') job.state = 'cancelled';
+    if (job.state === 'running' || job.state === 'waiting') job.state = 'cancelled';
     drops.get(id)?.close();
     return ok({});
   },
 
-  'import.jobs': (desk) => ok({ jobs: importsOf(desk).jobs.views() }),
+  'import.go-on': (desk, { job }) =>
+    goOn(desk, importsOf(desk).jobs, job) ? ok({}) : fail({ code: 'no-such-thing' }),
+
+  'import.leave': (desk, { job }) =>
+    leaveRest(desk, importsOf(desk).jobs, job) ? ok({}) : fail({ code: 'no-such-thing' }),
+
+  'import.jobs': (desk) => ok({ jobs: jobViews(desk, importsOf(desk).jobs) }),
+
+  'import.items': (desk, { job: id, group, ...page }) => {
+    const job = importsOf(desk).jobs.find(id);
+    return job === undefined ? fail({ code: 'no-such-thing' }) : ok(itemsPage(desk, job, group, page));
+  },
 
   'attention.retry': (desk, { letter, passphrase }) => {
     const waiting = desk.store.read((db) => {
@@ -94,13 +126,32 @@ export const importUseCases: UseCases<
       return one === undefined || one.attention === null ? [] : [one];
     });
     if (letter !== null && waiting.length === 0) return fail({ code: 'no-such-thing' });
-    const job = openJob(desk, importsOf(desk).jobs, 'retry', waiting.length);
-    void importAll(
-      desk,
-      job,
-      waiting.map((one) => waitingSource(desk, one)),
-      passphrase === null ? [] : [passphrase],
-    );
+    const job = startNoted(desk, { source: 'retry', total: waiting.length });
+    const sources = waiting.map((one) => waitingSource(desk, one));
+    const passphrases = passphrase === null ? [] : [passphrase];
+    void importInTurn(desk, importsOf(desk).jobs, job, sources, {
+      passphrases,
+      notes: notesOf(desk.store),
+    });
     return ok({ job: job.id });
   },
 };
+
+/** A job that the vault remembers. Throws a StoreFault, and opens none, when the vault cannot be written. */
+function startNoted(desk: Desk, fresh: Parameters<typeof openJob>[2]): Job {
+  const { jobs } = importsOf(desk);
+  const job = openJob(desk, jobs, fresh);
+  try {
+    noteStart(desk.store, job);
+  } catch (fault) {
+    jobs.drop(job);
+    throw fault;
+  }
+  return job;
+}
+
+/** A folder or an archive has a name worth saying. That of one letter may name its sender, and would outlive its case. */
+function nameOfRun(source: 'files' | 'folder', paths: readonly string[], count: number): string {
+  const [path, ...others] = paths;
+  return path === undefined || others.length > 0 || (source === 'files' && count === 1) ? '' : nameOf(path);
+}

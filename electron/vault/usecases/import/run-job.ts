@@ -2,7 +2,8 @@
 import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import { StoreFault } from '../../store/database';
 import type { Desk } from '../ports';
-import type { Job, JobFailure, Source } from './jobs';
+import type { Job, JobFailure, Jobs, Source } from './jobs';
+import type { RunNotes } from './run-notes';
 
 /** The two halves of an import: reading may overlap, landing is in the order of the sources so that replies find their reports. */
 export interface Steps<R> {
@@ -20,41 +21,65 @@ const TELL_EVERY_MS = 250;
 /** Runs a job to its end; never rejects. When it is cancelled, letters in hand are finished; what was committed before a failure stays. */
 export async function runJob<R>(
   desk: Desk,
+  jobs: Jobs,
   job: Job,
   sources: AsyncIterable<Source> | Iterable<Source>,
   steps: Steps<R>,
-  hear?: Hear,
+  told: { readonly hear?: Hear | undefined; readonly notes?: RunNotes | undefined } = {},
 ): Promise<void> {
-  const inHand: Promise<R>[] = [];
-  let toldAt = 0;
-  const landFirst = async (): Promise<void> => {
-    const first = inHand.shift();
-    if (first === undefined) return;
-    const item = steps.land(await first);
-    job.items.push(item);
-    hear?.(item);
-    if (desk.now() - toldAt >= TELL_EVERY_MS) {
-      toldAt = desk.now();
-      desk.tell({ event: 'import-progress' });
-    }
-  };
+  const tell = calmProgress(desk);
   try {
-    for await (const source of sources) {
-      if (job.state !== 'running') break;
-      const read = steps.read(source);
-      read.catch(() => undefined); // awaited in its turn; until then a rejection must not count as unhandled
-      inHand.push(read);
-      if (inHand.length > desk.parsers.width) await landFirst();
-    }
-    while (inHand.length > 0) await landFirst();
+    await landAll(desk, jobs, job, sources, steps, (item) => {
+      jobs.count(job, item);
+      told.hear?.(item);
+      told.notes?.counted(job);
+      tell();
+    });
     if (job.state === 'running') job.state = 'done';
   } catch (fault) {
     job.state = 'failed';
     job.failure = failureOf(fault);
   }
+  // a vault that was closed in the middle keeps the run as it stood: it goes on at the next unlock
+  if (jobs.closed) return;
   job.endedAt = desk.now();
+  told.notes?.ended(job);
   desk.tell({ event: 'import-progress' });
   desk.tell({ event: 'changed' });
+}
+
+async function landAll<R>(
+  desk: Desk,
+  jobs: Jobs,
+  job: Job,
+  sources: AsyncIterable<Source> | Iterable<Source>,
+  steps: Steps<R>,
+  landed: Hear,
+): Promise<void> {
+  const inHand: Promise<R>[] = [];
+  const landFirst = async (): Promise<void> => {
+    const first = inHand.shift();
+    if (first === undefined) return;
+    const read = await first;
+    if (!jobs.closed) landed(steps.land(read));
+  };
+  for await (const source of sources) {
+    if (job.state !== 'running' || jobs.closed) break;
+    const read = steps.read(source);
+    read.catch(() => undefined); // awaited in its turn; until then a rejection must not count as unhandled
+    inHand.push(read);
+    if (inHand.length > desk.parsers.width) await landFirst();
+  }
+  while (inHand.length > 0) await landFirst();
+}
+
+function calmProgress(desk: Desk): () => void {
+  let toldAt = 0;
+  return () => {
+    if (desk.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = desk.now();
+    desk.tell({ event: 'import-progress' });
+  };
 }
 
 /** A full disk or a lost disk ends the job: the letter in hand was rolled back, those before it are safe. */
