@@ -89,6 +89,7 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['S'], does: 'snooze' },
         { caps: ['1', '6'], does: 'first to last part' },
         { caps: ['[', ']'], does: 'letter before, after' },
+        { caps: ['M'], does: 'move a letter' },
         { caps: ['L'], does: 'fixed width' },
         { caps: ['J', 'K'], does: 'next, previous case' },
       ],
@@ -122,6 +123,17 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       lines: [
         { caps: ['A'], does: 'add a key' },
         { caps: ['T'], does: 'try all again' },
+      ],
+    },
+    {
+      title: 'A letter that cannot be read',
+      at: /^\/attention\/./,
+      lines: [
+        { caps: ['J', 'K'], does: 'next, previous letter' },
+        { caps: ['A'], does: 'add a key' },
+        { caps: ['T'], does: 'try again' },
+        { caps: ['L'], does: 'fixed width' },
+        { caps: ['Esc'], does: 'all of them' },
       ],
     },
     {

@@ -68,7 +68,7 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
     { id: 'original', label: 'Save the original…', icon: Download, run: () => void saveOriginal() },
     { id: 'hash', label: 'Copy its SHA-256', icon: Hash, run: copyHash },
     ...theirs,
-    { id: 'move', label: 'Move to another case…', icon: FolderInput, run: () => ask('move') },
+    { id: 'move', label: 'Move to another case… (M)', icon: FolderInput, run: () => ask('move') },
     ...filings,
   ];
 }

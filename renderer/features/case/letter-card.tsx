@@ -13,6 +13,7 @@ import styles from './case.module.css';
 import { LetterAttachments } from './letter-attachments';
 import { LetterDialogs, type LetterAsked, useLetterActions } from './letter-actions';
 import { LetterFacts } from './letter-facts';
+import { useLetterHandle } from './letter-drag';
 import { LetterHints } from './letter-hints';
 import { LetterSections } from './letter-sections';
 import { LetterVerdicts } from './letter-verdicts';
@@ -35,6 +36,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
   const actions = useLetterActions(letter, setAsked);
   const ours = letter.direction === 'out';
   useReadMark(letter, open);
+  const handle = useLetterHandle(letter);
   const who = ours ? 'We' : (writerOf(letter, view.reporters)?.displayName ?? letter.from);
   const id = `letter-${letter.id}`;
   return (
@@ -44,7 +46,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
       className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`}
       aria-label={`${ours ? 'Our letter' : `Letter from ${who}`}, ${dateTime(letter.receivedAt, now)}`}
     >
-      <header className="letter-head">
+      <header className="letter-head" {...handle}>
         <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
           <span className={ours ? 'letter-dir is-ours' : 'letter-dir'}>
             <Icon of={ours ? ArrowUpRight : ArrowDownLeft} small />

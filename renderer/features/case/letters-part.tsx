@@ -1,12 +1,14 @@
 /** The letters of a case in order, theirs on paper and ours on the desk. */
 import { Mails } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CaseView } from '../../../shared/ipc/shapes';
+import type { CaseView, LetterView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { useKeys } from '../../ui/keys';
 import { EmptyState } from '../../ui/surfaces';
 import styles from './case.module.css';
 import { LetterCard } from './letter-card';
+import { LetterDrag } from './letter-drag';
+import { MoveLetterDialog } from './move-letter-dialog';
 import { ReplyCard } from './reply-card';
 import { type Entry, openAtFirst, threadOf } from './thread';
 import type { ReplyStarter } from './use-reply';
@@ -23,20 +25,25 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
   const entries = useMemo(() => threadOf(view), [view]);
   const { isOpen, toggle, open } = useFolding(entries, wanted);
   const [fixed, setFixed] = useState(false);
+  const [moving, setMoving] = useState<LetterView | null>(null);
   const { act: mark } = useAct('letter.mark-read');
   const pane = useRef<HTMLElement>(null);
   useKeys({
     l: () => setFixed(!fixed),
     u: () => turn(),
+    m: () => setMoving(atCaret() ?? null),
     '[': () => step(-1),
     ']': () => step(1),
   });
 
-  /** The letter at the caret, read or unread; without one, the newest of theirs. */
-  const turn = (): void => {
+  /** The letter at the caret; without one, the newest of theirs. */
+  const atCaret = (): LetterView | undefined => {
     const here = document.activeElement?.closest('article')?.id;
     const theirs = view.letters.filter((letter) => letter.direction === 'in');
-    const one = theirs.find((letter) => `letter-${letter.id}` === here) ?? theirs.at(-1);
+    return theirs.find((letter) => `letter-${letter.id}` === here) ?? theirs.at(-1);
+  };
+  const turn = (): void => {
+    const one = atCaret();
     if (one !== undefined) void mark({ ids: [one.id], read: one.unread });
   };
   const step = (by: number): void => {
@@ -70,14 +77,17 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
       tabIndex={0}
       aria-label="Letters"
     >
-      {entries.map((entry) => {
-        const props = { open: isOpen(entry.id), onToggle: () => toggle(entry.id), view, now };
-        return entry.kind === 'letter' ? (
-          <LetterCard key={entry.id} letter={entry.letter} onReply={onReply} {...props} />
-        ) : (
-          <ReplyCard key={entry.id} reply={entry.reply} {...props} />
-        );
-      })}
+      <LetterDrag>
+        {entries.map((entry) => {
+          const props = { open: isOpen(entry.id), onToggle: () => toggle(entry.id), view, now };
+          return entry.kind === 'letter' ? (
+            <LetterCard key={entry.id} letter={entry.letter} onReply={onReply} {...props} />
+          ) : (
+            <ReplyCard key={entry.id} reply={entry.reply} {...props} />
+          );
+        })}
+      </LetterDrag>
+      {moving === null ? null : <MoveLetterDialog letter={moving} onClose={() => setMoving(null)} />}
     </section>
   );
 }

@@ -1,15 +1,16 @@
 /** Moves a letter that joined the wrong case to another one, or to one of its own; the way back is offered. */
-import { ArrowDownLeft, Undo2 } from 'lucide-react';
+import { ArrowDownLeft, Timer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
-import { useAct } from '../../bridge/queries';
+import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
 import { Button, Kbd } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { Banner } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useUndoMove } from '../../ui/use-undo-move';
 import { CasePicker } from './case-picker';
@@ -63,10 +64,23 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
         also={{ id: 'new', name: 'A new case from this letter' }}
         error={tried && to === null ? 'Choose a case, or a new one.' : null}
       />
+      <Earlier letter={letter} to={to} />
       <p className="small quiet">
         <Icon of={Undo2} small /> The letter itself stays as it came. <Kbd>Z</Kbd> puts it back.
       </p>
       {fault === null ? null : <FormError>{fault}</FormError>}
     </Dialog>
+  );
+}
+
+/** A case that gets an older letter counts as received with it: its clocks start earlier. */
+function Earlier({ letter, to }: { letter: LetterView; to: string | null }) {
+  const row = useCall('cases.list', {}).data?.rows.find((one) => one.id === to);
+  if (row === undefined || letter.direction === 'out' || letter.receivedAt >= row.receivedAt) return null;
+  return (
+    <Banner icon={Timer}>
+      <b>Its clocks change.</b> {row.id} would count as received {dateTime(letter.receivedAt)} instead of{' '}
+      {dateTime(row.receivedAt)}, so what it promises is due earlier.
+    </Banner>
   );
 }

@@ -15,6 +15,7 @@ import { promiseAt } from '../../ui/now';
 import { turnOf } from './case-views';
 import styles from './cases.module.css';
 import { type ChangeList, toggled } from './list-state';
+import { useRowDrag } from './use-row-drag';
 
 interface CaseTableRowProps {
   readonly row: CaseRow;
@@ -23,6 +24,8 @@ interface CaseTableRowProps {
   readonly isCursor: boolean;
   readonly isSelected: boolean;
   readonly onChange: ChangeList;
+  /** Another case was dropped on this one. */
+  readonly onJoin: (dropped: string, on: string) => void;
 }
 
 export const CaseTableRow = memo(function CaseTableRow({
@@ -32,15 +35,19 @@ export const CaseTableRow = memo(function CaseTableRow({
   isCursor,
   isSelected,
   onChange,
+  onJoin,
 }: CaseTableRowProps) {
   const [, go] = useLocation();
+  const { over, ...drag } = useRowDrag(row.id, onJoin);
+  const names = [styles.row, isCursor ? 'is-cursor' : '', over ? styles.over : ''];
   const open = (): void => {
     onChange({ cursor: row.id });
     go(`/cases/${row.id}`);
   };
   return (
     <tr
-      className={isCursor ? `is-cursor ${styles.row}` : styles.row}
+      {...drag}
+      className={names.filter((name) => name !== '').join(' ')}
       aria-selected={isSelected ? true : undefined}
       aria-rowindex={place + 2}
       onClick={(event) => {
@@ -65,6 +72,8 @@ export const CaseTableRow = memo(function CaseTableRow({
       <td>
         <a
           className={styles.open}
+          // the row is what is dragged
+          draggable={false}
           href={`/cases/${row.id}`}
           title={row.title}
           onClick={(event) => {

@@ -1,6 +1,6 @@
 /** The list of cases: what is due next first, with views, filters, sorting, the keyboard and what can be done to several. */
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
@@ -23,9 +23,11 @@ import { CasesTable } from './cases-table';
 import { choicesOf, filterCases, isFiltered, NO_FILTER } from './filter-cases';
 import { FilterBar } from './filter-bar';
 import { type ChangeList, type ListState, toggled, useListState } from './list-state';
+import { JoinCasesDialog } from './join-cases-dialog';
 import { NewCaseDialog } from './new-case-dialog';
 import { linesOf } from './order-cases';
 import { SelectionBar } from './selection-bar';
+import { useBulk } from './use-bulk';
 
 export function CasesScreen() {
   const cases = useCall('cases.list', {});
@@ -88,6 +90,8 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
     onAsk: (what, id) => setAsked({ what, id }),
   });
   useWantedView(change);
+  const [dropped, setDropped] = useState<Dropped | null>(null);
+  const join = useCallback((one: string, on: string) => setDropped({ one, on }), []);
 
   useEffect(() => leaveTrail({ name: CASES_WORDS.views[state.view], ids }), [state.view, ids]);
 
@@ -109,7 +113,7 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
           onClear={() => change({ filter: NO_FILTER })}
         />
       ) : (
-        <CasesTable lines={lines} now={now} state={state} onChange={change} />
+        <CasesTable lines={lines} now={now} state={state} onChange={change} onJoin={join} />
       )}
       <SelectionBar
         rows={shown.filter((row) => state.selected.has(row.id))}
@@ -135,9 +139,34 @@ function CaseList({ rows, onNew }: { rows: readonly CaseRow[]; onNew: () => void
   return (
     <>
       {views}
+      {dropped === null ? null : (
+        <JoinDropped rows={rows} dropped={dropped} onClose={() => setDropped(null)} />
+      )}
       {asked?.what === 'snooze' ? <SnoozeDialog one={asked} onClose={close} /> : null}
       {asked?.what === 'stage' ? <StageDialog id={asked.id} onClose={close} /> : null}
     </>
+  );
+}
+
+interface Dropped {
+  readonly one: string;
+  readonly on: string;
+}
+
+/** A row was dropped on another: the same question as for two chosen cases. */
+function JoinDropped({
+  rows,
+  dropped,
+  onClose,
+}: {
+  rows: readonly CaseRow[];
+  dropped: Dropped;
+  onClose: () => void;
+}) {
+  const acts = useBulk();
+  const both = rows.filter((row) => row.id === dropped.one || row.id === dropped.on);
+  return (
+    <JoinCasesDialog rows={both} acts={acts} primary={dropped.on} onClose={onClose} onJoined={onClose} />
   );
 }
 

@@ -15,6 +15,7 @@ interface CasesTableProps {
   readonly now: number;
   readonly state: ListState;
   readonly onChange: ChangeList;
+  readonly onJoin: (dropped: string, on: string) => void;
 }
 
 /** Rows of tokens.css in rem: heads of groups, and cases by density. */
@@ -22,7 +23,7 @@ const GROUP_REM = 1.75;
 const HEAD_REM = 2;
 const ROW_REM = { comfortable: 2.25, compact: 1.75 } as const;
 
-export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
+export function CasesTable({ lines, now, state, onChange, onJoin }: CasesTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const { density } = useShell().state.settings;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -97,6 +98,7 @@ export function CasesTable({ lines, now, state, onChange }: CasesTableProps) {
                 isCursor={state.cursor === id}
                 isSelected={state.selected.has(id)}
                 onChange={onChange}
+                onJoin={onJoin}
               />
             );
           })}

@@ -12,11 +12,13 @@ interface JoinCasesDialogProps {
   readonly acts: BulkActs;
   readonly onClose: () => void;
   readonly onJoined: () => void;
+  /** Chosen at first in place of the one that came first. */
+  readonly primary?: string | undefined;
 }
 
-export function JoinCasesDialog({ rows, acts, onClose, onJoined }: JoinCasesDialogProps) {
+export function JoinCasesDialog({ rows, acts, onClose, onJoined, primary: wanted }: JoinCasesDialogProps) {
   const sorted = [...rows].sort((a, b) => a.receivedAt - b.receivedAt);
-  const [primary, setPrimary] = useState(sorted[0]?.id ?? '');
+  const [primary, setPrimary] = useState(wanted ?? sorted[0]?.id ?? '');
   const others = sorted.filter((row) => row.id !== primary);
   const join = async (): Promise<void> => {
     await acts.join(
