@@ -47,7 +47,8 @@ async function extendNames(
   const direct = kept as unknown as { directSignatures: openpgp.SignaturePacket[] };
   const own = await newestGood(direct.directSignatures, key, { key });
   if (own !== undefined)
-    direct.directSignatures.push(
+    direct.directSignatures = followed(
+      direct.directSignatures,
       await certify(by, openpgp.enums.signature.key, { key }, { ...saidBy(own), ...ends }, now),
     );
   let extended = 0;
@@ -57,7 +58,8 @@ async function extendNames(
     const said = await newestGood(user.selfCertifications, key, over);
     if (said === undefined) continue;
     const kind = said.signatureType ?? openpgp.enums.signature.certPositive;
-    user.selfCertifications.push(await certify(by, kind, over, { ...saidBy(said), ...ends }, now));
+    const signature = await certify(by, kind, over, { ...saidBy(said), ...ends }, now);
+    user.selfCertifications = followed(user.selfCertifications, signature);
     extended += 1;
   }
   return extended;
@@ -74,13 +76,23 @@ async function extendSubkeys(
     const over = { key, bind: subkey.keyPacket };
     const said = await newestGood(subkey.bindingSignatures, key, over);
     if (said === undefined || (await subkey.isRevoked(said, key, now))) continue;
-    const end = await subkey.getExpirationTime();
+    const end = await subkey.getExpirationTime(now);
     // one that has no end of its own goes on; one that ended before the key did was meant to end
     if (!(end instanceof Date) || end.getTime() < was) continue;
     const ends = ending(subkey.getCreationTime(), endsAt);
     const kind = openpgp.enums.signature.subkeyBinding;
-    subkey.bindingSignatures.push(await certify(by, kind, over, { ...saidBy(said), ...ends }, now));
+    const signature = await certify(by, kind, over, { ...saidBy(said), ...ends }, now);
+    subkey.bindingSignatures = followed(subkey.bindingSignatures, signature);
   }
+}
+
+/** The newest signature counts; one of the same second would leave open which that is, so it gives way. */
+function followed(
+  before: readonly openpgp.SignaturePacket[],
+  signature: openpgp.SignaturePacket,
+): openpgp.SignaturePacket[] {
+  const time = (one: openpgp.SignaturePacket): number => one.created?.getTime() ?? 0;
+  return [...before.filter((one) => time(one) < time(signature)), signature];
 }
 
 async function isOwnName(user: openpgp.User): Promise<boolean> {

@@ -35,7 +35,7 @@ export function keyIdsOf(key: openpgp.Key): string[] {
 export async function keyFactsOf(key: openpgp.Key, now: Date): Promise<KeyFactsView> {
   const [userIds, expiresAt, revoked, canEncrypt] = await Promise.all([
     certifiedUserIds(key),
-    expiryOf(key),
+    expiryOf(key, now),
     key.isRevoked(undefined, undefined, now),
     canEncryptTo(key, now),
   ]);
@@ -95,12 +95,12 @@ function showable(userId: string): string {
     .slice(0, 1_024);
 }
 
-async function expiryOf(key: openpgp.Key): Promise<number | null> {
+async function expiryOf(key: openpgp.Key, now: Date): Promise<number | null> {
   const ends = (time: Date | typeof Infinity | null): number =>
     time instanceof Date ? time.getTime() : Number.POSITIVE_INFINITY;
   const primary = ends(await key.getExpirationTime());
   const subkeys = await Promise.all(
-    key.subkeys.filter(isForEncryption).map(async (subkey) => ends(await subkey.getExpirationTime())),
+    key.subkeys.filter(isForEncryption).map(async (subkey) => ends(await subkey.getExpirationTime(now))),
   );
   const end = Math.min(primary, subkeys.length === 0 ? primary : Math.max(...subkeys));
   return Number.isFinite(end) ? end : null;

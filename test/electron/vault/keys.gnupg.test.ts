@@ -106,7 +106,7 @@ describe.runIf(hasGnupg)('keys made by GnuPG', () => {
     expect(await bring(gpg.exportSecret(fingerprint))).toMatchObject([
       { outcome: 'added', revoked: true, canEncrypt: false },
     ]);
-    expect(it.desk.store.read(allTeamKeys)[0]?.role).toBe('old');
+    expect(it.desk.store.read(allTeamKeys)[0]?.role).toBe('revoked');
     const split = splitPackets(sealed, 10);
     const packets = split.ok ? split.value.slice(0, -1).map(({ raw }) => raw) : [];
     expect((await it.desk.keyring.sessionKey({ packets, skesk: [], cipher: null }, [])).ok).toBe(true);
