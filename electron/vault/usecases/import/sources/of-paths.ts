@@ -96,9 +96,12 @@ async function readLetterOfMbox(
   to: number,
 ): Promise<Result<Uint8Array, { code: FileFault }>> {
   if (to - from > MAX_MAIL_BYTES + AROUND_LETTER) return fail({ code: 'too-large' });
-  const read = await desk.files.readRange(path, from, to - from);
+  const read = await desk.files.readRange(path, from, to - from + HEAD_BYTES);
   if (!read.ok) return read;
-  // the mail program has written to the file since it was looked at
-  if (read.value.length < to - from || !isFromLine(read.value)) return fail({ code: 'io-error' });
-  return ok(letterOfMbox(read.value));
+  const letter = read.value.subarray(0, to - from);
+  const behind = read.value.subarray(to - from);
+  // else the mail program has written to the file since it was looked at, and this would be a piece of some letter
+  const stands = letter.length === to - from && isFromLine(letter);
+  if (!stands || (behind.length > 0 && !isFromLine(behind))) return fail({ code: 'io-error' });
+  return ok(letterOfMbox(letter));
 }
