@@ -1,9 +1,12 @@
 /** A letter as the page shows it, put together from its rows and from what the parser said of it. */
 import { formatCaseId } from '../../shared/case/case-id';
 import type { AttachmentView, LetterView } from '../../shared/ipc/shapes';
+import { dangersOf } from '../../shared/letter/dangers';
+import { nameDiffers } from '../../shared/letter/file-type';
 import { quarantineName, untrustedName } from '../../shared/letter/quarantine-name';
 import { worstSignature } from '../../shared/letter/summary';
 import { displayText, singleLine } from '../../shared/letter/untrusted-text';
+import { lookAlikesOf, reporterNameOf, showsOtherAddress } from './sender-view';
 import { type AttachmentRecord, attachmentsOfLetter } from './store/attachment-rows';
 import type { ReadDb } from './store/database';
 import { publicKey, teamKey } from './store/key-rows';
@@ -14,14 +17,18 @@ import {
   parsedOfLetter,
   sizeOfLetter,
 } from './store/letter-rows';
+import { type OpenedPart, openedParts } from './store/opened-part-rows';
 import { isUnread } from './store/read-rows';
-import { isPinnedTo, reporterRecord } from './store/reporter-rows';
+import { reporterRecord } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
+import { judgementsOf, standingOf } from './store/verdict-rows';
 
 /** The contract carries at most this many characters of one text. */
 const MOST_CHARACTERS = 1_000_000;
 const LINE = 2_000;
+/** The contract carries at most this many judgements of one letter: the first, and the latest. */
+const MOST_JUDGED = 50;
 
 /** The letter with that id, or undefined. */
 export function letterView(db: ReadDb, letterId: number): LetterView | undefined {
@@ -34,13 +41,16 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
   const { casePrefix } = readProgramme(db);
   const parsed = parsedOfLetter(db, letter.id) ?? null;
   const pseudonym = pseudonymOf(db, letter);
-  const pinned = isPinnedTo(db, letter.reporterId, letter.signer);
+  const { pinned, otherPinned, detail } = standingOf(db, letter, parsed);
+  const judged = judgementsOf(db, letter.id);
   const seenIn = casesWithSameCiphertext(db, letter.id).map((no) => formatCaseId(casePrefix, no));
   return {
     ...headOf(letter),
     ...(pseudonym === null ? {} : { from: pseudonym }),
     // as it is now: a key that is pinned or unpinned later changes what its letters prove
-    pinned,
+    ...{ pinned, otherPinned, detail },
+    judged: judged.length > MOST_JUDGED ? [...judged.slice(0, 1), ...judged.slice(1 - MOST_JUDGED)] : judged,
+    reporter: reporterNameOf(db, letter),
     caseId: letter.caseNo === null ? null : formatCaseId(casePrefix, letter.caseNo),
     to: [...(parsed?.headers.to ?? []), ...(parsed?.headers.cc ?? [])].map((one) =>
       singleLine(one.address, LINE),
@@ -48,9 +58,12 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
     // another's key keeps its own name: it must not pass for the reporter's
     signerName:
       letter.signer === null ? null : ((pinned ? pseudonym : null) ?? signerName(db, letter.signer)),
-    sections: parsed === null ? [] : sectionsOf(parsed),
-    attachments: attachmentsOfLetter(db, letter.id).map(attachmentView),
+    sections: parsed === null ? [] : sectionsOf(parsed, openedParts(db, letter.id)),
+    attachments: attachmentsOfLetter(db, letter.id).map((file) =>
+      attachmentView(file, parsed?.attachments[file.place]),
+    ),
     warnings: warningsOf(letter, parsed, seenIn),
+    lookAlikes: lookAlikesOf(db, letter),
     wantedKeys: parsed?.attention?.wantedKeyIds.map((id) => id.toUpperCase()) ?? [],
     size: sizeOfLetter(db, letter.id),
     seenIn,
@@ -94,7 +107,7 @@ const ORIGINS: Readonly<
   forwarded: 'plain',
 };
 
-function sectionsOf(parsed: StoredMail): LetterView['sections'] {
+function sectionsOf(parsed: StoredMail, opened: readonly OpenedPart[]): LetterView['sections'] {
   return parsed.sections.map((section) => {
     const text = displayText(section.text);
     const cut = text.length > MOST_CHARACTERS;
@@ -104,23 +117,38 @@ function sectionsOf(parsed: StoredMail): LetterView['sections'] {
       encrypted: section.encrypted,
       signature: worstSignature(states),
       origin: ORIGINS[section.origin],
+      fromFile: fileOf(section.partId, opened),
       notes: [...section.notes, ...(cut && !section.notes.includes('cut') ? ['cut'] : [])],
     };
   });
 }
 
-function attachmentView(file: AttachmentRecord): AttachmentView {
-  const { id, claimedType, detectedType, mismatch, size, sha256, isKey } = file;
+/** The name of the file that a part came out of, when it was asked for. */
+function fileOf(partId: string, opened: readonly OpenedPart[]): string | null {
+  const from = opened.find((part) => partId === part.partId || partId.startsWith(`${part.partId}!`));
+  return from === undefined ? null : singleLine(from.name, LINE);
+}
+
+/** `parsed` is what the parser said of the same file; undefined in letters that it gave up on. */
+function attachmentView(
+  file: AttachmentRecord,
+  parsed: StoredMail['attachments'][number] | undefined,
+): AttachmentView {
+  const { id, name, claimedType, detectedType, mismatch, size, sha256, isKey } = file;
+  const originalName = parsed?.originalName ?? null;
   return {
     id,
-    name: singleLine(file.name, LINE),
-    saveAs: quarantineName(untrustedName(file.name)),
+    name: singleLine(name, LINE),
+    saveAs: quarantineName(untrustedName(name)),
     claimedType,
     detectedType,
-    mismatch,
+    mismatch: mismatch || nameDiffers(name, detectedType),
+    firstBytes: parsed?.firstBytes ?? '',
+    dangers: dangersOf({ name, originalName, claimedType, detectedType, inside: parsed?.inside ?? [] }),
     size,
     sha256,
     isKey,
+    closed: parsed?.closedCiphertext ?? false,
   };
 }
 
@@ -129,12 +157,6 @@ function warningsOf(letter: LetterRecord, parsed: StoredMail | null, seenIn: rea
   if (seenIn.length > 0) warnings.push('replayed-ciphertext');
   if (showsOtherAddress(letter)) warnings.push('display-name-address');
   return warnings;
-}
-
-/** A display name that is an address, but not the sender's: "security@bank.example" <x@evil.example>. */
-function showsOtherAddress({ fromName, fromAddress }: LetterRecord): boolean {
-  const shown = /[^\s<>"]+@[^\s<>"]+\.[^\s<>"]+/.exec(displayText(fromName))?.[0];
-  return shown !== undefined && shown.toLowerCase() !== fromAddress.toLowerCase();
 }
 
 /** The first user id that the signing key certified itself. */

@@ -91,3 +91,5 @@ export const SealXIcon = own(
 );
 /** A dotted ring: not signed. */
 export const SealOffIcon = own(<circle cx="12" cy="12" r="8.5" strokeDasharray="2.6 2.7" />);
+/** A dashed ring: not checked yet. */
+export const SealUncheckedIcon = own(<circle cx="12" cy="12" r="8.5" strokeDasharray="6.2 4.48" />);

@@ -32,6 +32,8 @@ export const attachmentView = z.strictObject({
   size: z.int(),
   sha256: z.string(),
   isKey: z.boolean(),
+  /** An OpenPGP message that was left closed beside another; `letter.open-part` opens it. */
+  closed: z.boolean(),
 });
 export type AttachmentView = z.infer<typeof attachmentView>;
 
@@ -41,6 +43,8 @@ export const sectionView = z.strictObject({
   /** State of the signature over just this section. */
   signature: z.enum(SIGNATURES),
   origin: z.enum(['plain', 'html', 'inline-pgp', 'encrypted-attachment']),
+  /** The encrypted file that it came out of, when a person asked to open that one too; a stranger's words. */
+  fromFile: shortText.nullable(),
   /** Codes such as 'charset-guessed', 'truncated', 'html-only'; the page has their sentences. */
   notes: z.array(z.string()),
 });

@@ -5,7 +5,9 @@ import { decodeBody } from '../mime/transfer';
 import { bodyBytes, entityBytes, type Part } from '../mime/tree';
 import { cleanLine } from '../mime/words';
 import type { Layer, Reading } from '../reading';
-import { detectType, typesDiffer } from './magic';
+import { typesDiffer } from '../../../shared/letter/file-type';
+import { detectType } from './magic';
+import { insideOf } from './inside';
 
 const MAX_NAME = 255;
 
@@ -63,6 +65,8 @@ export function addAttachment(
     claimedType: file.claimedType.slice(0, 400),
     detectedType,
     typeMismatch: typesDiffer(file.claimedType, detectedType),
+    firstBytes: Buffer.from(bytes.subarray(0, 16)).toString('hex'),
+    inside: insideOf(bytes, detectedType),
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes,

@@ -35,21 +35,10 @@ const TABLE: readonly Signature[] = [
   { type: 'video/x-matroska', offset: 0, bytes: [0x1a, 0x45, 0xdf, 0xa3] },
   { type: 'application/vnd.tcpdump.pcap', offset: 0, bytes: [0xd4, 0xc3, 0xb2, 0xa1] },
   { type: 'application/x-pcapng', offset: 0, bytes: [0x0a, 0x0d, 0x0d, 0x0a] },
+  { type: 'application/x-iso9660-image', offset: 0x8001, bytes: ascii('CD001') },
   { type: 'text/x-shellscript', offset: 0, bytes: ascii('#!') },
   { type: 'application/pgp', offset: 0, bytes: ascii('-----BEGIN PGP ') },
 ];
-
-/** Names that stand for a container which the bytes show. */
-const SAME: Readonly<Record<string, RegExp>> = {
-  'application/zip': /zip|java-archive|openxml|opendocument|epub|android|jar|x-apple|octet-stream/,
-  'application/gzip': /gzip|x-tgz|compressed|octet-stream|tar/,
-  'application/x-tar': /tar|octet-stream/,
-  'application/x-ole-storage': /msword|ms-|outlook|octet-stream/,
-  'application/pgp': /pgp|text\/plain|octet-stream/,
-  'application/x-msdownload': /octet-stream|msdownload|executable|dosexec/,
-  'video/mp4': /mp4|quicktime|m4a|m4v|heic|avif|octet-stream/,
-  'text/x-shellscript': /text\/|x-sh|script|octet-stream|python|perl|ruby/,
-};
 
 /** The type by content, or null. */
 export function detectType(bytes: Uint8Array): string | null {
@@ -61,14 +50,4 @@ export function detectType(bytes: Uint8Array): string | null {
   if (/^(<!doctype html|<html|<script)/.test(head)) return 'text/html';
   if (head.startsWith('<svg') || (head.startsWith('<?xml') && head.includes('<svg'))) return 'image/svg+xml';
   return null;
-}
-
-/** True when the claimed type says something else than the bytes. */
-export function typesDiffer(claimed: string, detected: string | null): boolean {
-  if (detected === null || claimed === detected || claimed === 'application/octet-stream' || claimed === '')
-    return false;
-  const accepted = SAME[detected];
-  if (accepted?.test(claimed)) return false;
-  const image = /^image\/(jpg|pjpeg)$/.test(claimed) && detected === 'image/jpeg';
-  return !image;
 }

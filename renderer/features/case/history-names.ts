@@ -1,7 +1,9 @@
 /** How the history calls letters, replies and people: by what is known of them in this case. */
 import { builtInProfile } from '../../../shared/policy/built-in';
 import type { CaseView } from '../../../shared/ipc/shapes';
+import { SEALS as SEAL_CODES, type SealState } from '../../../shared/letter/verdict';
 import { REASON_WORDS } from '../../text/import';
+import { VERDICT_WORDS } from '../../text/verdicts';
 
 export type Facts = Readonly<Record<string, string>>;
 
@@ -45,6 +47,31 @@ export function sealWords(facts: Facts): string {
   return [LOCKS[facts['encrypted'] ?? ''], SEALS[facts['signature'] ?? '']]
     .filter((words) => words !== undefined)
     .join(', ');
+}
+
+const AGAIN: Facts = {
+  'key-added': 'A key that it claims was added',
+  'key-changed': 'A key that it claims was renewed',
+  pin: 'The keys pinned to its writer changed',
+  asked: 'You asked for it',
+};
+
+/** What a seal said before and says now, and why it was judged again. Entries of older versions name no seals. */
+export function judgedAgain(facts: Facts) {
+  const { wasSeal, seal, why } = facts;
+  const words = (code: string): string =>
+    isSeal(code) ? VERDICT_WORDS.sealFinding(code, { reporter: '' }) : code;
+  return {
+    changes:
+      wasSeal === undefined || seal === undefined || wasSeal === seal
+        ? []
+        : [{ field: 'Seal', was: words(wasSeal), now: words(seal) }],
+    more: AGAIN[why ?? ''] ?? 'A key that it claims was added or renewed',
+  };
+}
+
+function isSeal(code: string): code is SealState {
+  return SEAL_CODES.some((seal) => seal === code);
 }
 
 /** A policy and its version as the history has them, `maxem 3`. */

@@ -159,6 +159,9 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line: `Signature of ${letterName(view, facts, true)} judged again: ${sealWords({ signature: facts['signature'] ?? '' })}`,
     ...judgedAgain(facts),
   }),
+  'letter-part-opened': (facts, view) => ({
+    line: `An encrypted file of ${letterName(view, facts, true)} opened, because you asked for it`,
+  }),
   'letter-read': (facts, view) => ({ line: `${letterName(view, facts)} marked as read` }),
   'letter-unread': (facts, view) => ({ line: `${letterName(view, facts)} marked as unread` }),
   'letter-moved': (facts, view) => ({

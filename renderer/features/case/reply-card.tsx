@@ -2,8 +2,9 @@
 import { ArrowUpRight, CheckCheck, LockOpen, Paperclip, Pencil, Send } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
-import { REPLY_STATES, SENT_BASIS } from '../../text/case';
+import { ourState } from '../../../shared/letter/verdict';
 import { dateTime, dateWords, sizeOf } from '../../text/time';
+import { OUR_STATE_WORDS } from '../../text/verdicts';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
@@ -26,7 +27,7 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
       id={`reply-${reply.id}`}
       tabIndex={-1}
       className={open ? `letter ${styles.letter}` : `letter is-folded ${styles.letter}`}
-      aria-label={`Our letter, ${REPLY_STATES[reply.state].toLowerCase()}, ${dateTime(at, now)}`}
+      aria-label={`Our letter, ${OUR_STATE_WORDS[ourState(reply)].toLowerCase()}, ${dateTime(at, now)}`}
     >
       <header className="letter-head">
         <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
@@ -99,17 +100,12 @@ export function ReplyCard({ reply, view, now, open, onToggle }: ReplyCardProps) 
 }
 
 export function ReplyState({ reply }: { reply: Pick<ReplyView, 'state' | 'sentBasis'> }) {
-  if (reply.state === 'draft') return <Chip icon={Pencil}>{REPLY_STATES.draft}</Chip>;
-  if (reply.state === 'exported') {
-    return (
-      <Chip tone="warn" icon={Send}>
-        {REPLY_STATES.exported}
-      </Chip>
-    );
-  }
+  const state = ourState(reply);
+  const words = OUR_STATE_WORDS[state];
+  if (state === 'draft') return <Chip icon={Pencil}>{words}</Chip>;
   return (
-    <Chip tone="good" icon={CheckCheck}>
-      {reply.sentBasis === null ? REPLY_STATES.sent : SENT_BASIS[reply.sentBasis]}
+    <Chip tone={state === 'exported' ? 'warn' : 'good'} icon={state === 'exported' ? Send : CheckCheck}>
+      {words}
     </Chip>
   );
 }

@@ -24,6 +24,7 @@ export const freshReport = z.strictObject({
       encrypted: z.enum(ENCRYPTIONS),
       signature: z.enum(SIGNATURES),
       pinned: z.boolean(),
+      otherPinned: z.boolean(),
       covers: z.enum(COVERS),
     })
     .nullable(),

@@ -146,7 +146,8 @@ function keep(
   });
 }
 
-function keepContent(db: WriteDb, id: number, mail: ParsedMail): void {
+/** Keeps the files of a letter, what it refers to and which ciphertexts it holds. */
+export function keepContent(db: WriteDb, id: number, mail: ParsedMail): void {
   for (const [place, file] of mail.attachments.entries()) {
     insertAttachment(db, {
       letterId: id,

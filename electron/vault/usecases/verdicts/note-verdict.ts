@@ -1,0 +1,41 @@
+/** Keeps what is said of a letter from now on, when it is not what was said last; what was said before stays. */
+import type { Judgement } from '../../../../shared/ipc/letter-shapes';
+import { sealOf } from '../../../../shared/letter/verdict';
+import type { WriteDb } from '../../store/database';
+import { changeLetter, letterRecord } from '../../store/letter-rows';
+import {
+  addJudgement,
+  judgementsOf,
+  signedLettersOf,
+  type Standing,
+  standingOf,
+} from '../../store/verdict-rows';
+
+/** Whether something changed. The history names the old and the new, but not for the first time that a letter opens. */
+export function noteVerdict(db: WriteDb, letterId: number, why: Judgement['why']): boolean {
+  const letter = letterRecord(db, letterId);
+  if (letter === undefined) return false;
+  const now = standingOf(db, letter);
+  const last = judgementsOf(db, letterId).at(-1);
+  if (last !== undefined && isSame(last, now)) return false;
+  addJudgement(db, letterId, why, now);
+  if (letter.pinned !== now.pinned) changeLetter(db, letterId, { pinned: now.pinned });
+  if (last !== undefined && why !== 'opened') {
+    const facts = {
+      ...{ letter: String(letterId), was: last.signature, signature: now.signature },
+      ...{ wasSeal: sealOf(last), seal: sealOf(now), why },
+    };
+    db.append({ kind: 'letter-judged', caseNo: letter.caseNo, facts });
+  }
+  return true;
+}
+
+/** After a key was pinned to a reporter or is no longer: what their signed letters prove has changed. */
+export function notePins(db: WriteDb, reporterId: number): void {
+  for (const letterId of signedLettersOf(db, reporterId)) noteVerdict(db, letterId, 'pin');
+}
+
+function isSame(last: Judgement, now: Standing): boolean {
+  const { at: _at, why: _why, ...was } = last;
+  return (Object.keys(was) as (keyof Standing)[]).every((key) => was[key] === now[key]); // as: keys of its own type
+}
