@@ -28,6 +28,7 @@ export class ParserTurn {
   private lastTick = 0;
   private answering = 0;
   private sessionKeyAsks = 0;
+  private sessionKeysAllowed = MAX_SESSION_KEY_ASKS;
   private publicKeyAsks = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -41,6 +42,8 @@ export class ParserTurn {
 
   begin(message: Extract<ToParser, { type: 'read' }>): void {
     this.id = message.id;
+    // each part that a person asked for is one more ciphertext
+    this.sessionKeysAllowed = MAX_SESSION_KEY_ASKS + message.open.length;
     this.lastTick = performance.now();
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.link.post(message);
@@ -86,7 +89,7 @@ export class ParserTurn {
     const { id, ask } = message;
     if (message.type === 'session-key') {
       this.sessionKeyAsks += 1;
-      if (this.sessionKeyAsks > MAX_SESSION_KEY_ASKS) throw new Error('too many questions');
+      if (this.sessionKeyAsks > this.sessionKeysAllowed) throw new Error('too many questions');
       return { type: 'session-key', id, ask, answer: await this.oracle.sessionKey(message.request) };
     }
     this.publicKeyAsks += 1;

@@ -35,6 +35,7 @@ export const GROUP_OF_KIND: Readonly<Record<HistoryKind, HistoryGroup>> = {
   'letter-retried': 'letters',
   'letter-copy-kept': 'letters',
   'letter-judged': 'letters',
+  'letter-part-opened': 'letters',
   'letter-read': 'letters',
   'letter-unread': 'letters',
   'letter-moved': 'letters',

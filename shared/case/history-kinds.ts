@@ -32,6 +32,8 @@ export const HISTORY_KINDS = [
   'letter-copy-kept',
   /** Its signature was judged again, since a key that it claims came here or was renewed. */
   'letter-judged',
+  /** An encrypted file of it that was left closed was opened, because a person asked: `part` names it. */
+  'letter-part-opened',
   'letter-read',
   'letter-unread',
   'letter-moved',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ATTENTION_DETAILS, bytesSchema, hexSchema, readOutcome } from './parsed-mail';
 
-/** A parser asks for at most this many session keys for one mail. */
+/** A parser asks for at most this many session keys for one mail, and one more for each part that a person asked for. */
 export const MAX_SESSION_KEY_ASKS = 8;
 
 /** At most this many session-key packets of one ciphertext are sent and tried. */

@@ -336,6 +336,14 @@ CREATE TABLE lifecycle_step (
   before   TEXT NOT NULL -- JSON: what it was, and what came with the step
 ) STRICT;
 
+CREATE TABLE opened_part (
+  letter_id INTEGER NOT NULL REFERENCES letter ON DELETE CASCADE,
+  part_id   TEXT NOT NULL, -- the parser's name of the MIME part
+  name      TEXT NOT NULL, -- the file's name as it was shown
+  opened_at INTEGER NOT NULL,
+  PRIMARY KEY (letter_id, part_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE policy_draft (
   profile_id TEXT PRIMARY KEY,
   data       TEXT NOT NULL, -- JSON: PolicyProfile, perhaps not yet publishable

@@ -61,6 +61,7 @@ export function tell(entry: HistoryEntry, view: People): Told {
 
 function exportedAs(as: string | undefined): string {
   if (as === 'clear') return 'without encryption';
+  if (as === 'drag') return 'encrypted, dragged out';
   return as === 'letter-text' ? 'encrypted, as text to paste' : 'encrypted';
 }
 

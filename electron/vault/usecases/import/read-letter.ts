@@ -5,6 +5,7 @@ import type { RejectReason } from '../../../../shared/letter/vocabulary';
 import { sha256Of } from '../../store/blobs';
 import { publicKeysByIds } from '../../store/key-rows';
 import { letterOfBytes } from '../../store/letter-rows';
+import { partsToOpen } from '../../store/opened-part-rows';
 import type { GaveUp } from '../parsers';
 import type { Desk, FileFault } from '../ports';
 import type { Source } from './jobs';
@@ -53,7 +54,8 @@ export async function readLetter(
   const known = desk.store.read((db) => letterOfBytes(db, sha256));
   if (known !== undefined && known.attention === null)
     return { kind: 'known', name, sha256, letterId: known.id };
-  const outcome = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now());
+  const open = known === undefined ? [] : desk.store.read((db) => partsToOpen(db, known.id));
+  const outcome = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now(), open);
   if (outcome.kind === 'rejected') return { kind: 'rejected', name, sha256, reason: outcome.reason };
   if (outcome.kind === 'gave-up') return { kind: 'gave-up', name, sha256, bytes, why: outcome.why };
   return { kind: 'mail', name, sha256, bytes, mail: outcome };
