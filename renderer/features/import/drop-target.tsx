@@ -1,21 +1,51 @@
 /** The whole window takes dropped letters, whatever screen is shown. */
 import { MailPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { DROP_HERE, EMPTY_DROP } from '../../text/drop';
 import { errorWords } from '../../text/errors';
 import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import { filesOfDrop, sendFiles } from './dropped-files';
+import { carriedOf, emptyDropOf } from './dropped-things';
 
 export function DropTarget() {
-  const [over, setOver] = useState(false);
   const [, go] = useLocation();
   const toast = useToast();
+  const over = useDrops((transfer) => {
+    const empty = emptyDropOf(transfer);
+    void filesOfDrop(transfer).then(async (files) => {
+      if (files.length === 0) return toast.say(EMPTY_DROP[empty]);
+      const sent = await sendFiles(files);
+      if ('code' in sent) toast.say(errorWords(sent.code));
+      else go('/import');
+    });
+  });
+  return over ? (
+    <div className="drop-target" role="status">
+      <Icon of={MailPlus} />
+      {DROP_HERE}
+    </div>
+  ) : null;
+}
 
+/** Whether something from another program is over the window; `take` hears of it when it is let go. */
+function useDrops(take: (transfer: DataTransfer) => void): boolean {
+  const [over, setOver] = useState(false);
+  const fromHere = useRef(false);
   useEffect(() => {
-    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const isForUs = (event: DragEvent): boolean => {
+      const carried = carriedOf(event.dataTransfer?.types ?? [], fromHere.current);
+      return carried === 'files' || (carried === 'maybe-mail' && !isEditable(event.target));
+    };
+    const start = (): void => {
+      fromHere.current = true;
+    };
+    const end = (): void => {
+      fromHere.current = false;
+    };
     const drag = (event: DragEvent): void => {
-      if (!hasFiles(event)) return;
+      if (!isForUs(event)) return;
       event.preventDefault();
       setOver(true);
     };
@@ -23,31 +53,23 @@ export function DropTarget() {
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent): void => {
-      if (!hasFiles(event) || event.dataTransfer === null) return;
-      event.preventDefault();
       setOver(false);
-      void filesOfDrop(event.dataTransfer).then(async (files) => {
-        if (files.length === 0)
-          return toast.say('There was no file in what was dropped. Nothing was changed.');
-        const sent = await sendFiles(files);
-        if ('code' in sent) toast.say(errorWords(sent.code));
-        else go('/import');
-      });
+      if (!isForUs(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      take(event.dataTransfer);
     };
-    window.addEventListener('dragover', drag);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
+    const listeners = { dragstart: start, dragend: end, dragover: drag, dragleave: leave, drop } as const;
+    for (const [name, hear] of Object.entries(listeners))
+      window.addEventListener(name, hear as EventListener); // as: all of these are drag events
     return () => {
-      window.removeEventListener('dragover', drag);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
+      for (const [name, hear] of Object.entries(listeners))
+        window.removeEventListener(name, hear as EventListener); // as: see above
     };
-  }, [go, toast]);
+  }, [take]);
+  return over;
+}
 
-  return over ? (
-    <div className="drop-target" role="status">
-      <Icon of={MailPlus} />
-      Drop the letters to read them in
-    </div>
-  ) : null;
+/** A link may be dropped into a text that is being written. */
+function isEditable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
 }

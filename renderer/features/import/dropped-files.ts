@@ -10,12 +10,21 @@ export interface Dropped {
 /** Sent of a file at most: one byte more than the vault reads, so that it sees that a file is over size. */
 const MAX_BYTES = 64 * 1024 * 1024 + 1;
 
+/** Begins every mbox, which may be far larger than a letter: the vault splits it while it comes. */
+const MBOX_START = 'From ';
+
 /** All files of a drop, folders opened, in the order of their names. Must be called while the drop event is handled. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<Dropped[]> {
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map((entry) => filesOf(entry, '')));
+  const found = await Promise.all(
+    [...transfer.items]
+      .filter((item) => item.kind === 'file')
+      // both are asked for now: a mail program makes its files for this drop alone
+      .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+      .map(async ({ entry, file }) => {
+        if (entry !== null && (entry.isDirectory || file === null)) return await filesOf(entry, '');
+        return file === null ? [] : [{ name: file.name, file }];
+      }),
+  );
   return found.flat().sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
 }
 
@@ -38,7 +47,7 @@ async function sendAll(job: string, chunkBytes: number, files: readonly Dropped[
 }
 
 async function sendOne(job: string, chunkBytes: number, place: number, file: File): Promise<boolean> {
-  const size = Math.min(file.size, MAX_BYTES);
+  const size = (await isMbox(file)) ? file.size : Math.min(file.size, MAX_BYTES);
   let offset = 0;
   do {
     const bytes = await chunkOf(file, offset, Math.min(offset + chunkBytes, size));
@@ -49,6 +58,11 @@ async function sendOne(job: string, chunkBytes: number, place: number, file: Fil
     offset += bytes.length;
   } while (offset < size);
   return true;
+}
+
+async function isMbox(file: File): Promise<boolean> {
+  const head = await chunkOf(file, 0, MBOX_START.length);
+  return head !== null && new TextDecoder('latin1').decode(head) === MBOX_START;
 }
 
 /** Null: the file is gone, or may not be read. */
