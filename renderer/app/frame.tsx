@@ -25,7 +25,7 @@ import { Router, useLocation } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { useCall } from '../bridge/queries';
 import { useShell } from '../bridge/shell';
-import { DropTarget } from '../features/import';
+import { Arrivals, DropTarget } from '../features/import';
 import { CommandPalette } from '../features/palette';
 import { ShortcutsDialog } from '../features/shortcuts';
 import { errorWords } from '../text/errors';
@@ -109,6 +109,7 @@ function Desk({ demo }: { demo: boolean }) {
         </main>
       </div>
       <DropTarget />
+      <Arrivals />
       {over === 'palette' ? <CommandPalette onClose={close} /> : null}
       {over === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
     </>

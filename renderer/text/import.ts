@@ -77,15 +77,6 @@ export function outcomeLine(item: ImportedItem): string {
   }
 }
 
-/** Where the letters of a job came from. */
-export const JOB_SOURCE_WORDS: Readonly<Record<ImportJob['source'], string>> = {
-  files: 'chosen files',
-  folder: 'a folder',
-  drop: 'files dropped on the window',
-  retry: 'letters that waited',
-  watch: 'the watched folder',
-};
-
 export const JOB_FAILURE_WORDS: Readonly<Record<NonNullable<ImportJob['failure']>, string>> = {
   'disk-full':
     'The disk is full, so reading stopped. Every letter listed here is safe in the vault; the letter in hand was not taken in. Free some space and read the rest again.',

@@ -77,6 +77,14 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['Enter'], does: 'open' },
       ],
     },
+    {
+      title: 'Import',
+      at: /^\/import$/,
+      lines: [
+        { caps: ['I'], does: 'choose files' },
+        { caps: ['T'], does: 'try all that waits again' },
+      ],
+    },
   ],
   [
     {

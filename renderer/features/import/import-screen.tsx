@@ -1,180 +1,123 @@
-/** Reading letters in: files, folders, progress, and how each of them ended. */
+/** Reading letters in: files, folders, a watched folder, progress, and how each letter ended. */
 import { FolderOpen, Inbox, MailPlus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
-import type { ImportJob } from '../../../shared/ipc/shapes';
-import type { Outcome } from '../../../shared/letter/vocabulary';
-import { useAct, useCall } from '../../bridge/queries';
-import { useShell } from '../../bridge/shell';
-import { errorWords } from '../../text/errors';
-import { JOB_FAILURE_WORDS, JOB_SOURCE_WORDS } from '../../text/import';
-import { dateTime } from '../../text/time';
+import type { ImportGroup, ImportJob } from '../../../shared/ipc/shapes';
+import { useCall } from '../../bridge/queries';
+import { countLine } from '../../text/import-runs';
 import { Button } from '../../ui/button';
 import { useKeys } from '../../ui/keys';
-import { Banner, Bar, EmptyState, Foot, ProgressBar, ScrollRegion } from '../../ui/surfaces';
-import { useToast } from '../../ui/toast';
-import { ImportedTable, OutcomeCounts } from './outcomes';
+import { EmptyState, Foot } from '../../ui/surfaces';
+import { Earlier } from './earlier';
+import { Interrupted, JobHead } from './job-head';
+import { LettersTable } from './letters-table';
+import { OutcomeCounts } from './outcomes';
+import { type ImportActs, useImportActs } from './use-import-acts';
+import { WatchBar } from './watch-bar';
 
 export function ImportScreen() {
-  const jobs = useCall('import.jobs', {}).data?.jobs ?? [];
+  const jobs = useCall('import.jobs', {}).data?.jobs;
   const [chosen, setChosen] = useState<string | null>(null);
-  const job = jobs.find((one) => one.id === chosen) ?? jobs[0];
-  const choose = useChoose(() => setChosen(null));
-  useKeys(useMemo(() => ({ i: () => void choose('import-files') }), [choose]));
+  const started = useCallback(() => setChosen(null), []);
+  const acts = useImportActs(started);
+  const { choose, tryAll } = acts;
+  useKeys(
+    useMemo(() => ({ i: () => void choose('import-files'), t: () => void tryAll() }), [choose, tryAll]),
+  );
+  const shown = shownOf(jobs ?? [], chosen);
   return (
     <>
-      <Bar title="Import" beside="Drop letters anywhere on this window, or choose them">
-        <Button icon={MailPlus} shortcut="I" onPress={() => void choose('import-files')}>
-          Choose files…
-        </Button>
-        <Button icon={FolderOpen} onPress={() => void choose('import-folder')}>
-          Choose a folder…
-        </Button>
-      </Bar>
-      {job === undefined ? (
-        <div className="body">
-          <EmptyState
-            icon={Inbox}
-            title="No letters read in yet"
-            action={
-              <Button kind="primary" icon={MailPlus} onPress={() => void choose('import-files')}>
-                Choose files…
-              </Button>
-            }
-          >
-            Save the reports of your mail program as .eml files, then drop them here. Encrypted ones open with
-            the keys of this vault; nothing leaves this computer. Old mail shows its real dates, so late
-            answers will show as late.
-          </EmptyState>
-        </div>
+      <ImportBar acts={acts} />
+      {jobs === undefined ? null : jobs.length === 0 ? (
+        <NothingYet acts={acts} />
       ) : (
-        <JobView
-          key={job.id}
-          job={job}
-          earlier={jobs.filter((one) => one.id !== job.id)}
-          onChoose={setChosen}
-        />
+        <Runs key={shown?.id} shown={shown} jobs={jobs} onChoose={setChosen} />
       )}
       <Foot
-        keys={[{ keys: ['I'], does: 'choose files' }]}
-        says={job === undefined ? undefined : countLine(job)}
+        keys={[
+          { keys: ['I'], does: 'choose files' },
+          { keys: ['T'], does: 'try all again' },
+        ]}
+        says={shown === undefined ? undefined : countLine(shown)}
       />
     </>
   );
 }
 
-function useChoose(started: () => void): (purpose: 'import-files' | 'import-folder') => Promise<void> {
-  const shell = useShell();
-  const toast = useToast();
-  const { act } = useAct('import.from-grant');
-  return useCallback(
-    async (purpose) => {
-      const grant = await shell.pick(purpose);
-      if (grant === null) return;
-      const answer = await act({ token: grant.token });
-      if (answer.ok) started();
-      else toast.say(errorWords(answer.error.code));
-    },
-    [shell, toast, act, started],
+/** The chosen run, else the one that is under way, else the newest of this session. */
+function shownOf(jobs: readonly ImportJob[], chosen: string | null): ImportJob | undefined {
+  return (
+    jobs.find((job) => job.id === chosen) ??
+    jobs.find((job) => job.state === 'running') ??
+    jobs.find((job) => job.state === 'waiting' || job.listed > 0)
   );
 }
 
-function JobView({
-  job,
-  earlier,
-  onChoose,
-}: {
-  job: ImportJob;
-  earlier: readonly ImportJob[];
-  onChoose: (id: string) => void;
-}) {
-  const [only, setOnly] = useState<Outcome | null>(null);
-  const [, go] = useLocation();
+function ImportBar({ acts }: { acts: ImportActs }) {
   return (
-    <>
-      <JobHead job={job} />
-      <OutcomeCounts items={job.items} only={only} onOnly={setOnly} />
-      <ScrollRegion label="What happened to each letter">
-        <ImportedTable
-          items={only === null ? job.items : job.items.filter((item) => item.outcome === only)}
-          onOpen={(item) => {
-            if (item.caseId !== null) go(`/cases/${item.caseId}`);
-            else if (item.outcome === 'needs-attention') go('/attention');
-            else if (item.outcome === 'filed') go('/filed');
-          }}
-        />
-        {earlier.length === 0 ? null : (
-          <section aria-label="Earlier imports">
-            <h2 className="group-head">
-              Earlier <span className="count">{earlier.length}</span>
-            </h2>
-            {earlier.map((one) => (
-              <div key={one.id} className="list-row">
-                <span className="cut">
-                  {letters(one.items.length)} from {JOB_SOURCE_WORDS[one.source]}
-                </span>
-                <span className="small quiet">{dateTime(one.startedAt)}</span>
-                <Button small kind="quiet" onPress={() => onChoose(one.id)}>
-                  Show
-                </Button>
-              </div>
-            ))}
-          </section>
-        )}
-      </ScrollRegion>
-    </>
+    <header className="bar">
+      <h1>Import</h1>
+      <span className="quiet cut">Drop letters anywhere on this window, or</span>
+      <Button icon={MailPlus} shortcut="I" onPress={() => void acts.choose('import-files')}>
+        Choose files…
+      </Button>
+      <Button icon={FolderOpen} onPress={() => void acts.choose('import-folder')}>
+        Choose a folder…
+      </Button>
+      <span className="push" />
+      <WatchBar />
+    </header>
   );
 }
 
-function JobHead({ job }: { job: ImportJob }) {
-  const { act, busy } = useAct('import.cancel');
-  if (job.failure !== null) {
-    return (
-      <Banner icon={Inbox} tone="bad" bar>
-        {JOB_FAILURE_WORDS[job.failure]}
-      </Banner>
-    );
-  }
-  if (job.state !== 'running' && job.state !== 'receiving') {
-    return (
-      <div className="import-run" role="status">
-        <b>
-          {job.state === 'cancelled' ? 'Stopped: ' : ''}
-          {letters(job.items.length)} of {job.total} read from {JOB_SOURCE_WORDS[job.source]},{' '}
-          {dateTime(job.endedAt ?? job.startedAt)}
-        </b>
-      </div>
-    );
-  }
+function NothingYet({ acts }: { acts: ImportActs }) {
   return (
-    <div className="import-run">
-      <div className="row">
-        <b>
-          Reading {letters(job.total)} from {JOB_SOURCE_WORDS[job.source]}
-        </b>
-        <span className="push small quiet" role="status">
-          {job.done} done
-        </span>
-        <Button small disabled={busy} onPress={() => void act({ job: job.id })}>
-          Stop after this letter
-        </Button>
-      </div>
-      <ProgressBar label="Letters read" done={job.done} total={job.total} />
-      <p className="small quiet">
-        Each letter is finished before it is counted. If you stop, close the app or lose power, those stay and
-        the rest can be read later. The files themselves are not changed.
-      </p>
+    <div className="body">
+      <EmptyState
+        icon={Inbox}
+        title="No letters read in yet"
+        action={
+          <Button kind="primary" icon={MailPlus} onPress={() => void acts.choose('import-files')}>
+            Choose files…
+          </Button>
+        }
+      >
+        Drop letters of your mail program here: .eml and .msg files, folders, a Maildir or an mbox. Or let a
+        folder be watched, so that they come in by themselves. Encrypted ones open with the keys of this
+        vault; nothing leaves this computer. Old mail shows its real dates, so late answers will show as late.
+      </EmptyState>
     </div>
   );
 }
 
-function countLine(job: ImportJob): string {
-  const left = job.total - job.done;
-  return left === 0
-    ? `${job.done} of ${job.total} read. Nothing is left out.`
-    : `${job.done} read + ${left} not read = ${job.total}.`;
-}
-
-function letters(count: number): string {
-  return count === 1 ? '1 letter' : `${count} letters`;
+function Runs({
+  shown,
+  jobs,
+  onChoose,
+}: {
+  shown: ImportJob | undefined;
+  jobs: readonly ImportJob[];
+  onChoose: (id: string) => void;
+}) {
+  const [only, setOnly] = useState<ImportGroup | null>(null);
+  const others = jobs.filter((job) => job.id !== shown?.id);
+  const cut = others.filter((job) => job.state === 'interrupted');
+  const earlier = <Earlier jobs={others.filter((job) => job.state !== 'interrupted')} onChoose={onChoose} />;
+  return (
+    <>
+      {cut.map((job) => (
+        <Interrupted key={job.id} job={job} />
+      ))}
+      {shown === undefined ? (
+        <div className="body body-flush">{earlier}</div>
+      ) : (
+        <>
+          <JobHead job={shown} />
+          <OutcomeCounts counts={shown.counts} only={only} onOnly={setOnly} />
+          <LettersTable key={only} job={shown} only={only}>
+            {earlier}
+          </LettersTable>
+        </>
+      )}
+    </>
+  );
 }

@@ -1,153 +1,68 @@
-/** How each letter of an import ended: counted by outcome, then listed, each with its reason and a link to its case. */
+/** How the letters of a run ended, counted: eight groups that add up to all that was read, each a filter of the list. */
 import {
   CheckCheck,
   CopyCheck,
   FileX2,
   FolderInput,
   FolderPlus,
-  MailX,
-  TriangleAlert,
   LockOpen,
+  MailMinus,
+  TriangleAlert,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useState } from 'react';
-import type { ImportedItem } from '../../../shared/ipc/shapes';
-import type { Outcome } from '../../../shared/letter/vocabulary';
-import { count } from '../../text/amounts';
-import { outcomeLine, REASON_WORDS } from '../../text/import';
-import { OUTCOME_WORDS } from '../../text/vocabulary';
-import { Button } from '../../ui/button';
+import type { ImportCounts, ImportGroup } from '../../../shared/ipc/shapes';
+import { GROUP_WORDS } from '../../text/import-runs';
 import { Icon } from '../../ui/icon';
-import { Chip } from '../../ui/marks';
+import styles from './import.module.css';
 
-const SHOWN: readonly { readonly outcome: Outcome; readonly icon: LucideIcon }[] = [
-  { outcome: 'new-case', icon: FolderPlus },
-  { outcome: 'joined-case', icon: FolderInput },
-  { outcome: 'sent-copy', icon: CheckCheck },
-  { outcome: 'already-here', icon: CopyCheck },
-  { outcome: 'filed', icon: MailX },
-  { outcome: 'rejected', icon: FileX2 },
-  { outcome: 'needs-attention', icon: TriangleAlert },
+const SHOWN: readonly { readonly group: ImportGroup; readonly icon: LucideIcon }[] = [
+  { group: 'new-case', icon: FolderPlus },
+  { group: 'joined-case', icon: FolderInput },
+  { group: 'sent-copy', icon: CheckCheck },
+  { group: 'already-here', icon: CopyCheck },
+  { group: 'not-encrypted', icon: LockOpen },
+  { group: 'filed', icon: MailMinus },
+  { group: 'rejected', icon: FileX2 },
+  { group: 'needs-attention', icon: TriangleAlert },
 ];
 
-/** Seven counts; pressing one shows only those. */
+/** How many letters of a run are in a group. */
+export function amountIn(counts: ImportCounts, group: ImportGroup): number {
+  return group === 'not-encrypted' ? counts['clear-new-case'] + counts['clear-joined-case'] : counts[group];
+}
+
+/** Pressing a count shows only those. What was not taken in is shown as soon as there is any. */
 export function OutcomeCounts({
-  items,
+  counts,
   only,
   onOnly,
 }: {
-  items: readonly ImportedItem[];
-  only: Outcome | null;
-  onOnly: (outcome: Outcome | null) => void;
+  counts: ImportCounts;
+  only: ImportGroup | null;
+  onOnly: (group: ImportGroup | null) => void;
 }) {
   return (
-    <fieldset className="import-outcomes" aria-label="Outcomes">
-      {SHOWN.map(({ outcome, icon }) => {
-        const count = items.filter((item) => item.outcome === outcome).length;
-        const attention = outcome === 'needs-attention' && count > 0 ? ' is-attention' : '';
+    <fieldset className={`import-outcomes ${styles.tiles}`} aria-label="Outcomes">
+      {SHOWN.map(({ group, icon }) => {
+        const amount = amountIn(counts, group);
+        if (group === 'rejected' && amount === 0) return null;
+        const attention = group === 'needs-attention' && amount > 0 ? ' is-attention' : '';
         return (
           <button
-            key={outcome}
+            key={group}
             type="button"
             className={`outcome${attention}`}
-            aria-pressed={only === outcome}
-            onClick={() => onOnly(only === outcome ? null : outcome)}
+            aria-pressed={only === group}
+            onClick={() => onOnly(only === group ? null : group)}
           >
-            <b>{count}</b>
+            <b>{amount.toLocaleString('en-GB')}</b>
             <span>
               <Icon of={icon} small />
-              {OUTCOME_WORDS[outcome]}
+              {GROUP_WORDS[group]}
             </span>
           </button>
         );
       })}
     </fieldset>
-  );
-}
-
-/** Rows shown at once: an import can have 100,000 of them. */
-const ROWS = 400;
-
-export function ImportedTable({
-  items,
-  onOpen,
-}: {
-  items: readonly ImportedItem[];
-  onOpen: (item: ImportedItem) => void;
-}) {
-  const [shown, setShown] = useState(ROWS);
-  const more = items.length - shown;
-  return (
-    <>
-      <table className="table import-table">
-        <thead>
-          <tr>
-            <th className="c-file">File</th>
-            <th>What happened, and what is safe</th>
-            <th className="c-do">
-              <span className="hidden-label">Open</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.slice(0, shown).map((item, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: outcomes are only ever appended, and files can share a name
-            <tr key={place}>
-              <td title={item.file}>{item.file}</td>
-              <td className="wrap">
-                <Finding item={item} />
-              </td>
-              <td className="num">
-                <OpenButton item={item} onOpen={onOpen} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more <= 0 ? null : (
-        <div className="list-row">
-          <span className="quiet">{count(more, 'more letter')} not shown</span>
-          <Button small onPress={() => setShown(shown + ROWS)}>
-            Show {Math.min(more, ROWS)} more
-          </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-function Finding({ item }: { item: ImportedItem }) {
-  const words = item.reason === null || item.outcome === 'already-here' ? null : REASON_WORDS[item.reason];
-  const kept = item.outcome !== 'rejected' && item.outcome !== 'needs-attention';
-  return (
-    <>
-      {words === null ? (
-        <b className="medium">{outcomeLine(item)}</b>
-      ) : (
-        <>
-          <b className="medium">{words.finding}</b> <span className="quiet">{words.rest}</span>
-        </>
-      )}{' '}
-      {item.subject === '' ? null : <span className="quiet">“{item.subject}” </span>}
-      {kept && item.encrypted === 'none' && item.outcome !== 'filed' ? (
-        <Chip tone="warn" icon={LockOpen}>
-          Not encrypted
-        </Chip>
-      ) : null}
-    </>
-  );
-}
-
-function OpenButton({ item, onOpen }: { item: ImportedItem; onOpen: (item: ImportedItem) => void }) {
-  if (item.outcome === 'rejected') return null;
-  const label = item.caseId ?? (item.outcome === 'filed' ? 'See filed' : 'See why');
-  return (
-    <Button
-      small
-      onPress={() => onOpen(item)}
-      label={item.caseId === null ? undefined : `Open case ${item.caseId}`}
-    >
-      {label}
-    </Button>
   );
 }
