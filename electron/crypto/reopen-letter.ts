@@ -1,5 +1,6 @@
 /** Opens a letter of ours again before it leaves: the right recipients, integrity, our good signature (THREATS.md). */
 import { fail, ok, type Result } from '../../shared/kernel/result';
+import type { SessionCipher } from '../../shared/letter/parser-messages';
 import { toBinary } from './armor';
 import { fingerprintOf } from './key-facts';
 import { openpgp } from './openpgp-config';
@@ -10,19 +11,26 @@ export type ReopenLetterFailure = {
   readonly code: 'recipients-differ' | 'does-not-open' | 'not-integrity-protected' | 'bad-signature';
 };
 
+/** The session key that one of these packets holds for us, by whatever has our private key; null when it does not tell. */
+export type AskElsewhere = (
+  packets: readonly Uint8Array[],
+) => Promise<{ readonly data: Uint8Array; readonly algorithm: SessionCipher } | null>;
+
 const MAX_PACKETS = 100;
 const PROTECTED = 18; // SEIPD, RFC 9580 section 5.13
 
 /**
- * @param own our open private key: it must decrypt the letter by itself
+ * @param own our open private key, which must decrypt the letter by itself; or our public key, and then what holds the
+ *   private one is asked through `elsewhere` for the session key of the packet that names us
  * @param recipients the public keys that, with our own, are all that may read it
  * @returns the content, byte for byte
  */
 export async function reopenLetter(
   armored: string,
-  own: openpgp.PrivateKey,
+  own: openpgp.Key,
   recipients: readonly Uint8Array[],
   now: Date,
+  elsewhere?: AskElsewhere,
 ): Promise<Result<Uint8Array, ReopenLetterFailure>> {
   const binary = toBinary(Buffer.from(armored, 'latin1'));
   const packets = binary.ok ? splitPackets(binary.value, MAX_PACKETS) : binary;
@@ -37,18 +45,26 @@ export async function reopenLetter(
   const found = message.getEncryptionKeyIDs().map((id) => id.toHex());
   if (meant === null || object.symmetric.length > 0 || !sameSet(meant, found))
     return fail({ code: 'recipients-differ' });
-  return openAndJudge(message, own, now);
+  if (own.isPrivate()) return openAndJudge(message, { decryptionKeys: own }, own, now);
+  const session = await elsewhere?.(object.publicKey.map(({ raw }) => raw));
+  if (session === undefined || session === null) return fail({ code: 'does-not-open' });
+  return openAndJudge(message, { sessionKeys: session }, own, now);
 }
+
+type Opener =
+  | { readonly decryptionKeys: openpgp.PrivateKey }
+  | { readonly sessionKeys: { readonly data: Uint8Array; readonly algorithm: SessionCipher } };
 
 async function openAndJudge(
   message: openpgp.Message<Uint8Array>,
-  own: openpgp.PrivateKey,
+  opener: Opener,
+  own: openpgp.Key,
   now: Date,
 ): Promise<Result<Uint8Array, ReopenLetterFailure>> {
   try {
     const opened = await openpgp.decrypt({
       message,
-      decryptionKeys: own,
+      ...opener,
       verificationKeys: own.toPublic(),
       date: now,
       format: 'binary',
@@ -62,7 +78,7 @@ async function openAndJudge(
 }
 
 async function meantKeyIds(
-  own: openpgp.PrivateKey,
+  own: openpgp.Key,
   recipients: readonly Uint8Array[],
   now: Date,
 ): Promise<string[] | null> {

@@ -30,19 +30,33 @@ export async function sealContent(
   if (!(await isOpenForSigning(own, now))) return fail({ code: 'team-key-locked' });
   const keys = await readRecipients(recipients, now);
   if (keys === null) return fail({ code: 'recipient-unusable' });
+  const message = await openpgp.createMessage({ binary: content, date: now });
+  return ok(await encryptSigned(message, own.toPublic(), keys, now, own));
+}
+
+/**
+ * Encrypts a message to these keys and to our own.
+ * @param signer signs it too; left out where the message carries its signature already
+ */
+export async function encryptSigned(
+  message: openpgp.Message<Uint8Array>,
+  own: openpgp.Key,
+  recipients: readonly openpgp.Key[],
+  now: Date,
+  signer?: openpgp.PrivateKey,
+): Promise<SealedContent> {
   const sessionKey = Uint8Array.from(randomBytes(32));
-  const self = own.toPublic();
-  const others = keys.filter((key) => fingerprintOf(key) !== fingerprintOf(self));
+  const others = recipients.filter((key) => fingerprintOf(key) !== fingerprintOf(own));
   const armored = await openpgp.encrypt({
-    message: await openpgp.createMessage({ binary: content, date: now }),
-    encryptionKeys: [...others, self],
-    signingKeys: own,
+    message,
+    encryptionKeys: [...others, own],
+    ...(signer === undefined ? {} : { signingKeys: signer }),
     // no AEAD algorithm: GnuPG 2.2 reads only version 1, whatever newer keys announce
     sessionKey: { data: sessionKey, algorithm: 'aes256' },
     date: now,
     format: 'armored',
   });
-  return ok({ armored, sessionKey, recipientFingerprints: keys.map(fingerprintOf) });
+  return { armored, sessionKey, recipientFingerprints: recipients.map(fingerprintOf) };
 }
 
 /** Each once; null when one cannot be read or used, or there is none. */

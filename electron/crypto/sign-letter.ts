@@ -34,8 +34,17 @@ export async function signDetached(
   });
   const [found] = signatures;
   const good = signatures.length === 1 && (await found?.verified.catch(() => false)) === true;
-  const hash = signature.packets[0]?.hashAlgorithm;
-  const name = Object.entries(openpgp.enums.hash).find(([, value]) => value === hash)?.[0];
-  if (!good || name === undefined) return fail({ code: 'bad-signature' });
-  return ok({ armored, micalg: `pgp-${name.toLowerCase()}` });
+  const [packet] = signature.packets;
+  return good && packet !== undefined ? detachedOf(packet) : fail({ code: 'bad-signature' });
+}
+
+/** The form in which a signature goes with a mail. */
+export function detachedOf(
+  packet: openpgp.SignaturePacket,
+): Result<DetachedSignature, { readonly code: 'bad-signature' }> {
+  const name = Object.entries(openpgp.enums.hash).find(([, value]) => value === packet.hashAlgorithm)?.[0];
+  if (name === undefined) return fail({ code: 'bad-signature' });
+  const packets = new openpgp.PacketList<openpgp.SignaturePacket>();
+  packets.push(packet);
+  return ok({ armored: new openpgp.Signature(packets).armor(), micalg: `pgp-${name.toLowerCase()}` });
 }

@@ -9,6 +9,7 @@ import { takeLock } from '../files/lock-file';
 import { createWatching } from '../files/watch-folder';
 import { calmTell } from './calm-tell';
 import { type Dispatch, type FaultLog, type Handlers, makeDispatch } from './dispatch';
+import { dragOuts, type TellMain } from './drag-out';
 import { grantRegistry, type GrantRegistry } from './grants';
 import { createGpgKeys } from './gpg/gpg-keys';
 import { createKeyring } from './keyring';
@@ -49,6 +50,10 @@ export interface Hosts {
   /** A vault was opened: its path, null for the demo, and its name. */
   readonly opened?: (path: string | null, name: string) => void;
   readonly log?: FaultLog;
+  /** What main is told of files that may be dragged out. */
+  readonly dragged?: TellMain;
+  /** Where such files lie for minutes; the system's temporary folder when left out. */
+  readonly dragParent?: string;
   /** The disk; what a command prints goes through it as well, so that it is recorded like any file that leaves. */
   readonly files?: Files;
   readonly fillDemo?: (desk: Desk, travel: (to: Instant | null) => void) => Promise<void>;
@@ -77,6 +82,7 @@ export function composeVault(hosts: Hosts): Vault {
   const pool = new ParserPool(hosts.parsers);
   const calm = calmTell(hosts.tell ?? (() => undefined));
   const chance = (count: number) => new Uint8Array(randomBytes(count));
+  const drags = dragOuts(hosts.dragged ?? (() => undefined), hosts.dragParent);
   const surroundings: Surroundings = {
     now,
     randomBytes: chance,
@@ -84,6 +90,7 @@ export function composeVault(hosts: Hosts): Vault {
     watching: createWatching(),
     grants,
     parsers: pool,
+    dragOut: drags,
     tell: calm.tell,
   };
   const gpg = createGpgKeys();
@@ -109,6 +116,7 @@ export function composeVault(hosts: Hosts): Vault {
   });
   const close = () => {
     calm.stop();
+    drags.clear();
     pool.close();
     session.close();
   };

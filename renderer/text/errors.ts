@@ -56,8 +56,30 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'The private half of this key is with gpg, so it cannot be changed here. Nothing was changed. Do it with gpg, then bring the public key again.',
   'primary-elsewhere':
     'The part of this key that certifies is kept somewhere else. Nothing was changed. Do it where that part is, then bring the public key again.',
+  'key-without-address':
+    'This key names no mail address of a domain, so there is nowhere to look it up. Nothing was written. Save the public key as a file instead.',
   'fingerprint-differs':
     'That is not the end of this key’s fingerprint. Nothing was changed. Type the last group as it stands above.',
+  'gpg-missing':
+    'There is no gpg on this computer, or not where it is usually installed. Nothing was changed. Install GnuPG, then try again.',
+  'gpg-key-gone':
+    'gpg does not have the private part of this key. Nothing was changed. Look with "gpg --list-secret-keys"; for a card, put it in and run "gpg --card-status" once.',
+  'gpg-card-missing':
+    'The card that holds this key is not there, or does not answer. Nothing was changed. Put it in and ask again.',
+  'gpg-cancelled':
+    'The question for the passphrase or PIN was cancelled, so gpg did nothing. Nothing was changed. Ask again when you are ready.',
+  'gpg-wrong-pin':
+    'That passphrase or PIN was wrong. Nothing was changed. Ask again; a card blocks itself after three wrong PINs.',
+  'gpg-pin-blocked':
+    'The card has blocked its PIN after too many wrong ones. Nothing was changed. Unblock it with "gpg --card-edit" and its admin PIN, then ask again.',
+  'gpg-no-pinentry':
+    'gpg could not ask for the passphrase: it has no pinentry with a window here. Nothing was changed. Install one, such as pinentry-gtk or pinentry-mac, then ask again.',
+  'gpg-timeout':
+    'gpg did not answer within two minutes, so it was stopped. Nothing was changed. Look for a question for a PIN behind other windows, touch the card if it blinks, and ask again.',
+  'gpg-failed':
+    'gpg could not do it with this key. Nothing was changed. Try in a terminal whether gpg itself can use the key.',
+  'key-in-vault':
+    'The private part of this key is in the vault already, so gpg is not needed for it. Nothing was changed.',
   'reason-needed': 'This needs a reason, which goes into the history. Nothing was changed.',
   'case-ended':
     'The case is closed, declined, a duplicate or put aside. Nothing was changed. Reopen it or bring it back first.',
@@ -65,6 +87,8 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'not-waiting': 'The case does not wait on its reporter any more. Nothing was changed.',
   'letter-left':
     'A letter of this case was exported since, so the step stays. Nothing was changed. Move the case back with a reason instead.',
+  'clear-text':
+    'Parts of this letter can be read without a key, so it is not put where other programs could see it. Nothing was written. Save it to a place of your choice instead.',
   'reply-left':
     'A letter of this case has left since, so the move stays: its reporter has it already. Nothing was changed. Move the letter by hand if it stands in the wrong case.',
   'out-of-order': 'A part of the file arrived out of order. The file was not taken in; drop it again.',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createFiles } from '../../electron/files/files';
 import { grantRegistry } from '../../electron/vault/grants';
+import { createGpgKeys } from '../../electron/vault/gpg/gpg-keys';
 import { createKeyring } from '../../electron/vault/keyring';
 import { createStore, openStore } from '../../electron/vault/store/open-store';
 import type { Desk } from '../../electron/vault/usecases/ports';
@@ -38,7 +39,8 @@ export async function keyDesk(): Promise<KeyDesk> {
   const { store } = opened.value;
   const grants = grantRegistry();
   const hashKey = bytesOf(32);
-  const makeKeyring = () => createKeyring({ store, hashKey, now: () => instant(clock()) });
+  const gpg = createGpgKeys();
+  const makeKeyring = () => createKeyring({ store, hashKey, now: () => instant(clock()), gpg });
   const keyring = makeKeyring();
   await keyring.load();
   // as: keys need neither parsers nor the programme's facts; touching them would fail loudly

@@ -44,7 +44,7 @@ export async function writeLetter(
   if (blocked !== null) return fail({ code: blocked });
   const inner = buildInner(letter);
   const sealed = await keyring.seal(inner, recipients);
-  if (!sealed.ok) return sealed;
+  if (!sealed.ok) return notSealed(sealed.error.code);
   const boundary = `=_${Buffer.from(randomBytes(18)).toString('hex')}`;
   const eml = wrapLetter(letter, sealed.value.armored, boundary);
   const checked = await checkLetter(keyring, { eml, letter, inner, recipients });
@@ -63,9 +63,13 @@ export async function writeArmored(
 ): Promise<Result<SealedLetter, WriteFailure>> {
   const content = buildPasted(letter);
   const sealed = await keyring.seal(content, recipients);
-  if (!sealed.ok) return sealed;
+  if (!sealed.ok) return notSealed(sealed.error.code);
   const checked = await checkArmored(keyring, { armored: sealed.value.armored, letter, content, recipients });
   return checked.ok ? sealed : fail({ code: 'self-check-failed' });
+}
+
+function notSealed(code: WriteFailure['code'] | 'bad-signature'): Result<never, WriteFailure> {
+  return fail({ code: code === 'bad-signature' ? 'self-check-failed' : code });
 }
 
 function blocker(letter: LetterOut): WriteFailure['code'] | null {

@@ -2,6 +2,7 @@
 import type { KeyFactsView } from '../../../shared/ipc/shapes';
 import type { SessionKeyAnswer, SessionKeyRequest } from '../../../shared/letter/parser-messages';
 import type { Result } from '../../../shared/kernel/result';
+import type { GpgFailure, GpgKeys } from './gpg-keys';
 import type { KeyWorkshop } from './key-workshop';
 import type { OwnKeyWorks } from './own-key-works';
 
@@ -20,7 +21,13 @@ export interface Keyring {
   seal(
     content: Uint8Array,
     recipients: readonly Uint8Array[],
-  ): Promise<Result<SealedLetter, { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' }>>;
+  ): Promise<
+    Result<
+      SealedLetter,
+      /** `bad-signature`: whatever holds our key gave back something else than our signature. */
+      { code: 'no-team-key' | 'team-key-locked' | 'recipient-unusable' | 'bad-signature' }
+    >
+  >;
   /** Signs bytes apart from their text with our current key, for a letter that leaves readable. */
   sign(
     content: Uint8Array,
@@ -33,6 +40,13 @@ export interface Keyring {
     armored: string,
     recipients: readonly Uint8Array[],
   ): Promise<Result<{ readonly content: Uint8Array }, ReopenFailure>>;
+  /** Keys that stay with gpg; those in use answer `isUnlocked`, `sessionKey`, `seal` and the others like any key of ours. */
+  readonly gpg: Pick<GpgKeys, 'list' | 'publicKey'> & {
+    /** Has gpg open something made for this public key; it may ask for a PIN. From then on the key counts as answering, or not. */
+    check(publicKey: Uint8Array): Promise<Result<null, GpgFailure | { code: 'key-unusable' }>>;
+    /** Whether letters could be answered with it now, by what the public key says. */
+    canAnswer(publicKey: Uint8Array): Promise<boolean>;
+  };
   /** What can be done with keys as bytes; needs nothing unlocked. */
   readonly workshop: KeyWorkshop;
   /** What changes a key of ours; needs it open. */

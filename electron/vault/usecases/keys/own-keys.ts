@@ -78,8 +78,11 @@ export const ownKeyUseCases: UseCases<
   async 'keys.make-current'(desk, { fingerprint }) {
     const key = desk.store.read((db) => teamKey(db, fingerprint));
     if (key === undefined) return fail({ code: 'no-such-thing' });
-    if (key.secret === null || !(await desk.keyring.workshop.canAnswer(key.secret, desk.now())))
-      return fail({ code: 'key-unusable' });
+    const can =
+      key.secret === null
+        ? await desk.keyring.gpg.canAnswer(key.public)
+        : await desk.keyring.workshop.canAnswer(key.secret, desk.now());
+    if (!can) return fail({ code: 'key-unusable' });
     if (key.role === 'current') return ok({});
     desk.store.write((db) => {
       const was = allTeamKeys(db).find(({ role }) => role === 'current')?.fingerprint ?? '';
