@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { ShellState } from '../../shared/ipc/shell';
 import { copyForAWhile } from './clipboard-guard';
+import { dragFile } from './drag-letter';
 import type { IdleLock } from './idle-lock';
 import type { ShellWorks } from './ipc-guard';
 import { lastVault, vaultName } from './last-vault';
@@ -98,6 +99,10 @@ export function shellWorks(shell: Shell): ShellWorks {
     'shell.copy': async ({ text }) => {
       await copyForAWhile(text);
       return {};
+    },
+    'shell.drag-letter': async ({ token }, event) => {
+      const file = await vault.dragPath(token);
+      return { dragging: file !== undefined && dragFile(event.sender, file) };
     },
     'shell.print': () => print(shell.window()),
   };

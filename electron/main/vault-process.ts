@@ -12,6 +12,7 @@ const CLOSE_MS = 5_000;
 /** After so many unexpected ends within a minute, starting it again helps nobody. */
 const MAX_CRASHES = 4;
 const MINUTE_MS = 60_000;
+const DRAG_WAIT_MS = 300;
 
 export interface VaultPrograms {
   readonly vault: string;
@@ -30,6 +31,8 @@ interface Running {
   readonly ended: Promise<void>;
   /** Grants that the vault has not taken note of yet. */
   readonly granting: Map<string, () => void>;
+  /** Files that may be dragged out, by token. */
+  readonly drags: Map<string, string>;
   parsers: ParserProcesses | undefined;
   isOpen: boolean;
   /** Its end is our doing. */
@@ -78,6 +81,14 @@ export class VaultProcess {
     return { token, names: [...names], count: paths.length };
   }
 
+  /** The file that the vault granted; the page's own line can be faster than ours, so it is waited for a moment. */
+  async dragPath(token: string): Promise<string | undefined> {
+    const { drags } = this.#running;
+    for (const until = Date.now() + DRAG_WAIT_MS; !drags.has(token) && Date.now() < until; )
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return drags.get(token);
+  }
+
   /** Ends the vault process with everything it had unlocked, and starts a locked one. */
   lock(): Promise<void> {
     this.#locking ??= this.#endAndStart().finally(() => {
@@ -117,7 +128,7 @@ export class VaultProcess {
       });
     });
     const running: Running = {
-      ...{ child, ended, granting: new Map(), parsers: undefined },
+      ...{ child, ended, granting: new Map(), drags: new Map(), parsers: undefined },
       ...{ isOpen: false, closing: false },
     };
     child.on('message', (raw: unknown) => this.#hear(running, raw));
@@ -139,7 +150,9 @@ export class VaultProcess {
     } else if (message.kind === 'opened') {
       running.isOpen = true;
       this.news.opened(message.path);
-    } else if (message.kind === 'closed') running.isOpen = false;
+    } else if (message.kind === 'drag-file') running.drags.set(message.token, message.path);
+    else if (message.kind === 'drag-gone') running.drags.delete(message.token);
+    else if (message.kind === 'closed') running.isOpen = false;
   }
 
   /** A vault that ended by itself takes nothing with it that was acknowledged: a fresh one starts locked. */

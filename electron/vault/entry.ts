@@ -24,6 +24,7 @@ function serve(main: ParentPort): void {
     fillDemo,
     attended: true,
     tell: (event) => page.tell(event),
+    dragged: (message) => main.postMessage(message),
     opened: (path, name) => main.postMessage({ kind: 'opened', path, name }),
     log: ({ channel, code }) =>
       process.stderr.write(`${JSON.stringify({ event: 'vault-fault', channel, code })}\n`),

@@ -35,6 +35,9 @@ export const fromVault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kill-parser'), parser: z.int() }),
   /** A vault was opened or created: main remembers the place for the next start. Null for the demo. */
   z.strictObject({ kind: z.literal('opened'), path: z.string().nullable(), name: z.string() }),
+  /** A file of ciphertext may be dragged out under this token; the page hears of the token only. */
+  z.strictObject({ kind: z.literal('drag-file'), token: z.string(), path: z.string() }),
+  z.strictObject({ kind: z.literal('drag-gone'), token: z.string() }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 export type FromVault = z.infer<typeof fromVault>;

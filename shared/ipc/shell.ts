@@ -100,6 +100,12 @@ export const shellContract = {
     reply: z.strictObject({}),
     errors: [],
   },
+  /** Begins to drag the file that the vault granted under this token; false when it is gone. */
+  'shell.drag-letter': {
+    request: z.strictObject({ token: z.uuid() }),
+    reply: z.strictObject({ dragging: z.boolean() }),
+    errors: [],
+  },
   /** Prints the page as it stands (recovery key sheet). */
   'shell.print': { request: z.strictObject({}), reply: z.strictObject({ printed: z.boolean() }), errors: [] },
 } as const satisfies Record<string, ChannelShape>;

@@ -47,6 +47,14 @@ export interface Grants {
   paths(token: string, ...purposes: readonly GrantPurpose[]): readonly string[] | undefined;
 }
 
+/** Files that are dragged out of the window; ciphertext only, since they lie in the system's temporary folder for minutes. */
+export interface DragOut {
+  /** The token of a file with these bytes that still lies there. */
+  ready(sha256: string): string | undefined;
+  /** Puts it there, for the owner alone; gives the token that stands for it. */
+  put(sha256: string, ciphertext: Uint8Array): Promise<Result<string, { code: FileFault }>>;
+}
+
 /** What does not need an open vault. */
 export interface Surroundings {
   readonly now: () => Instant;
@@ -55,6 +63,7 @@ export interface Surroundings {
   readonly watching: Watching;
   readonly grants: Grants;
   readonly parsers: Parsers;
+  readonly dragOut: DragOut;
   /** Tells the page to fetch again. */
   readonly tell: (event: PageEvent) => void;
 }

@@ -74,6 +74,12 @@ export const letterChannels = {
     reply: z.strictObject({ bytes: z.int() }),
     errors: ['no-such-thing'],
   },
+  /** Gets a letter ready to be dragged out, as ciphertext only; the token is for main, who alone knows the file. */
+  'letter.drag-out': {
+    request: z.strictObject({ of: z.enum(['letter', 'reply']), id: shape.rowId }),
+    reply: z.strictObject({ token: shape.token }),
+    errors: ['no-such-thing', 'not-exported', 'clear-text'],
+  },
   'attachment.export': {
     request: z.strictObject({ id: shape.rowId, token: shape.token }),
     reply: z.strictObject({ name: z.string(), bytes: z.int() }),

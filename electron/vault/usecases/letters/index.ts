@@ -6,6 +6,7 @@ import { filedLetters, type LetterRecord, waitingLetters } from '../../store/let
 import type { ReadDb } from '../../store/database';
 import type { UseCases } from '../ports';
 import { closedLetter } from './closed-letter';
+import { dragOut } from './drag-out';
 import { exportAttachment, exportOriginal } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
 import { letterHints } from './letter-hints';
@@ -27,6 +28,7 @@ export const letterUseCases: UseCases<
   | 'letter.file-as'
   | 'letter.set-received'
   | 'letter.export-original'
+  | 'letter.drag-out'
   | 'attachment.export'
 > = {
   'attention.list': (desk) => ok({ letters: desk.store.read((db) => viewsOf(db, waitingLetters(db))) }),
@@ -44,6 +46,7 @@ export const letterUseCases: UseCases<
   'letter.file-as': fileLetter,
   'letter.set-received': setReceived,
   'letter.export-original': exportOriginal,
+  'letter.drag-out': dragOut,
   'attachment.export': exportAttachment,
 };
 
