@@ -1,5 +1,6 @@
 /** Sentences of the composer: what stops a letter, what it does for the promise, how it is sent. */
 import type { Reply } from '../../shared/ipc/contract';
+import type { KeyBasis } from '../../shared/letter/answers';
 
 type Check = Reply<'reply.check'>;
 export type Blocker = Check['blockers'][number];
@@ -8,15 +9,31 @@ export type Blocker = Check['blockers'][number];
 export interface BlockerWords {
   readonly says: string;
   readonly mend: string;
-  readonly at: 'keys' | 'settings' | 'to' | 'text' | 'gap';
+  readonly at: 'keys' | 'settings' | 'to' | 'text' | 'gap' | 'recipient';
 }
 
 export const BLOCKER_WORDS: Readonly<Record<Blocker, BlockerWords>> = {
-  'no-recipient-key': { says: 'No key is pinned to this reporter', mend: 'Add their key', at: 'keys' },
-  'recipient-key-expired': {
-    says: 'The pinned key has expired or was revoked',
-    mend: 'Add a new one',
-    at: 'keys',
+  'key-change-undecided': {
+    says: 'Another key turned up for this reporter',
+    mend: 'Compare both keys',
+    at: 'recipient',
+  },
+  'no-recipient-key': { says: 'No key is pinned to this reporter', mend: 'Add their key', at: 'recipient' },
+  'recipient-key-expired': { says: 'Their key has expired', mend: 'Ask for a new one', at: 'recipient' },
+  'recipient-key-revoked': {
+    says: 'Their key was declared void',
+    mend: 'Ask for a new one',
+    at: 'recipient',
+  },
+  'recipient-key-unusable': {
+    says: 'Nothing can be encrypted to their key',
+    mend: 'Ask for another',
+    at: 'recipient',
+  },
+  'chosen-key-unusable': {
+    says: 'A chosen key cannot be used any more',
+    mend: 'Choose again',
+    at: 'recipient',
   },
   'no-team-key': {
     says: 'There is no team key to sign with and to encrypt to',
@@ -35,7 +52,74 @@ export const BLOCKER_WORDS: Readonly<Record<Blocker, BlockerWords>> = {
   'gap-left': { says: 'A gap of the template is not filled in', mend: 'Go to it', at: 'gap' },
 };
 
+/** What stands in the way is the reporter's key: a letter that asks for one can leave all the same. */
+export const RECIPIENT_BLOCKERS: readonly Blocker[] = [
+  'no-recipient-key',
+  'recipient-key-expired',
+  'recipient-key-revoked',
+  'recipient-key-unusable',
+  'chosen-key-unusable',
+];
+
+/** Why a letter goes to its keys. */
+export const BASIS_WORDS: Readonly<Record<KeyBasis, string>> = {
+  only: 'It is the only pinned key that can be used.',
+  signed: 'It signed the letter that you answer.',
+  every: 'Every pinned key that can be used, so that the reporter can read it with any of them.',
+  chosen: 'You chose it:',
+};
+
+/** What to do about a reporter's key. */
+export const RECIPIENT_WORDS = {
+  undecided: 'No letter goes to them until you decide which key is theirs.',
+  none: 'Ask for their key in a letter that tells nothing of the case, or add the key if you have it.',
+  offered: 'A key came with their letter. Pin it on first use: later letters are held against it.',
+  offeredSigned: 'It signed the letter that it came with.',
+  ended: (date: string): string => `It ended on ${date}. Nothing can be encrypted to it since.`,
+  void: 'Its owner declared it void. Nothing is encrypted to it, whatever it is used for.',
+  unusable: 'It has no part that letters can be encrypted to.',
+  endsSoon: (date: string): string => `Their key ends on ${date}: ask for a later end in this letter`,
+  renewed: 'A newer copy of the key was in a letter here. It was taken over.',
+  notRenewed: 'No letter here has a newer copy of the key. Nothing was changed.',
+  pinned: 'The key is pinned. Letters can be encrypted to it now.',
+  chosen: 'The letter goes to these keys only',
+  usual: 'The letter goes to the usual keys again',
+  notKept: 'The draft could not be kept, so nothing was changed. See above.',
+  noChoice: 'Choose at least one key, or take the usual ones. Nothing was changed.',
+  noReason: 'A reason is missing. Nothing was changed. It stays with the letter.',
+  chooseHint: 'Such as: asked on the telephone to use the key on the card.',
+} as const;
+
+/** The letter that asks for a key: it may be read by others. */
+export const KEY_LETTER_WORDS = {
+  clean: 'It tells nothing of the case but its number',
+  tells: 'It tells something of the case',
+  quotes: (count: number): string => (count === 1 ? '1 quoted line' : `${count} quoted lines`),
+  reason: 'There is no usable key of theirs yet. This letter asks for one and tells nothing of the report.',
+  foot: 'It leaves readable and signed, with our key. It tells nothing of the case.',
+} as const;
+
+/** "Preview": what exactly leaves. */
+export const PREVIEW_WORDS = {
+  title: 'What exactly leaves',
+  lead: 'Built, encrypted, signed and checked just as the export does it, then thrown away. Each export makes a new Date and new ciphertext, and the first one the Message-ID.',
+  outer: 'Readable by every mail server on the way',
+  inner: 'Readable with one of the keys below',
+  innerClear: 'The letter itself, readable by every mail server as well',
+  cut: 'The rest is the files, which are listed above.',
+  notKept: 'The draft could not be kept, so it cannot be shown. See above.',
+} as const;
+
 export const COMPOSER_WORDS = {
+  spelling: 'Spelling is not checked',
+  spellingWhy: 'The dictionary would have to be downloaded, and this program opens no connection.',
+  altered: {
+    recipients: 'it went to other people than we wrote on it',
+    subject: 'another subject stands outside',
+    content: 'it says something else than we wrote',
+  },
+  alteredLead: 'The copy from the Sent folder differs from what was exported:',
+  others: (reporter: string): string => `It names ${reporter}, another reporter of this case`,
   notSending: 'Exporting is not sending: the clock runs on.',
   sayOrImport: 'Say so here once it is sent, or import your sent copy: it confirms by itself.',
   alsoToUs: 'It is encrypted to our own key as well, so that it can be read again here.',

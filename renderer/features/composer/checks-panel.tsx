@@ -3,23 +3,32 @@ import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../shared/ipc/shapes';
-import { type Blocker, BLOCKER_WORDS, COMPOSER_WORDS } from '../../text/composer';
+import {
+  type Blocker,
+  BLOCKER_WORDS,
+  COMPOSER_WORDS,
+  KEY_LETTER_WORDS,
+  RECIPIENT_WORDS,
+} from '../../text/composer';
 import { dayOf } from '../../text/time';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
+import { useNow } from '../../ui/now';
 import { RailBlock } from '../../ui/surfaces';
 import { firstGap } from './letter-text';
+import { RecipientMend } from './recipient-mend';
 import type { ComposerParts } from './use-composer';
 import type { LetterField } from './use-field';
+
+/** A reporter's key is spoken of this long before its end. */
+const SOON_MS = 30 * 86_400_000;
 
 export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseView }) {
   const { draft, check, blockers, field, toAddress } = parts;
   const { kept, typed } = draft.plan;
   const reporter = one.reporters.find((person) => person.id === kept.reporterId);
   const pinnedAt = reporter?.pinned.find((key) => key.usable)?.pinnedAt;
-  const keyStands = !blockers.some(
-    (blocker) => blocker.endsWith('recipient-key') || blocker === 'recipient-key-expired',
-  );
+  const keyStands = parts.keyStands && !blockers.includes('key-change-undecided');
   const ownStands = !blockers.some((blocker) => blocker === 'no-team-key' || blocker === 'team-key-locked');
   if (check === undefined || kept.state === 'sent') return null;
   return (
@@ -42,7 +51,11 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
             </span>
             <span />
             <span className="fix">
-              <Mend blocker={blocker} body={typed.body} field={field} toAddress={toAddress} />
+              {BLOCKER_WORDS[blocker].at === 'recipient' ? (
+                <RecipientMend parts={parts} blocker={blocker} />
+              ) : (
+                <Mend blocker={blocker} body={typed.body} field={field} toAddress={toAddress} />
+              )}
             </span>
           </li>
         ))}
@@ -53,6 +66,16 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
           />
         ) : null}
         {ownStands ? <Seen what="Encrypted to us, and signed" state="current key" /> : null}
+        <KeyLetterCheck parts={parts} />
+        <EndsSoon parts={parts} />
+        {check.others.map(({ reporter: other, words }) => (
+          <li key={other}>
+            <Icon of={CircleAlert} className="tone-warn" />
+            <span>
+              {COMPOSER_WORDS.others(other)}: {words.map((word) => `“${word}”`).join(', ')}
+            </span>
+          </li>
+        ))}
         {check.embargo.map((named) => (
           <li key={named.caseId}>
             <Icon of={CircleAlert} className="tone-warn" />
@@ -62,6 +85,13 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
             <span className="state">{named.caseId}</span>
           </li>
         ))}
+        {kept.state !== 'draft' ? null : (
+          <li title={COMPOSER_WORDS.spellingWhy}>
+            <Icon of={CircleHelp} className="tone-quiet" />
+            <span>{COMPOSER_WORDS.spelling}</span>
+            <span className="state">offline</span>
+          </li>
+        )}
         {check.compliance === null || kept.state !== 'draft' ? null : (
           <li>
             <Icon
@@ -76,6 +106,40 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
         )}
       </ul>
     </RailBlock>
+  );
+}
+
+/** Of a letter that asks for a key: whether it can be read by others without telling of the case. */
+function KeyLetterCheck({ parts: { check, readable } }: { parts: ComposerParts }) {
+  const told = check?.keyLetter ?? null;
+  if (told === null || !readable) return null;
+  const words = [
+    ...told.tells.map((word) => `“${word}”`),
+    ...(told.quotes === 0 ? [] : [KEY_LETTER_WORDS.quotes(told.quotes)]),
+  ];
+  if (words.length === 0) return <Seen what={KEY_LETTER_WORDS.clean} state={null} />;
+  return (
+    <li>
+      <Icon of={CircleAlert} className="tone-bad" />
+      <span>
+        <b>{KEY_LETTER_WORDS.tells}</b>: {words.join(', ')}
+      </span>
+    </li>
+  );
+}
+
+/** The key ends within a month: the letter is the moment to ask for a later end. */
+function EndsSoon({ parts: { check } }: { parts: ComposerParts }) {
+  const now = useNow();
+  const soon = (check?.keys ?? []).find(
+    ({ ours, expiresAt }) => !ours && expiresAt !== null && expiresAt > now && expiresAt - now < SOON_MS,
+  );
+  if (soon?.expiresAt == null) return null;
+  return (
+    <li>
+      <Icon of={CircleHelp} className="tone-warn" />
+      <span>{RECIPIENT_WORDS.endsSoon(dayOf(soon.expiresAt))}</span>
+    </li>
   );
 }
 

@@ -2,7 +2,7 @@
 import { capital } from '../../../shared/kernel/words';
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
-import { CLEAR_WORDS, filesWords, linesWords } from '../../text/composer';
+import { CLEAR_WORDS, KEY_LETTER_WORDS, filesWords, linesWords } from '../../text/composer';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Checkbox, TextArea } from '../../ui/field';
@@ -17,9 +17,9 @@ interface ClearDialogProps {
 }
 
 export function ClearDialog({ parts, reporterName, onClose }: ClearDialogProps) {
-  const { draft, check, leaving, ask, keyStands } = parts;
+  const { draft, check, leaving, keyStands, readable } = parts;
   const { kept, typed } = draft.plan;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<string>(parts.readable ? KEY_LETTER_WORDS.reason : '');
   const [error, setError] = useState<string | null>(null);
   const [sign, setSign] = useState(check?.signedBy !== null);
   const [sure, setSure] = useState(false);
@@ -43,8 +43,14 @@ export function ClearDialog({ parts, reporterName, onClose }: ClearDialogProps) 
           <Button kind="danger" onPress={() => void leave()}>
             Export in clear text
           </Button>
-          {keyStands ? null : (
-            <Button kind="primary" onPress={() => ask({ kind: 'template', template: 'your-key' })}>
+          {keyStands || readable ? null : (
+            <Button
+              kind="primary"
+              onPress={() => {
+                onClose();
+                void parts.askKey();
+              }}
+            >
               Ask for a key instead
             </Button>
           )}

@@ -8,6 +8,8 @@ import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/field';
 import { ClearDialog } from './clear-dialog';
 import { EmbargoDialog } from './embargo-dialog';
+import { KeysDialog } from './keys-dialog';
+import { PreviewDialog } from './preview-dialog';
 import { QuoteDialog } from './quote-dialog';
 import { sentInstant } from './sent-time';
 import { TemplateDialog } from './template-dialog';
@@ -32,6 +34,10 @@ export function ComposerDialogs({ parts, asking, reporterName, onGone, onClose }
       return <QuoteDialog quotable={quotable} onQuote={quote} onClose={onClose} />;
     case 'clear':
       return <ClearDialog parts={parts} reporterName={reporterName} onClose={onClose} />;
+    case 'keys':
+      return <KeysDialog parts={parts} onClose={onClose} />;
+    case 'preview':
+      return <PreviewDialog parts={parts} reporterName={reporterName} onClose={onClose} />;
     case 'embargo':
       return <EmbargoDialog parts={parts} way={asking.way} onClose={onClose} />;
     case 'sent':

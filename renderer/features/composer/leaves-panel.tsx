@@ -1,18 +1,21 @@
 /** What leaves: what mail servers can read, what only the reporter can, and to which keys. */
+import { Eye, KeyRound } from 'lucide-react';
 import type { Reply } from '../../../shared/ipc/contract';
-import { COMPOSER_WORDS, filesWords, linesWords } from '../../text/composer';
+import { BASIS_WORDS, COMPOSER_WORDS, filesWords, linesWords } from '../../text/composer';
 import { dayOf } from '../../text/time';
+import { Button } from '../../ui/button';
 import { Fingerprint } from '../../ui/fingerprint';
 import { RailBlock } from '../../ui/surfaces';
+import type { ComposerParts } from './use-composer';
 import type { Draft } from './use-draft';
 
 interface LeavesPanelProps {
-  readonly draft: Draft;
-  readonly check: Reply<'reply.check'> | undefined;
+  readonly parts: ComposerParts;
   readonly reporterName: string;
 }
 
-export function LeavesPanel({ draft, check, reporterName }: LeavesPanelProps) {
+export function LeavesPanel({ parts, reporterName }: LeavesPanelProps) {
+  const { draft, check, readable } = parts;
   const { kept, typed } = draft.plan;
   if (check === undefined) return null;
   const from = check.from === '' ? 'no address yet' : check.from;
@@ -22,16 +25,34 @@ export function LeavesPanel({ draft, check, reporterName }: LeavesPanelProps) {
       <dl className="pairs leaves">
         <dt>Readable by mail servers</dt>
         <dd>
-          From {from}, to {to}, date, size, subject {check.outerSubject}
+          From {from}, to {to}, date, size, subject {readable ? typed.subject : check.outerSubject}
         </dd>
-        <dt>Only by {reporterName}, and us</dt>
+        <dt>{readable ? 'And by them too' : `Only by ${reporterName}, and us`}</dt>
         <dd>
           The subject and {linesWords(typed.body)}, {filesWords(kept.attachments.length)}
         </dd>
         <dt>Personal data</dt>
         <dd>The reporter’s own name and address</dd>
       </dl>
-      <Keys draft={draft} check={check} />
+      {readable ? null : <Keys draft={draft} check={check} />}
+      {kept.state !== 'draft' ? null : (
+        <span className="mend-acts">
+          {check.pins.filter((pin) => pin.state === 'usable').length < 2 &&
+          kept.keyChoice.length === 0 ? null : (
+            <Button small icon={KeyRound} onPress={() => parts.ask({ kind: 'keys' })}>
+              Choose the keys…
+            </Button>
+          )}
+          <Button
+            small
+            icon={Eye}
+            disabled={parts.blockers.length > 0}
+            onPress={() => parts.ask({ kind: 'preview' })}
+          >
+            See the exact file
+          </Button>
+        </span>
+      )}
     </RailBlock>
   );
 }
@@ -48,8 +69,10 @@ function Keys({ draft, check }: { draft: Draft; check: Reply<'reply.check'> }) {
               fingerprint,
               whose: 'A key that is not in use now',
               expiresAt: null,
+              ours: false,
             },
         );
+  const basis = kept.state === 'draft' ? check.basis : kept.keyBasis;
   if (keys.length === 0) return <p className="hint">No key yet that it could be encrypted to.</p>;
   return (
     <>
@@ -64,6 +87,11 @@ function Keys({ draft, check }: { draft: Draft; check: Reply<'reply.check'> }) {
           </li>
         ))}
       </ul>
+      {basis === null ? null : (
+        <p className="hint">
+          {BASIS_WORDS[basis]} {basis === 'chosen' ? (kept.keyReason ?? '') : ''}
+        </p>
+      )}
       {kept.state === 'draft' ? null : <p className="hint">{COMPOSER_WORDS.alsoToUs}</p>}
     </>
   );

@@ -1,6 +1,7 @@
 /** What can be done with the letter now: export and copy, say that it was sent, take it back, throw it away. */
 import { CheckCheck, Copy, FileLock2, LockOpen, Trash2, Undo2 } from 'lucide-react';
-import { COMPOSER_WORDS } from '../../text/composer';
+import type { ReplyView } from '../../../shared/ipc/shapes';
+import { COMPOSER_WORDS, KEY_LETTER_WORDS } from '../../text/composer';
 import { Button } from '../../ui/button';
 import { ActionMenu } from '../../ui/menu';
 import { Chip } from '../../ui/marks';
@@ -23,6 +24,7 @@ export function LetterFoot({ parts }: { parts: ComposerParts }) {
   );
   switch (kept.state) {
     case 'draft':
+      if (parts.readable) return <RequestFoot parts={parts} />;
       return (
         <div className="compose-foot">
           <Button kind="primary" icon={FileLock2} shortcut="Ctrl Enter" disabled={stuck} onPress={exportFile}>
@@ -77,8 +79,7 @@ export function LetterFoot({ parts }: { parts: ComposerParts }) {
       return (
         <div className="compose-foot">
           <Chip icon={CheckCheck} tone="good">
-            {kept.sentBasis === 'copy-imported' ? 'Sent, copy imported' : 'Sent, you said so'}{' '}
-            {kept.sentAt === null ? '' : shortTime(kept.sentAt)}
+            {sentWords(kept)}
           </Chip>
           <Button icon={FileLock2} disabled={stuck} onPress={exportFile}>
             Export again
@@ -91,4 +92,39 @@ export function LetterFoot({ parts }: { parts: ComposerParts }) {
         </div>
       );
   }
+}
+
+/** A letter that asks for a key leaves readable: the override is the way, its reason is written already. */
+function RequestFoot({ parts }: { parts: ComposerParts }) {
+  const { leaving, ask, check } = parts;
+  const stuck = check?.clearPossible !== true || leaving.busy;
+  return (
+    <div className="compose-foot">
+      <Button
+        kind="primary"
+        icon={LockOpen}
+        shortcut="Ctrl Enter"
+        disabled={stuck}
+        onPress={() => ask({ kind: 'clear' })}
+      >
+        Export the request…
+      </Button>
+      <Button kind="quiet" icon={Trash2} disabled={leaving.busy} onPress={() => ask({ kind: 'discard' })}>
+        Discard…
+      </Button>
+      <span className="small quiet">{stuck ? 'Checks say what is missing.' : KEY_LETTER_WORDS.foot}</span>
+    </div>
+  );
+}
+
+/** "Sent, copy of 16 Nov 09:12 imported"; who said so first stands first. */
+function sentWords({ sentBasis, sentAt, copies: [copy] }: ReplyView): string {
+  const at = sentAt === null ? '' : ` ${shortTime(sentAt)}`;
+  const copied = copy === undefined ? '' : copyWords(copy.datedAt);
+  if (sentBasis !== 'copy-imported') return `Sent, you said so${at}${copied === '' ? '' : `; ${copied}`}`;
+  return `Sent, ${copied === '' ? `copy imported${at}` : copied}`;
+}
+
+function copyWords(datedAt: number | null): string {
+  return datedAt === null ? 'copy without a date imported' : `copy of ${shortTime(datedAt)} imported`;
 }

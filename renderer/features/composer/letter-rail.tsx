@@ -1,6 +1,6 @@
 /** Before it leaves: where the letter is, what it does for the promise, what is checked, what leaves. */
-import { Send } from 'lucide-react';
-import type { CaseView } from '../../../shared/ipc/shapes';
+import { Send, TriangleAlert } from 'lucide-react';
+import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import { COMPOSER_WORDS, letterFileName, SENDING_WORDS } from '../../text/composer';
 import { type Step, Stepper } from '../../ui/marks';
 import { Banner, RailBlock } from '../../ui/surfaces';
@@ -20,7 +20,7 @@ interface LetterRailProps {
 }
 
 export function LetterRail({ parts, one, reporterName, selected }: LetterRailProps) {
-  const { draft, check } = parts;
+  const { draft } = parts;
   const { kept } = draft.plan;
   const running = one.row.unanswered;
   return (
@@ -35,6 +35,7 @@ export function LetterRail({ parts, one, reporterName, selected }: LetterRailPro
           </Banner>
         )}
       </RailBlock>
+      <Altered copies={kept.copies} />
       {kept.state !== 'exported' ? null : (
         <RailBlock title="How it is sent">
           <p className="small quiet">{SENDING_WORDS.asItIs}</p>
@@ -45,8 +46,21 @@ export function LetterRail({ parts, one, reporterName, selected }: LetterRailPro
       )}
       <PromisePanel parts={parts} one={one} selected={selected} />
       <ChecksPanel parts={parts} one={one} />
-      <LeavesPanel draft={draft} check={check} reporterName={reporterName} />
+      <LeavesPanel parts={parts} reporterName={reporterName} />
     </aside>
+  );
+}
+
+/** A copy of ours that was changed outside is told: who else got it, what others could read. */
+function Altered({ copies }: { copies: ReplyView['copies'] }) {
+  const found = [...new Set(copies.flatMap((copy) => copy.altered))];
+  if (found.length === 0) return null;
+  return (
+    <RailBlock title="Its copy">
+      <Banner icon={TriangleAlert} tone="warn">
+        <b>{COMPOSER_WORDS.alteredLead}</b> {found.map((code) => COMPOSER_WORDS.altered[code]).join('; ')}.
+      </Banner>
+    </RailBlock>
   );
 }
 

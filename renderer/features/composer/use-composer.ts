@@ -4,8 +4,9 @@ import { useLocation } from 'wouter';
 import type { Reply } from '../../../shared/ipc/contract';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import type { TemplateId } from '../../../shared/letter/templates';
-import { useCall } from '../../bridge/queries';
-import { type Blocker, BLOCKER_WORDS } from '../../text/composer';
+import { useAct, useCall } from '../../bridge/queries';
+import { type Blocker, BLOCKER_WORDS, RECIPIENT_BLOCKERS } from '../../text/composer';
+import { errorWords } from '../../text/errors';
 import { useKeys } from '../../ui/keys';
 import { useToast } from '../../ui/toast';
 import { blockersNow } from './blockers';
@@ -18,7 +19,7 @@ import { type Quotable, quotableSections, useQuote } from './use-quote';
 
 /** What the composer asks just now. */
 export type Asking =
-  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' | 'clear' }
+  | { readonly kind: 'quote' | 'sent' | 'take-back' | 'discard' | 'clear' | 'keys' | 'preview' }
   | { readonly kind: 'embargo'; readonly way: 'file' | 'copy' }
   | { readonly kind: 'template'; readonly template: TemplateId };
 
@@ -28,6 +29,8 @@ export interface ComposerParts {
   readonly files: LetterFiles;
   /** A key of the reporter can be used, so that nothing speaks for leaving readable. */
   readonly keyStands: boolean;
+  /** It asks for a key and none stands, so that it leaves readable. */
+  readonly readable: boolean;
   readonly check: Reply<'reply.check'> | undefined;
   readonly blockers: readonly Blocker[];
   readonly field: LetterField;
@@ -41,6 +44,8 @@ export interface ComposerParts {
   askQuote(): void;
   exportFile(): void;
   copyText(): void;
+  /** Starts the letter that asks for a key, and opens it. */
+  askKey(): Promise<void>;
   back(): void;
 }
 
@@ -49,9 +54,16 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
   const leaving = useLeaving(draft);
   const { kept, typed } = draft.plan;
   const check = useCall('reply.check', { id: reply.id }, { keep: true }).data;
-  const blockers = useMemo(() => blockersNow(check?.blockers ?? [], typed), [check, typed]);
+  const readable = (check?.keyLetter ?? null) !== null && !hasKey(check);
+  const blockers = useMemo(
+    () =>
+      blockersNow(check?.blockers ?? [], typed).filter(
+        (one) => !readable || !RECIPIENT_BLOCKERS.includes(one),
+      ),
+    [check, typed, readable],
+  );
   const named = (check?.embargo.length ?? 0) > 0;
-  const keyStands = !blockers.includes('no-recipient-key') && !blockers.includes('recipient-key-expired');
+  const keyStands = hasKey(check);
   const files = useFiles(draft);
   const field = useField();
   const quotable = useMemo(() => quotableSections(one), [one]);
@@ -66,9 +78,10 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
   const exportFile = useCallback(() => {
     const [blocker] = blockers;
     if (blocker !== undefined) toast.say(`${BLOCKER_WORDS[blocker].says}. Nothing was written.`);
+    else if (readable) ask({ kind: 'clear' });
     else if (named) ask({ kind: 'embargo', way: 'file' });
     else void leaving.exportFile();
-  }, [blockers, named, leaving, toast]);
+  }, [blockers, readable, named, leaving, toast]);
   const copyText = useCallback(() => {
     if (named) ask({ kind: 'embargo', way: 'copy' });
     else void leaving.copyText();
@@ -80,6 +93,7 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
     else ask({ kind: 'quote' });
   }, [quotable, kept.state, quote]);
 
+  const askKey = useAskKey(draft);
   useOpening(reply, field);
   useKeys(
     useMemo(
@@ -97,7 +111,7 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
     ),
   );
   return {
-    ...{ files, keyStands, copyText },
+    ...{ files, keyStands, readable, copyText, askKey },
     ...{ draft, leaving, check, blockers, field, toDate, toAddress, quotable },
     ...{ asking, ask, quote, askQuote, exportFile, back },
   };
@@ -111,4 +125,24 @@ function useOpening(reply: ReplyView, field: LetterField): void {
     opened.current = true;
     field.goTo(firstGap(reply.body) ?? { start: reply.body.length, end: reply.body.length });
   }, [field, reply]);
+}
+
+/** Some key of the reporter can be used for this letter; until the vault answered, one is supposed to be. */
+function hasKey(check: ComposerParts['check']): boolean {
+  return check === undefined || !check.blockers.some((blocker) => RECIPIENT_BLOCKERS.includes(blocker));
+}
+
+/** What is typed here is kept first; the other letter is opened in its place. */
+function useAskKey(draft: Draft): () => Promise<void> {
+  const { act } = useAct('reply.ask-key');
+  const [, go] = useLocation();
+  const toast = useToast();
+  const { keep } = draft;
+  const { reporterId, caseId } = draft.plan.kept;
+  return useCallback(async () => {
+    await keep();
+    const answer = await act({ reporterId, caseId });
+    if (answer.ok) go(`/replies/${answer.value.id}?case=${answer.value.caseId}`);
+    else toast.say(errorWords(answer.error.code));
+  }, [act, keep, reporterId, caseId, go, toast]);
 }

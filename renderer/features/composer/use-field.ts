@@ -7,7 +7,7 @@ export interface LetterField {
   /** What was selected last; null when the person was never in the text. */
   last(): Stretch | null;
   remember(selected: Stretch): void;
-  /** Selects a stretch and brings it into view, once the text that it belongs to is drawn. */
+  /** Selects a stretch and brings it into view: now, and again once the text that it belongs to is drawn. */
   goTo(stretch: Stretch): void;
 }
 
@@ -21,18 +21,27 @@ export function useField(): LetterField {
       remember: (stretch) => {
         selected.current = stretch;
       },
-      goTo: ({ start, end }) => {
+      goTo: (stretch) => {
+        const field = ref.current;
+        if (field === null) return;
+        // at once, so that a key pressed right after lands in the text
+        const at = select(field, stretch);
         window.requestAnimationFrame(() => {
-          const field = ref.current;
-          if (field === null) return;
-          // focus on a collapsed selection scrolls its place into view
-          field.setSelectionRange(start, start);
-          field.blur();
-          field.focus();
-          field.setSelectionRange(start, end);
+          const untouched = document.activeElement === field && field.selectionStart === at.start;
+          if (untouched && field.selectionEnd === at.end && at.end !== stretch.end) select(field, stretch);
         });
       },
     }),
     [],
   );
+}
+
+/** Selects as much of the stretch as the field has text for; gives what was selected. */
+function select(field: HTMLTextAreaElement, { start, end }: Stretch): Stretch {
+  // focus on a collapsed selection scrolls its place into view
+  field.setSelectionRange(start, start);
+  field.blur();
+  field.focus();
+  field.setSelectionRange(start, end);
+  return { start: field.selectionStart, end: field.selectionEnd };
 }
