@@ -32,7 +32,7 @@ export function shownText(bytes: Uint8Array, style: TextStyle): ShownText {
   text = text.slice(0, MAX_TEXT_CHARACTERS);
   if (style.html) {
     const converted = htmlToText(text);
-    notes.push('html-only');
+    notes.push('html-only', ...converted.notes);
     if (converted.cut && !notes.includes('cut')) notes.push('cut');
     const plain = cleanText(converted.text);
     return { text: plain, firstLine: firstLineOf(plain), notes };
