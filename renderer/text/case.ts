@@ -1,7 +1,7 @@
 /** Sentences of an open case: its head, its letters and what can be done with them. */
 import type { Stage } from '../../shared/case/vocabulary';
 import type { LetterView } from '../../shared/ipc/shapes';
-import type { FiledReason } from '../../shared/letter/vocabulary';
+import type { AttentionReason, FiledReason } from '../../shared/letter/vocabulary';
 
 /** A table with words for codes that may grow. */
 type Words = Readonly<Record<string, string>>;
@@ -110,6 +110,26 @@ export const ORIGIN_OF_SECTION: Readonly<Record<LetterView['sections'][number]['
   html: 'HTML shown as text',
   'inline-pgp': 'from inline PGP',
   'encrypted-attachment': 'from an encrypted attachment',
+};
+
+/** Where the words of a section came from that a person asked to see; the name is a stranger's. */
+export function openedFileWords(name: string): string {
+  return name === '' ? 'from the encrypted file without a name' : `from the encrypted file “${name}”`;
+}
+
+/** Why an encrypted file did not open when a person asked for it. */
+export const STILL_CLOSED: Readonly<Record<AttentionReason, string>> = {
+  'no-matching-key':
+    'It stays closed: it is encrypted to a key that is not in this vault. Nothing was changed. It may never have been meant for us.',
+  'key-locked':
+    'It stays closed: the key for it is locked. Nothing was changed. Unlock the key under Keys, then open it.',
+  'passphrase-only':
+    'It stays closed: it opens with a passphrase only. Nothing was changed. Ask the reporter to encrypt it to our key.',
+  malformed: 'It stays closed: it is damaged. Nothing was changed. Ask the reporter to send it again.',
+  'not-integrity-protected':
+    'It stays closed: its text could be forged, because nothing protects it against change. Ask the reporter to send it again.',
+  'too-large': 'It stays closed: it would unpack to more than is taken in. Nothing was changed.',
+  smime: 'It stays closed: what is in it is S/MIME, which is not read here. Nothing was changed.',
 };
 
 /** What a move lacks, with what to do about it. */

@@ -1,5 +1,5 @@
 /** Files of a letter: names and sizes, never opened; they leave under a name that no program opens. */
-import { FileWarning, KeyRound, Paperclip } from 'lucide-react';
+import { FileWarning, KeyRound, LockKeyhole, LockOpen, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import type { AttachmentView, ReporterView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
@@ -11,28 +11,42 @@ import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
 import { OfferedKeyDialog } from './offered-key-dialog';
+import { OpenPartDialog } from './open-part-dialog';
 
 interface LetterAttachmentsProps {
+  /** The letter that they came with. */
+  readonly letter: number;
   readonly attachments: readonly AttachmentView[];
   readonly caseId: string;
   readonly writer: ReporterView | undefined;
 }
 
-export function LetterAttachments({ attachments, caseId, writer }: LetterAttachmentsProps) {
+export function LetterAttachments({ letter, attachments, caseId, writer }: LetterAttachmentsProps) {
   const [key, setKey] = useState<number | null>(null);
+  const [closed, setClosed] = useState<AttachmentView | null>(null);
   const save = useSave(caseId);
   return (
     <>
       {attachments.map((file) => (
         <div key={file.id} className="attachment">
           <span className={file.mismatch ? 'tone-warn' : undefined}>
-            <Icon of={file.mismatch ? FileWarning : Paperclip} small />
+            <Icon of={file.closed ? LockKeyhole : file.mismatch ? FileWarning : Paperclip} small />
           </span>
           <b className={`medium ${styles.fileName}`} dir="auto">
             {file.name === '' ? 'without a name' : file.name}
           </b>
-          <span className={`quiet ${styles.fit}`}>{fileWords(file)}</span>
+          <span className={`quiet ${styles.fit}`}>{file.closed ? closedWords(file) : fileWords(file)}</span>
           <span className="push" />
+          {file.closed ? (
+            <Button
+              small
+              icon={LockOpen}
+              label={`Open this too… ${file.name}`}
+              onPress={() => setClosed(file)}
+            >
+              Open this too…
+            </Button>
+          ) : null}
           {file.isKey ? (
             <Button small icon={KeyRound} onPress={() => setKey(file.id)}>
               Look at the key…
@@ -56,8 +70,16 @@ export function LetterAttachments({ attachments, caseId, writer }: LetterAttachm
           onClose={() => setKey(null)}
         />
       )}
+      {closed === null ? null : (
+        <OpenPartDialog letter={letter} file={closed} onClose={() => setClosed(null)} />
+      )}
     </>
   );
+}
+
+/** Why it was not opened with the letter. */
+function closedWords(file: Pick<AttachmentView, 'size'>): string {
+  return `Encrypted, left closed, ${sizeOf(file.size)}. Another part of this letter is encrypted too, so it is opened only when you ask.`;
 }
 
 /** Size, what it claims to be, what its first bytes say when that is something else. */

@@ -106,7 +106,12 @@ function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open'
       ) : null}
       <LetterHints letter={letter} />
       <LetterSections letter={letter} ours={!theirs} />
-      <LetterAttachments attachments={letter.attachments} caseId={view.row.id} writer={writer} />
+      <LetterAttachments
+        letter={letter.id}
+        attachments={letter.attachments}
+        caseId={view.row.id}
+        writer={writer}
+      />
       {looking ? (
         <OfferedKeyDialog
           source={{ kind: 'letter', id: letter.id }}
