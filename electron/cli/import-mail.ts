@@ -22,6 +22,8 @@ export async function importMail(given: Given, terminal: Terminal): Promise<Endi
       given.words.map((word) => given.path(word)),
     );
     if (!sources.ok) return sources;
+    const { leftOut } = sources.value;
+    if (leftOut > 0) terminal.note(`Left out, since they hold no letter: ${leftOut}`);
     const jobs = new Jobs();
     const job = openJob(desk, jobs, { source: 'files', total: sources.value.count });
     await importAll(desk, jobs, job, sources.value.sources, { hear: printer(given, terminal) });
