@@ -35,6 +35,7 @@ import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
 import { Banner } from '../ui/surfaces';
 import { Routes } from './routes';
+import { useKeysWaiting } from './use-keys-waiting';
 import { useWaiting } from './use-waiting';
 
 /** One location per open vault: locking forgets it. A vault that was just made starts with what it still needs. */
@@ -120,6 +121,7 @@ function Side({ onFind }: { onFind: () => void }) {
   const shell = useShell();
   const facts = useCall('vault.facts', {}).data;
   const figures = useWaiting();
+  const keysWaiting = useKeysWaiting();
   return (
     <nav className="side" aria-label="Main">
       <div className="side-vault">
@@ -159,7 +161,7 @@ function Side({ onFind }: { onFind: () => void }) {
       <SideItem to="/policies" icon={ScrollText}>
         Policies
       </SideItem>
-      <SideItem to="/keys" icon={KeyRound}>
+      <SideItem to="/keys" icon={KeyRound} count={keysWaiting}>
         Keys
       </SideItem>
       <SideItem to="/settings" icon={Settings}>

@@ -1,5 +1,5 @@
 /** Brings keys in by file or by paste: looks first, says what it is, asks for what is needed, says how it ended. */
-import { FileUp } from 'lucide-react';
+import { FileUp, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { ReporterView } from '../../../shared/ipc/shapes';
 import { useShell } from '../../bridge/shell';
@@ -20,16 +20,18 @@ interface AddKeyDialogProps {
   readonly onClose: () => void;
   /** Another key is pinned to the chosen reporter: both are to be held side by side. */
   readonly onCompare: (change: KeyChange) => void;
+  /** The key stands on paper. */
+  readonly onPaper: () => void;
 }
 
-export function AddKeyDialog({ side: begin, now, onClose, onCompare }: AddKeyDialogProps) {
+export function AddKeyDialog({ side: begin, now, onClose, onCompare, onPaper }: AddKeyDialogProps) {
   const intake = useKeyIntake();
   const [side, setSide] = useState<Side>(begin);
   const { outcomes } = intake;
   if (outcomes !== null && passphraseProblem(outcomes, true) === null)
     return <KeyOutcomes outcomes={outcomes} side={side} now={now} onClose={onClose} />;
   return intake.found === null ? (
-    <ChooseKey intake={intake} side={side} onSide={setSide} onClose={onClose} />
+    <ChooseKey intake={intake} side={side} onSide={setSide} onClose={onClose} onPaper={onPaper} />
   ) : (
     <TakeKey intake={intake} side={side} onSide={setSide} now={now} onClose={onClose} onCompare={onCompare} />
   );
@@ -42,7 +44,7 @@ interface StepProps {
   readonly onClose: () => void;
 }
 
-function ChooseKey({ intake, side, onSide, onClose }: StepProps) {
+function ChooseKey({ intake, side, onSide, onClose, onPaper }: StepProps & { onPaper: () => void }) {
   const shell = useShell();
   const [text, setText] = useState('');
   const pick = async (): Promise<void> => {
@@ -97,6 +99,11 @@ function ChooseKey({ intake, side, onSide, onClose }: StepProps) {
         >
           Choose files…
         </Button>
+        {side === 'ours' ? (
+          <Button icon={Printer} onPress={onPaper}>
+            From paper…
+          </Button>
+        ) : null}
         <span className="small quiet">
           Armored or binary; one file may hold several keys. The files are only read.
         </span>

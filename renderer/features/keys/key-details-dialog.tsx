@@ -2,11 +2,14 @@
 import type { ReactNode } from 'react';
 import type { PublicKeyView, TeamKeyView } from '../../../shared/ipc/shapes';
 import { dateTime } from '../../text/time';
-import { KEY_WORDS, PASSPHRASE_WORDS, SOURCE_WORDS } from '../../text/openpgp-keys';
+import { KEY_WORDS, keyDate, PASSPHRASE_WORDS, SOURCE_WORDS } from '../../text/openpgp-keys';
+import { REVOCATION_WORDS } from '../../text/team-keys';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { KeyCard } from './key-card';
 import { nameOf, usedFor } from './key-facts';
+import { OurKeyActs } from './our-key-acts';
+import type { OurAct } from './our-key-over';
 import type { KeyActs } from './use-key-acts';
 
 interface DetailsProps {
@@ -14,9 +17,10 @@ interface DetailsProps {
   readonly now: number;
   readonly acts: KeyActs;
   readonly onClose: () => void;
+  readonly onAct: (what: OurAct) => void;
 }
 
-export function KeyDetailsDialog({ of, now, acts, onClose }: DetailsProps) {
+export function KeyDetailsDialog({ of, now, acts, onClose, onAct }: DetailsProps) {
   const { key } = of;
   const ours = 'role' in of;
   return (
@@ -42,9 +46,10 @@ export function KeyDetailsDialog({ of, now, acts, onClose }: DetailsProps) {
           Copy the fingerprint
         </Button>
       </div>
+      {ours ? <OurKeyActs team={of} onAct={onAct} /> : null}
       <p className="hint">
         {ours
-          ? 'Reporters find your key more easily where the whole fingerprint stands beside it. The private half never leaves the vault.'
+          ? 'Reporters find your key more easily where the whole fingerprint stands beside it. The private half leaves the vault on paper only, when you ask for it.'
           : KEY_WORDS.trust}
       </p>
     </Dialog>
@@ -56,6 +61,16 @@ function ourFacts(team: TeamKeyView, now: number): readonly (readonly [string, R
     ['Used for', team.role === 'current' ? `${usedFor(team, now)} (the current key)` : usedFor(team, now)],
     ['Passphrase', `${PASSPHRASE_WORDS[team.passphrase]}${team.unlocked ? '' : ' Locked now.'}`],
     ['Added', dateTime(team.addedAt, now)],
+    ...(team.revocation === null
+      ? []
+      : [
+          ['Revoked', `${keyDate(team.revocation.at)}: ${REVOCATION_WORDS[team.revocation.reason]}`] as const,
+        ]),
+    ...(team.revokeOn === null ? [] : [['To be revoked', `from ${keyDate(team.revokeOn)} on`] as const]),
+    [
+      'Revocation',
+      team.hasCertificate ? 'a certificate for it is kept here' : 'no certificate was made for it yet',
+    ],
   ];
 }
 

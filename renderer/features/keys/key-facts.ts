@@ -1,5 +1,5 @@
 /** What a key can still do, whose it claims to be, and which keys contradict each other. Pure. */
-import type { KeyFactsView, PublicKeyView, TeamKeyView } from '../../../shared/ipc/shapes';
+import type { KeyChangeView, KeyFactsView, PublicKeyView, TeamKeyView } from '../../../shared/ipc/shapes';
 
 const DAY_MS = 86_400_000;
 /** A key is warned about this long before its end: time enough to make the next one and to publish it. */
@@ -31,15 +31,6 @@ export function nameOf({ userIds }: Pick<KeyFactsView, 'userIds'>): string {
   return userIds[0] ?? 'No certified name';
 }
 
-/** Mail addresses of the certified user ids, lower-case. */
-export function addressesOf({ userIds }: Pick<KeyFactsView, 'userIds'>): readonly string[] {
-  const found = userIds.flatMap((id) => {
-    const address = /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(id)?.[1] ?? /^\s*([^<>\s]+@[^<>\s]+)\s*$/.exec(id)?.[1];
-    return address === undefined ? [] : [address.toLowerCase()];
-  });
-  return [...new Set(found)];
-}
-
 /** Two keys for one reporter, to be held side by side. */
 export interface KeyChange {
   readonly reporterId: number;
@@ -53,12 +44,20 @@ export interface ReporterKeyRow {
   readonly id: string;
   readonly view: PublicKeyView;
   readonly pin: PublicKeyView['pinnedTo'][number] | null;
-  /** Another key that came after the pin claims an address of this one and is not pinned to this reporter. */
+  /** Another key turned up for this reporter, and nobody decided yet; on the row of the key pinned last. */
   readonly change: KeyChange | null;
 }
 
+/** What was found for a reporter, as the two keys that are to be compared. */
+export function changeOf({ reporterId, reporter, pinned, other }: KeyChangeView): KeyChange {
+  return { reporterId, reporter, pinned, other: other.fingerprint };
+}
+
 /** Contradictions first, then by reporter; keys without a pin last. */
-export function reporterRows(keys: readonly PublicKeyView[]): readonly ReporterKeyRow[] {
+export function reporterRows(
+  keys: readonly PublicKeyView[],
+  changes: readonly KeyChangeView[],
+): readonly ReporterKeyRow[] {
   const rows = keys.flatMap((view): ReporterKeyRow[] =>
     view.pinnedTo.length === 0
       ? [{ id: view.key.fingerprint, view, pin: null, change: null }]
@@ -66,7 +65,7 @@ export function reporterRows(keys: readonly PublicKeyView[]): readonly ReporterK
           id: `${view.key.fingerprint} ${pin.reporterId}`,
           view,
           pin,
-          change: changeFor(view, pin, keys),
+          change: changeFor(view, pin, changes),
         })),
   );
   return rows.sort(
@@ -98,24 +97,12 @@ export function usedFor({ role, key }: Pick<TeamKeyView, 'role' | 'key'>, now: n
 function changeFor(
   view: PublicKeyView,
   pin: PublicKeyView['pinnedTo'][number],
-  keys: readonly PublicKeyView[],
+  changes: readonly KeyChangeView[],
 ): KeyChange | null {
-  const claimed = addressesOf(view.key);
-  const rival = keys.find(
-    (other) =>
-      other.key.fingerprint !== view.key.fingerprint &&
-      other.addedAt > pin.pinnedAt &&
-      !other.pinnedTo.some(({ reporterId }) => reporterId === pin.reporterId) &&
-      addressesOf(other.key).some((address) => claimed.includes(address)),
+  const found = changes.find(
+    (change) => change.reporterId === pin.reporterId && change.pinned === view.key.fingerprint,
   );
-  return rival === undefined
-    ? null
-    : {
-        reporterId: pin.reporterId,
-        reporter: pin.reporter,
-        pinned: view.key.fingerprint,
-        other: rival.key.fingerprint,
-      };
+  return found === undefined ? null : changeOf(found);
 }
 
 function rank(row: ReporterKeyRow): number {

@@ -2,11 +2,14 @@
 import type { Reply } from '../../../shared/ipc/contract';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { AddKeyDialog } from './add-key-dialog';
+import { AskOtherWayDialog } from './ask-other-way-dialog';
 import { GenerateDialog } from './generate-dialog';
 import { KeyDetailsDialog } from './key-details-dialog';
 import type { KeyChange } from './key-facts';
+import { type OurAct, OurKeyOver } from './our-key-over';
 import { PinDialog } from './pin-dialog';
 import { TakeKeyDialog, UnpinDialog } from './reason-dialogs';
+import { RestorePaperDialog } from './restore-paper-dialog';
 import { UnlockKeyDialog } from './unlock-key-dialog';
 import type { KeyActs } from './use-key-acts';
 import type { Side } from './use-key-intake';
@@ -14,10 +17,12 @@ import type { Side } from './use-key-intake';
 export type Over =
   | { readonly kind: 'add'; readonly side: Side }
   | { readonly kind: 'make' }
+  | { readonly kind: 'from-paper' }
+  | { readonly kind: 'ours'; readonly what: OurAct; readonly fingerprint: string }
   | { readonly kind: 'unlock'; readonly team: TeamKeyView }
   | { readonly kind: 'details'; readonly fingerprint: string }
   | { readonly kind: 'pin'; readonly fingerprint: string }
-  | { readonly kind: 'take'; readonly change: KeyChange }
+  | { readonly kind: 'take' | 'ask-other-way'; readonly change: KeyChange }
   | {
       readonly kind: 'unpin';
       readonly reporterId: number;
@@ -31,16 +36,29 @@ interface KeyOverProps {
   readonly now: number;
   readonly acts: KeyActs;
   readonly onClose: () => void;
+  readonly onOver: (over: Over) => void;
   readonly onCompare: (change: KeyChange) => void;
   /** The comparison is over. */
   readonly onTaken: () => void;
 }
 
-export function KeyOver({ over, keys, now, acts, onClose, onCompare, onTaken }: KeyOverProps) {
+export function KeyOver({ over, keys, now, acts, onClose, onOver, onCompare, onTaken }: KeyOverProps) {
   if (over === null) return null;
   switch (over.kind) {
     case 'add':
-      return <AddKeyDialog side={over.side} now={now} onClose={onClose} onCompare={onCompare} />;
+      return (
+        <AddKeyDialog
+          side={over.side}
+          now={now}
+          onClose={onClose}
+          onCompare={onCompare}
+          onPaper={() => onOver({ kind: 'from-paper' })}
+        />
+      );
+    case 'from-paper':
+      return <RestorePaperDialog now={now} onClose={onClose} />;
+    case 'ours':
+      return <OurKeyOver {...over} keys={keys.team} now={now} acts={acts} onClose={onClose} />;
     case 'make':
       return (
         <GenerateDialog
@@ -54,11 +72,21 @@ export function KeyOver({ over, keys, now, acts, onClose, onCompare, onTaken }: 
       return <UnlockKeyDialog team={over.team} onClose={onClose} />;
     case 'take':
       return <TakeKeyDialog change={over.change} onClose={onClose} onTaken={onTaken} />;
+    case 'ask-other-way':
+      return <AskOtherWayDialog change={over.change} onClose={onClose} />;
     case 'unpin':
       return <UnpinDialog {...over} onClose={onClose} />;
     case 'details': {
       const of = [...keys.team, ...keys.reporters].find(({ key }) => key.fingerprint === over.fingerprint);
-      return of === undefined ? null : <KeyDetailsDialog of={of} now={now} acts={acts} onClose={onClose} />;
+      return of === undefined ? null : (
+        <KeyDetailsDialog
+          of={of}
+          now={now}
+          acts={acts}
+          onClose={onClose}
+          onAct={(what) => onOver({ kind: 'ours', what, fingerprint: of.key.fingerprint })}
+        />
+      );
     }
     case 'pin': {
       const view = keys.reporters.find(({ key }) => key.fingerprint === over.fingerprint);

@@ -1,5 +1,5 @@
 /** Keys: ours, which read and answer, and reporters', each pinned to a person. */
-import { FileOutput, KeyRound, Plus, ScrollText, UserRound } from 'lucide-react';
+import { FileOutput, KeyRound, Plus, ScrollText, TriangleAlert, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Reply } from '../../../shared/ipc/contract';
@@ -10,14 +10,16 @@ import { useEnterKey } from '../../ui/enter-key';
 import { FormError, TextField } from '../../ui/field';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
-import { Bar, EmptyState, Foot, Loading, ScrollRegion } from '../../ui/surfaces';
+import { Banner, Bar, EmptyState, Foot, Loading, ScrollRegion } from '../../ui/surfaces';
 import { KeyChangePanel } from './key-change-panel';
 import { findRows, type KeyChange, reporterRows } from './key-facts';
 import { KeyOver, type Over } from './key-over';
 import styles from './keys.module.css';
 import { ReportersTable } from './reporters-table';
 import { TeamTable } from './team-table';
+import { useAskKey } from './use-ask-key';
 import { useKeyActs } from './use-key-acts';
+import { useKeyChange } from './use-key-change';
 
 type Keys = Reply<'keys.list'>;
 /** From this many on a field to find one stands over the table. */
@@ -38,7 +40,7 @@ export function KeysScreen() {
         {current === undefined ? null : (
           <Button
             icon={FileOutput}
-            onPress={() => setOver({ kind: 'details', fingerprint: current.key.fingerprint })}
+            onPress={() => setOver({ kind: 'ours', what: 'publish', fingerprint: current.key.fingerprint })}
           >
             Publish our key…
           </Button>
@@ -70,7 +72,7 @@ export function KeysScreen() {
   );
 }
 
-/** What lies over the screen; an address with "?do=add", "?do=add-reporter", "?do=make" or "?do=unlock" opens it at once. */
+/** What lies over the screen; an address with "?do=add", "?do=add-reporter", "?do=make", "?do=extend" or "?do=unlock" opens it at once. */
 function useOver(keys: Keys | undefined): readonly [Over | null, (over: Over | null) => void] {
   const wish = new URLSearchParams(useSearch()).get('do');
   const [, go] = useLocation();
@@ -80,6 +82,10 @@ function useOver(keys: Keys | undefined): readonly [Over | null, (over: Over | n
     if (wish === 'add-reporter') setOver({ kind: 'add', side: 'reporters' });
     if (wish === 'make') setOver({ kind: 'make' });
     if (wish === 'unlock' && keys === undefined) return;
+    const ours = keys?.team.find(({ role }) => role === 'current');
+    if (wish === 'extend' && keys === undefined) return;
+    if (wish === 'extend' && ours !== undefined)
+      setOver({ kind: 'ours', what: 'extend', fingerprint: ours.key.fingerprint });
     const locked = keys?.team.find(({ unlocked }) => !unlocked);
     if (wish === 'unlock' && locked !== undefined) setOver({ kind: 'unlock', team: locked });
     if (wish !== null) go('/keys', { replace: true });
@@ -100,10 +106,11 @@ function KeysBody({
 }) {
   const now = useNow();
   const [sought, setSought] = useState('');
-  const [change, setChange] = useState<KeyChange | null>(null);
+  const { changes, change, came, compare: holdUp, putAside } = useKeyChange();
+  const askKey = useAskKey();
   const [cursor, setCursor] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const all = useMemo(() => reporterRows(keys.reporters), [keys.reporters]);
+  const all = useMemo(() => reporterRows(keys.reporters, changes), [keys.reporters, changes]);
   const rows = useMemo(() => findRows(all, sought), [all, sought]);
   const ids = [...keys.team.map(({ key }) => key.fingerprint), ...rows.map(({ id }) => id)];
   const fingerprintAt = cursor === null || !ids.includes(cursor) ? null : (cursor.split(' ')[0] ?? null);
@@ -111,7 +118,7 @@ function KeysBody({
   const details = (fingerprint: string): void => setOver({ kind: 'details', fingerprint });
   const compare = (next: KeyChange): void => {
     setOver(null);
-    setChange(next);
+    holdUp(next);
   };
 
   // the focus goes along, so that Enter and Tab go on from the row and not from a button left behind
@@ -127,25 +134,23 @@ function KeysBody({
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    c: () => changeAt !== null && setChange(changeAt),
+    c: () => changeAt !== null && holdUp(changeAt),
     y: () => fingerprintAt !== null && void acts.copyFingerprint(fingerprintAt),
     a: () => setOver({ kind: 'add', side: 'ours' }),
     '/': () => field.current?.focus(),
-    Escape: () => (change !== null ? setChange(null) : setSought('')),
+    Escape: () => (change !== null ? putAside() : setSought('')),
   });
 
-  const pinned = keys.reporters.find(({ key }) => key.fingerprint === change?.pinned);
-  const other = keys.reporters.find(({ key }) => key.fingerprint === change?.other);
   return (
     <ScrollRegion label="Keys" className="body body-flush">
-      {change === null || pinned === undefined || other === undefined ? null : (
+      {change === null ? null : (
         <KeyChangePanel
           key={`${change.pinned} ${change.other}`}
           change={change}
-          pinned={pinned}
-          other={other}
+          came={came}
           now={now}
-          onKeep={() => setChange(null)}
+          onDone={putAside}
+          onAsk={() => setOver({ kind: 'ask-other-way', change })}
           onTake={() => setOver({ kind: 'take', change })}
         />
       )}
@@ -156,6 +161,9 @@ function KeysBody({
           Make a key…
         </Button>
       </h2>
+      {keys.team.length > 0 && !keys.team.some(({ role }) => role === 'current') ? (
+        <NobodyAnswers setOver={setOver} />
+      ) : null}
       {keys.team.length === 0 ? (
         <NoTeamKey setOver={setOver} />
       ) : (
@@ -166,6 +174,7 @@ function KeysBody({
           acts={acts}
           onPoint={setCursor}
           onUnlock={(team) => setOver({ kind: 'unlock', team })}
+          onAct={(what, fingerprint) => setOver({ kind: 'ours', what, fingerprint })}
           onDetails={details}
         />
       )}
@@ -200,6 +209,7 @@ function KeysBody({
           acts={acts}
           onPoint={setCursor}
           onCompare={compare}
+          onAsk={(reporterId) => void askKey(reporterId)}
           onPin={(fingerprint) => setOver({ kind: 'pin', fingerprint })}
           onUnpin={({ pin, view }) =>
             pin !== null &&
@@ -219,8 +229,9 @@ function KeysBody({
         now={now}
         acts={acts}
         onClose={() => setOver(null)}
+        onOver={setOver}
         onCompare={compare}
-        onTaken={() => setChange(null)}
+        onTaken={putAside}
       />
     </ScrollRegion>
   );
@@ -243,6 +254,25 @@ function NoTeamKey({ setOver }: { setOver: (over: Over | null) => void }) {
       Encrypted reports cannot be read, and none can be answered, without the private key they were written
       to. If you publish one already, bring that one.
     </EmptyState>
+  );
+}
+
+/** Every key reads, and none answers: letters cannot be exported until one is chosen. */
+function NobodyAnswers({ setOver }: { setOver: (over: Over | null) => void }) {
+  return (
+    <Banner
+      icon={TriangleAlert}
+      tone="bad"
+      bar
+      action={
+        <Button small onPress={() => setOver({ kind: 'make' })}>
+          Make a key…
+        </Button>
+      }
+    >
+      <b>No key answers letters.</b> Reports are still read, but nothing can be encrypted to you or signed by
+      you. Make a key, or choose “Answer with this key” at one that is good.
+    </Banner>
   );
 }
 

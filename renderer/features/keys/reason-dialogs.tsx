@@ -21,21 +21,15 @@ export function TakeKeyDialog({
   onClose: () => void;
   onTaken: () => void;
 }) {
-  const { act: pin, busy } = useAct('keys.pin');
-  const { act: unpin } = useAct('keys.unpin');
+  const { act, busy } = useAct('keys.take');
   const toast = useToast();
   const [place, setPlace] = useState<'instead' | 'beside'>('instead');
 
-  const take = async (reason: string): Promise<string | null> => {
+  const run = async (reason: string): Promise<string | null> => {
     const { reporterId, other, pinned, reporter } = change;
-    const pinnedNow = await pin({ reporterId, fingerprint: other, reason });
-    if (!pinnedNow.ok) return errorWords(pinnedNow.error.code);
-    if (place === 'instead') {
-      const freed = await unpin({ reporterId, fingerprint: pinned, reason });
-      // the new key is pinned already: said, since both are now
-      if (!freed.ok)
-        return `The new key is pinned, but the old one could not be taken off. ${errorWords(freed.error.code)}`;
-    }
+    const instead = place === 'instead' ? pinned : null;
+    const answer = await act({ reporterId, fingerprint: other, instead, reason });
+    if (!answer.ok) return errorWords(answer.error.code);
     onTaken();
     toast.say(
       place === 'instead'
@@ -51,7 +45,7 @@ export function TakeKeyDialog({
       keep="Keep the pinned key"
       hint="How did you make sure? Such as: compared all groups by telephone, at a number known before."
       busy={busy}
-      run={take}
+      run={run}
       onClose={onClose}
     >
       <p>

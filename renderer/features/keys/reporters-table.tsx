@@ -29,6 +29,8 @@ interface ReportersTableProps {
   readonly onPin: (fingerprint: string) => void;
   readonly onUnpin: (row: ReporterKeyRow) => void;
   readonly onDetails: (fingerprint: string) => void;
+  /** Starts the letter that asks this reporter for a new key. */
+  readonly onAsk: (reporterId: number) => void;
 }
 
 export function ReportersTable(props: ReportersTableProps) {
@@ -91,10 +93,13 @@ function RowActions({
   onPin,
   onUnpin,
   onDetails,
+  onAsk,
+  now,
 }: ReportersTableProps & { row: ReporterKeyRow }) {
   const { fingerprint } = row.view.key;
   const name = row.pin?.reporter ?? nameOf(row.view.key);
-  const { change } = row;
+  const { change, pin } = row;
+  const ends = ['past', 'revoked', 'ends-soon'].includes(validityOf(row.view.key, now).state);
   const actions: Action[] = [
     {
       id: 'fingerprint',
@@ -129,6 +134,10 @@ function RowActions({
         <Button small icon={Pin} onPress={() => onPin(fingerprint)} label={`Pin ${name} to a reporter`}>
           Pin…
         </Button>
+      ) : ends && pin !== null ? (
+        <Button small onPress={() => onAsk(pin.reporterId)} label={`Ask ${name} for a new key`}>
+          Ask for new…
+        </Button>
       ) : (
         <Button
           kind="quiet"
@@ -143,7 +152,7 @@ function RowActions({
         small
         label={`More for the key of ${name}`}
         actions={
-          change !== null || row.pin === null
+          change !== null || row.pin === null || ends
             ? [{ id: 'details', label: 'Details', run: () => onDetails(fingerprint) }, ...actions]
             : actions
         }

@@ -6,18 +6,22 @@ import {
   Copy,
   Fingerprint as FingerprintIcon,
   Lock,
+  Printer,
+  Replace,
   Save,
   Star,
 } from 'lucide-react';
+import { expiryState } from '../../../shared/keys/expiry';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { Button } from '../../ui/button';
 import { fingerprintGroups } from '../../ui/fingerprint';
 import { Chip } from '../../ui/marks';
 import { type Action, ActionMenu } from '../../ui/menu';
 import { nameOf, usedFor, validityOf } from './key-facts';
+import type { OurAct } from './our-key-over';
 import type { KeyActs } from './use-key-acts';
 import styles from './keys.module.css';
-import { ValidUntil } from './valid-until';
+import { TeamValidUntil } from './valid-until';
 
 interface TeamTableProps {
   readonly keys: readonly TeamKeyView[];
@@ -27,9 +31,11 @@ interface TeamTableProps {
   readonly onPoint: (id: string) => void;
   readonly onUnlock: (key: TeamKeyView) => void;
   readonly onDetails: (fingerprint: string) => void;
+  readonly onAct: (what: OurAct, fingerprint: string) => void;
 }
 
-export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetails }: TeamTableProps) {
+export function TeamTable(props: TeamTableProps) {
+  const { keys, now, cursor, acts, onPoint, onAct } = props;
   return (
     <table className={`table table-plain keys-table ${styles.table}`} aria-label="Our keys">
       <thead>
@@ -74,25 +80,16 @@ export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetail
                 )}
               </td>
               <td>
-                <ValidUntil facts={key} now={now} ours />
+                <TeamValidUntil team={team} now={now} />
               </td>
               <td className="num">
                 <span className={styles.acts}>
-                  {team.unlocked ? (
-                    <Button
-                      kind="quiet"
-                      small
-                      onPress={() => onDetails(key.fingerprint)}
-                      label={`Details of ${nameOf(key)}`}
-                    >
-                      Details
-                    </Button>
-                  ) : (
-                    <Button small onPress={() => onUnlock(team)}>
-                      Unlock…
-                    </Button>
-                  )}
-                  <ActionMenu small label={`More for ${nameOf(key)}`} actions={actionsFor(team, now, acts)} />
+                  <MainAct {...props} team={team} />
+                  <ActionMenu
+                    small
+                    label={`More for ${nameOf(key)}`}
+                    actions={actionsFor(team, now, acts, onAct)}
+                  />
                 </span>
               </td>
             </tr>
@@ -103,9 +100,31 @@ export function TeamTable({ keys, now, cursor, acts, onPoint, onUnlock, onDetail
   );
 }
 
+/** What is most likely to be done with that key. */
+function MainAct({ team, now, onAct, onUnlock, onDetails }: TeamTableProps & { team: TeamKeyView }) {
+  const { key } = team;
+  if (!team.unlocked && team.heldBy === 'vault')
+    return (
+      <Button small onPress={() => onUnlock(team)}>
+        Unlock…
+      </Button>
+    );
+  if (team.role === 'current' && team.heldBy === 'vault' && expiryState(key.expiresAt, now).level !== 'none')
+    return (
+      <Button small onPress={() => onAct('extend', key.fingerprint)}>
+        Extend…
+      </Button>
+    );
+  return (
+    <Button kind="quiet" small onPress={() => onDetails(key.fingerprint)} label={`Details of ${nameOf(key)}`}>
+      Details
+    </Button>
+  );
+}
+
 function RoleChip({ team, now }: { team: TeamKeyView; now: number }) {
   const { state } = validityOf(team.key, now);
-  if (state === 'revoked')
+  if (team.role === 'revoked' || state === 'revoked')
     return (
       <Chip tone="bad" icon={Ban}>
         Revoked
@@ -128,7 +147,12 @@ function RoleChip({ team, now }: { team: TeamKeyView; now: number }) {
   );
 }
 
-function actionsFor(team: TeamKeyView, now: number, acts: KeyActs): readonly Action[] {
+function actionsFor(
+  team: TeamKeyView,
+  now: number,
+  acts: KeyActs,
+  onAct: TeamTableProps['onAct'],
+): readonly Action[] {
   const { fingerprint } = team.key;
   const name = nameOf(team.key);
   const { state } = validityOf(team.key, now);
@@ -143,6 +167,19 @@ function actionsFor(team: TeamKeyView, now: number, acts: KeyActs): readonly Act
             run: () => void acts.makeCurrent(fingerprint, name),
           },
         ]
+      : []),
+    ...(team.role === 'current'
+      ? [
+          {
+            id: 'replace',
+            label: 'Replace this key…',
+            icon: Replace,
+            run: () => onAct('replace', fingerprint),
+          },
+        ]
+      : []),
+    ...(team.heldBy === 'vault'
+      ? [{ id: 'paper', label: 'Paper copy…', icon: Printer, run: () => onAct('paper', fingerprint) }]
       : []),
     {
       id: 'save',

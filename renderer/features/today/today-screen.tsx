@@ -22,6 +22,7 @@ import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, EmptyState, Foot, Loading } from '../../ui/surfaces';
 import { FortnightStrip } from './fortnight-strip';
+import { TeamKeyLine } from './team-key-line';
 import { TodayQueue } from './today-queue';
 import { TodayRail } from './today-rail';
 import { useTodayKeys } from './use-today-keys';
@@ -83,6 +84,7 @@ function OpenToday({ today, now }: { today: Today; now: number }) {
   const close = (): void => setAsking(null);
   return (
     <>
+      <TeamKeyLine now={now} />
       <Sentence today={today} moment={moment} />
       <FortnightStrip
         days={fortnight(cases, calendar, moment)}

@@ -126,6 +126,6 @@ export const teamKeyChannels = {
     reply: z.strictObject({
       files: z.array(z.strictObject({ address: shape.shortText, path: shape.shortText })),
     }),
-    errors: ['no-such-thing', 'no-address'],
+    errors: ['no-such-thing', 'key-without-address'],
   },
 } as const satisfies Record<string, ChannelShape>;

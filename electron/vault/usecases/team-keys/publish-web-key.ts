@@ -31,7 +31,7 @@ export const publishWebKey: UseCase<'team-key.publish-wkd'> = async (
   if (folder === undefined || row === undefined) return fail({ code: 'no-such-thing' });
   const files = await webFiles(desk, row, layout);
   const keys = files.filter(({ address }) => address !== '');
-  if (keys.length === 0) return fail({ code: 'no-address' });
+  if (keys.length === 0) return fail({ code: 'key-without-address' });
   for (const file of files) {
     const target = path.join(folder, ...file.path.split('/'));
     const made = await desk.files.makeFolder(path.dirname(target));
