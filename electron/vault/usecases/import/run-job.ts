@@ -63,14 +63,43 @@ async function landAll<R>(
     const read = await first;
     if (!jobs.closed) landed(steps.land(read));
   };
-  for await (const source of sources) {
-    if (job.state !== 'running' || jobs.closed) break;
-    const read = steps.read(source);
+  const all = iteratorOf(sources);
+  let next = ahead(all);
+  for (;;) {
+    const [first] = inHand;
+    // a letter is landed as soon as it is read, also while the next one is still on its way
+    if (first !== undefined && (inHand.length > desk.parsers.width || (await isReadFirst(first, next)))) {
+      await landFirst();
+      continue;
+    }
+    const source = await next;
+    if (source.done === true || job.state !== 'running' || jobs.closed) break;
+    const read = steps.read(source.value);
     read.catch(() => undefined); // awaited in its turn; until then a rejection must not count as unhandled
     inHand.push(read);
-    if (inHand.length > desk.parsers.width) await landFirst();
+    next = ahead(all);
   }
+  void all.return?.();
   while (inHand.length > 0) await landFirst();
+}
+
+type Sources = Iterator<Source> | AsyncIterator<Source>;
+
+function iteratorOf(sources: AsyncIterable<Source> | Iterable<Source>): Sources {
+  return Symbol.asyncIterator in sources ? sources[Symbol.asyncIterator]() : sources[Symbol.iterator]();
+}
+
+/** Asks for the next one; awaited in its turn, until then a rejection must not count as unhandled. */
+function ahead(sources: Sources): Promise<IteratorResult<Source>> {
+  const next = (async () => await sources.next())();
+  next.catch(() => undefined);
+  return next;
+}
+
+/** Whether the letter is read before the next source is there. A rejection counts as well: it is thrown where it is awaited. */
+async function isReadFirst(letter: Promise<unknown>, next: Promise<unknown>): Promise<boolean> {
+  const won = (answer: boolean) => () => answer;
+  return await Promise.race([next.then(won(false), won(false)), letter.then(won(true), won(true))]);
 }
 
 function calmProgress(desk: Desk): () => void {
