@@ -12,6 +12,8 @@ export interface Shell {
   lock(): Promise<void>;
   /** Cleared from the clipboard after 30 s if it is still there. */
   copy(text: string): Promise<void>;
+  /** Begins to drag the file behind the vault's token; false when it is gone. */
+  dragLetter(token: string): Promise<boolean>;
   print(): Promise<boolean>;
 }
 
@@ -73,6 +75,10 @@ export function ShellProvider({ children }: { children: ReactNode }) {
             },
             copy: async (text) => {
               await desk.shell('shell.copy', { text });
+            },
+            dragLetter: async (token) => {
+              const answer = await desk.shell('shell.drag-letter', { token });
+              return answer.ok && answer.value.dragging;
             },
             print: async () => {
               const answer = await desk.shell('shell.print', {});

@@ -1,5 +1,15 @@
 /** What can be done with one letter besides answering it. */
-import { Clock, Download, FileText, FileX2, FolderInput, Hash, Mail, MailOpen } from 'lucide-react';
+import {
+  Clock,
+  Download,
+  FileText,
+  FileX2,
+  FolderInput,
+  GripVertical,
+  Hash,
+  Mail,
+  MailOpen,
+} from 'lucide-react';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { FILED_REASONS, type FiledReason } from '../../../shared/letter/vocabulary';
 import { useAct } from '../../bridge/queries';
@@ -11,11 +21,12 @@ import type { Action } from '../../ui/menu';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
 import { useUndoMove } from '../../ui/use-undo-move';
+import { DragLetterDialog } from './drag-letter-dialog';
 import { MoveLetterDialog } from './move-letter-dialog';
 import { ReceiptDialog } from './receipt-dialog';
 
 /** The dialogs of a letter. */
-export type LetterAsked = 'headers' | 'move' | 'receipt';
+export type LetterAsked = 'headers' | 'move' | 'receipt' | 'drag';
 
 export function LetterDialogs({
   letter,
@@ -27,6 +38,7 @@ export function LetterDialogs({
   onClose: () => void;
 }) {
   if (asked === 'headers') return <HeadersDialog letter={letter.id} onClose={onClose} />;
+  if (asked === 'drag') return <DragLetterDialog letter={letter} onClose={onClose} />;
   if (asked === 'move') return <MoveLetterDialog letter={letter} onClose={onClose} />;
   return <ReceiptDialog letter={letter} onClose={onClose} />;
 }
@@ -66,6 +78,9 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
   return [
     { id: 'headers', label: 'Headers and structure…', icon: FileText, run: () => ask('headers') },
     { id: 'original', label: 'Save the original…', icon: Download, run: () => void saveOriginal() },
+    ...(letter.encrypted === 'whole'
+      ? [{ id: 'drag', label: 'Drag to the mail program…', icon: GripVertical, run: () => ask('drag') }]
+      : []),
     { id: 'hash', label: 'Copy its SHA-256', icon: Hash, run: copyHash },
     ...theirs,
     { id: 'move', label: 'Move to another case… (M)', icon: FolderInput, run: () => ask('move') },

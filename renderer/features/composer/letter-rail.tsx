@@ -2,6 +2,7 @@
 import { Send, TriangleAlert } from 'lucide-react';
 import type { CaseView, ReplyView } from '../../../shared/ipc/shapes';
 import { COMPOSER_WORDS, letterFileName, SENDING_WORDS } from '../../text/composer';
+import { DragOut } from '../../ui/drag-out';
 import { type Step, Stepper } from '../../ui/marks';
 import { Banner, RailBlock } from '../../ui/surfaces';
 import { ChecksPanel } from './checks-panel';
@@ -39,6 +40,9 @@ export function LetterRail({ parts, one, reporterName, selected }: LetterRailPro
       {kept.state !== 'exported' ? null : (
         <RailBlock title="How it is sent">
           <p className="small quiet">{SENDING_WORDS.asItIs}</p>
+          {kept.clearReason === null ? (
+            <DragOut of="reply" id={kept.id} instead="By keys: export it again and choose a place." />
+          ) : null}
           <code className="command">{SENDING_WORDS.command(letterFileName(kept.caseId))}</code>
           <p className="small quiet">{SENDING_WORDS.paste}</p>
           <p className="hint">{SENDING_WORDS.more}</p>

@@ -102,7 +102,7 @@ function builtOf(parsed: StoredMail): BuiltOf[] {
   const left = parsed.ciphertexts.filter((one) => !one.opened);
   const depthOf = (partId: string): number => partId.split(/[./]/).length - 1;
   const shown = parsed.structure.flatMap((part): BuiltOf[] => {
-    const inside = left.filter((one) => one.partId === part.partId);
+    const inside = left.filter((one) => holderOf(one.partId, parsed) === part.partId);
     const depth = depthOf(part.partId);
     const packets = inside.flatMap((one) => one.packets ?? []);
     return [
@@ -121,6 +121,13 @@ function builtOf(parsed: StoredMail): BuiltOf[] {
   const known = new Set(parsed.structure.map((part) => part.partId));
   const rest = left.filter((one) => !known.has(one.partId)).flatMap((one) => one.packets ?? []);
   return [...shown, ...rest.map((packet): BuiltOf => ({ kind: 'packet', depth: 1, packet }))];
+}
+
+/** The part that holds the bytes of a ciphertext: of PGP/MIME the last below its multipart (RFC 3156 section 4). */
+function holderOf(partId: string, { structure }: StoredMail): string {
+  const own = structure.find((part) => part.partId === partId);
+  if (own === undefined || !own.type.startsWith('multipart/')) return partId;
+  return structure.findLast((part) => part.partId.startsWith(`${partId}.`))?.partId ?? partId;
 }
 
 /** By references and tags alone: nothing was opened, so nothing of it is proven. */
