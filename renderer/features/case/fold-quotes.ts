@@ -47,5 +47,7 @@ function endOfQuote(lines: readonly string[], at: number): number {
 }
 
 function isAttribution(lines: readonly string[], at: number): boolean {
-  return ATTRIBUTION.test(lines[at] ?? '') && (lines[at + 1] ?? '').startsWith('>');
+  const line = lines[at] ?? '';
+  // the pattern is only tried where it can hold, and never on a line that a stranger made long
+  return (lines[at + 1] ?? '').startsWith('>') && line.length <= 400 && ATTRIBUTION.test(line);
 }

@@ -1,17 +1,17 @@
-/** The words of a letter, section by section: quotes folded, links defanged, nothing rendered. */
+/** The words of a letter, section by section: quotes folded, links defanged, nothing rendered, long ones page by page. */
 import { ChevronRight } from 'lucide-react';
-import { Fragment, useMemo, useState } from 'react';
+import { Fragment, memo, useMemo, useState, useTransition } from 'react';
 import type { LetterView } from '../../../shared/ipc/shapes';
-import { useShell } from '../../bridge/shell';
+import { count } from '../../text/amounts';
 import { Icon } from '../../ui/icon';
-import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
-import { findLinks } from './find-links';
+import type { TextBlock } from './fold-quotes';
 import { isWorthSaying, sectionWords } from './letter-words';
-import { foldQuotes, type TextBlock } from './fold-quotes';
+import { LinkMenu, LinkWords } from './letter-links';
+import { pagesOf, piecesOf, type TextPage } from './paged-text';
 
-/** More lines than this are drawn when asked for. */
-const LINES_AT_FIRST = 600;
+/** Pages that one press shows. */
+const PAGES_MORE = 5;
 
 type Section = LetterView['sections'][number];
 
@@ -44,86 +44,81 @@ function SectionHead({ section, place, of }: { section: Section; place: number; 
 }
 
 function SectionText({ section, ours }: { section: Section; ours: boolean }) {
-  const [whole, setWhole] = useState(false);
-  const lines = useMemo(() => section.text.trimEnd().split('\n'), [section.text]);
-  const cut = !whole && lines.length > LINES_AT_FIRST;
-  const blocks = useMemo(
-    () => foldQuotes((cut ? lines.slice(0, LINES_AT_FIRST) : lines).join('\n')),
-    [lines, cut],
-  );
+  const [shown, setShown] = useState(1);
+  const [showing, startShowing] = useTransition();
+  const pages = useMemo(() => pagesOf(section.text.trimEnd()), [section.text]);
+  const rest = pages.slice(shown).reduce((sum, page) => sum + page.lines, 0);
+  const show = (pagesShown: number): void => startShowing(() => setShown(pagesShown));
   return (
-    <>
+    <LinkMenu>
       <section
         className={ours ? 'paper paper-ours' : 'paper'}
         aria-label={ours ? 'Our words' : 'Their words'}
       >
-        {blocks.map((block, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks are cut from one text that does not change
-          <Block key={place} block={block} />
+        {pages.slice(0, shown).map((page, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages are cut from one text that does not change
+          <Page key={place} page={page} />
         ))}
       </section>
-      {cut ? (
-        <div className={styles.strip}>
-          <button type="button" className="link" onClick={() => setWhole(true)}>
-            Show {lines.length - LINES_AT_FIRST} more lines
+      {rest === 0 ? null : (
+        <div className={styles.strip} aria-busy={showing}>
+          <span>{count(rest, 'more line')}.</span>
+          <button type="button" className="link" onClick={() => show(shown + PAGES_MORE)}>
+            Show more
+          </button>
+          <button type="button" className="link" onClick={() => show(pages.length)}>
+            Show all of it
           </button>
         </div>
-      ) : null}
-    </>
+      )}
+    </LinkMenu>
   );
 }
 
-function Block({ block }: { block: TextBlock }) {
-  const [open, setOpen] = useState(false);
-  if (block.kind === 'words') return <Words text={block.text} />;
+/** Drawn only once it comes into view; the window keeps its place. */
+const Page = memo(function Page({ page }: { page: TextPage }) {
   return (
-    <div>
-      <button type="button" className="quote-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon of={ChevronRight} small />
-        {block.lines} quoted lines
-      </button>
-      {open ? (
-        <div className="quiet">
-          <Words text={block.text} />
-        </div>
-      ) : null}
+    <div className={styles.page}>
+      {page.blocks.map((block, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are cut from one text that does not change
+        <Block key={place} block={block} />
+      ))}
     </div>
   );
+});
+
+function Block({ block }: { block: TextBlock }) {
+  if (block.kind === 'words') return <LinkWords text={block.text} />;
+  return <Quote text={block.text} lines={block.lines} />;
 }
 
-function Words({ text }: { text: string }) {
-  const pieces = useMemo(() => findLinks(text), [text]);
+function Quote({ text, lines }: { text: string; lines: number }) {
+  const [shown, setShown] = useState(0);
+  const pieces = useMemo(() => (shown === 0 ? [] : piecesOf(text)), [text, shown]);
   return (
-    <p className={styles.words} dir="auto">
-      {pieces.map((piece, place) =>
-        piece.kind === 'words' ? (
-          piece.text
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut from one text that does not change
-          <CopyLink key={place} shown={piece.shown} />
-        ),
+    <div>
+      <button
+        type="button"
+        className="quote-fold"
+        aria-expanded={shown > 0}
+        onClick={() => setShown(shown === 0 ? 1 : 0)}
+      >
+        <Icon of={ChevronRight} small />
+        {lines} quoted lines
+      </button>
+      {shown === 0 ? null : (
+        <div className="quiet">
+          {pieces.slice(0, shown).map((piece, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces are cut from one text that does not change
+            <LinkWords key={place} text={piece.text} />
+          ))}
+        </div>
       )}
-    </p>
-  );
-}
-
-/** There is no way to open a link from here: it is copied, defanged. */
-function CopyLink({ shown }: { shown: string }) {
-  const shell = useShell();
-  const toast = useToast();
-  const copy = (): void => {
-    void shell
-      .copy(shown)
-      .then(() => toast.say('The link was copied, defanged. The clipboard is cleared in 30 s.'));
-  };
-  return (
-    <button
-      type="button"
-      className={`defanged ${styles.link}`}
-      title="Copy this link, defanged"
-      onClick={copy}
-    >
-      {shown}
-    </button>
+      {shown === 0 || shown >= pieces.length ? null : (
+        <button type="button" className="quote-fold" onClick={() => setShown(shown + PAGES_MORE)}>
+          More of the quoted lines
+        </button>
+      )}
+    </div>
   );
 }

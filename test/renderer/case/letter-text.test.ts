@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findLinks } from '../../../renderer/features/case/find-links';
 import { foldQuotes } from '../../../renderer/features/case/fold-quotes';
+import { PAGE_LINES, pagesOf } from '../../../renderer/features/case/paged-text';
 
 describe('folding quotes', () => {
   const quoted = ['> one', '> two', '>', '> three', '> four'].join('\n');
@@ -53,7 +54,11 @@ describe('links', () => {
   test('are shown so that nothing makes them clickable', () => {
     expect(findLinks('See https://video.example.org/t/6hq2?x=1.2 now')).toEqual([
       { kind: 'words', text: 'See ' },
-      { kind: 'link', shown: 'hxxps://video[.]example[.]org/t/6hq2?x=1.2' },
+      {
+        kind: 'link',
+        shown: 'hxxps://video[.]example[.]org/t/6hq2?x=1.2',
+        real: 'https://video.example.org/t/6hq2?x=1.2',
+      },
       { kind: 'words', text: ' now' },
     ]);
   });
@@ -63,12 +68,14 @@ describe('links', () => {
       findLinks('(http://a.example/b).').map((piece) => (piece.kind === 'link' ? piece.shown : piece.text)),
     ).toEqual(['(', 'hxxp://a[.]example/b', ').']);
     expect(findLinks('http://a.example/b_(c)')).toEqual([
-      { kind: 'link', shown: 'hxxp://a[.]example/b_(c)' },
+      { kind: 'link', shown: 'hxxp://a[.]example/b_(c)', real: 'http://a.example/b_(c)' },
     ]);
   });
 
   test('without a scheme are found when they begin with www', () => {
-    expect(findLinks('www.evil.example')).toEqual([{ kind: 'link', shown: 'www[.]evil[.]example' }]);
+    expect(findLinks('www.evil.example')).toEqual([
+      { kind: 'link', shown: 'www[.]evil[.]example', real: 'www.evil.example' },
+    ]);
   });
 
   test('no piece of a text keeps a clickable web link', () => {
@@ -91,5 +98,42 @@ describe('links', () => {
         expect(shown).not.toMatch(/\b(?:https?|ftp):\/\//i);
       }),
     );
+  });
+});
+
+describe('a long letter', () => {
+  const shownOf = (text: string): string =>
+    pagesOf(text)
+      .flatMap((page) => page.blocks)
+      .map((block) => block.text)
+      .join('\n');
+
+  test('is cut into pages of bounded length, and nothing of it is lost', () => {
+    const text = Array.from({ length: 20_000 }, (_, line) => `line ${line} of a long log, nothing more`).join(
+      '\n',
+    );
+    const pages = pagesOf(text);
+    expect(pages.length).toBeGreaterThanOrEqual(20_000 / PAGE_LINES);
+    for (const page of pages) expect(page.lines).toBeLessThanOrEqual(PAGE_LINES);
+    expect(pages.reduce((sum, page) => sum + page.lines, 0)).toBe(20_000);
+    expect(shownOf(text)).toBe(text);
+  });
+
+  test('of one line is cut within it', () => {
+    const text = 'x'.repeat(1_000_000);
+    expect(shownOf(text).replaceAll('\n', '')).toHaveLength(1_000_000);
+    for (const page of pagesOf(text))
+      for (const block of page.blocks) expect(block.text.length).toBeLessThan(30_000);
+  });
+
+  test('M10 a line that is all link, bracket or full stop does not stop the window', () => {
+    const started = Date.now();
+    for (const text of [
+      `http://a${'.'.repeat(1_000_000)}x`,
+      `http://a${')'.repeat(1_000_000)}`,
+      `On ${'wrote: '.repeat(150_000)}\n> x`,
+    ])
+      for (const page of pagesOf(text)) for (const block of page.blocks) findLinks(block.text);
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 });
