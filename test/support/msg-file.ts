@@ -1,5 +1,5 @@
 /** Writes Outlook letters (MS-OXMSG) as real compound files, with the names and properties that Outlook gives them. */
-import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner';
+import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner.js';
 
 /** Property ids of MS-OXPROPS, by what a test says. */
 const STRINGS = {
