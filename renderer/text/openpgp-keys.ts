@@ -1,5 +1,11 @@
 /** The words of keys: dates, sources, passphrases, and how taking one in can end. */
-import type { KeyFactsView, KeyImportOutcome, PublicKeyView, TeamKeyView } from '../../shared/ipc/shapes';
+import type {
+  KeyChangeView,
+  KeyFactsView,
+  KeyImportOutcome,
+  PublicKeyView,
+  TeamKeyView,
+} from '../../shared/ipc/shapes';
 
 /** "1 Mar 2028". */
 export function keyDate(at: number): string {
@@ -43,6 +49,29 @@ export const OUTCOME_SENTENCES: Readonly<Record<KeyImportOutcome['outcome'], str
   'public-only':
     'This is only the public half. It cannot open letters, and was not added; bring the file with the private key.',
 };
+
+/** How another key reached us. */
+export const ARRIVAL_WORDS: Readonly<Record<KeyChangeView['arrival'], string>> = {
+  attachment: 'with a letter',
+  autocrypt: 'in the header of a letter',
+  signed: 'as the signer of a letter',
+  added: 'brought by one of us',
+};
+
+/** The blocking comparison of two keys. */
+export const KEY_CHANGE_WORDS = {
+  blocks: (reporter: string): string => `No letter goes to ${reporter} until you decide.`,
+  kept: (reporter: string): string =>
+    `The pinned key of ${reporter} stays. The other one does not ask again.`,
+  vouched: {
+    no: 'No. The pinned key does not vouch for it',
+    certified: 'Yes. The pinned key certifies it',
+    'signed-letter': 'The pinned key signed the whole letter that brought it',
+  },
+  ask: 'Use a way that you knew before this letter came: their telephone number, a chat, their own site. Let them read all groups of their fingerprint to you; do not read it to them first. A letter to the address that the key came from proves nothing.',
+  question: (fingerprint: string): string =>
+    `A new OpenPGP key came to us in your name. Please read us the fingerprint of the key that you use now. If it is not ${fingerprint}, somebody else sent it.`,
+} as const;
 
 /** What an inspected key is, in one line. */
 export function kindOf(key: Pick<KeyFactsView, 'isPrivate' | 'hasPassphrase'>): string {

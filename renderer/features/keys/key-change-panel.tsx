@@ -130,7 +130,7 @@ function useKeep({ reporterId, reporter, other }: KeyChange, waits: boolean, don
     const answer = await decide('keep-pinned');
     if (!answer.ok) return toast.say(errorWords(answer.error.code));
     done();
-    toast.say(KEY_CHANGE_WORDS.kept(reporter), { label: 'Undo', run: () => void decide('ask-again') });
+    toast.say(KEY_CHANGE_WORDS.kept(reporter), () => void decide('ask-again'));
   };
   return { run, busy };
 }

@@ -106,7 +106,7 @@ function KeysBody({
 }) {
   const now = useNow();
   const [sought, setSought] = useState('');
-  const { changes, change, came, compare: holdUp, putAside } = useKeyChange();
+  const { changes, change, came, compare: holdUp, settled, putAside } = useKeyChange();
   const askKey = useAskKey();
   const [cursor, setCursor] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -149,7 +149,7 @@ function KeysBody({
           change={change}
           came={came}
           now={now}
-          onDone={putAside}
+          onDone={settled}
           onAsk={() => setOver({ kind: 'ask-other-way', change })}
           onTake={() => setOver({ kind: 'take', change })}
         />
@@ -231,7 +231,7 @@ function KeysBody({
         onClose={() => setOver(null)}
         onOver={setOver}
         onCompare={compare}
-        onTaken={putAside}
+        onTaken={settled}
       />
     </ScrollRegion>
   );

@@ -12,6 +12,8 @@ export interface KeyComparison {
   /** What is known of how the other key came; undefined for a comparison that a person began. */
   readonly came: KeyChangeView | undefined;
   compare(change: KeyChange): void;
+  /** Decided: the next one that waits is shown. */
+  settled(): void;
   /** Not now: it waits in the table. */
   putAside(): void;
 }
@@ -37,6 +39,7 @@ export function useKeyChange(): KeyComparison {
         setAside(false);
         setAsked(next);
       },
+      settled: () => setAsked(null),
       putAside: () => {
         setAsked(null);
         setAside(true);

@@ -1,14 +1,13 @@
 /** What the page says of keys: how long they are good, whose they claim to be, and which contradict each other. */
 import { describe, expect, it } from 'vitest';
 import {
-  addressesOf,
   fileNameFor,
   findRows,
   reporterRows,
   usedFor,
   validityOf,
 } from '../../../renderer/features/keys/key-facts';
-import type { KeyFactsView, PublicKeyView } from '../../../shared/ipc/shapes';
+import type { KeyChangeView, KeyFactsView, PublicKeyView } from '../../../shared/ipc/shapes';
 
 const NOW = Date.UTC(2026, 10, 17, 9);
 const DAY = 86_400_000;
@@ -67,64 +66,40 @@ describe('how long a key is good', () => {
   });
 });
 
-describe('whose a key claims to be', () => {
-  it('takes the address at the end of a user id, or a user id that is an address', () => {
-    expect(
-      addressesOf(
-        facts({ userIds: ['A <A@One.example>', 'b@two.example', 'no address', 'B <a@one.example>'] }),
-      ),
-    ).toEqual(['a@one.example', 'b@two.example']);
-  });
-
-  it('does not take an address out of the name of a user id', () => {
-    expect(addressesOf(facts({ userIds: ['pinned@mail.example <other@evil.example>'] }))).toEqual([
-      'other@evil.example',
-    ]);
-  });
-});
-
 describe('keys that contradict each other', () => {
-  it('holds a new key of the same address against the pinned one, and lists it first', () => {
-    const rows = reporterRows([
-      publicKey('AA', ['heron <heron@mail.example>'], ['heron']),
-      publicKey('BB', ['fox <FOX@mail.example>'], ['quietfox']),
-      publicKey('CC', ['fox <fox@mail.example>']),
-    ]);
-    expect(rows[0]?.change).toMatchObject({
-      reporter: 'quietfox',
-      pinned: 'BB'.padEnd(40, '0'),
-      other: 'CC'.padEnd(40, '0'),
+  const keys = [
+    publicKey('AA', ['heron <heron@mail.example>'], ['heron']),
+    publicKey('BB', ['fox <fox@mail.example>'], ['', 'quietfox']),
+    publicKey('CC', ['fox <fox@mail.example>']),
+  ];
+  const change: KeyChangeView = {
+    ...{ reporterId: 2, reporter: 'quietfox', pinned: 'BB'.padEnd(40, '0'), arrival: 'attachment' },
+    ...{ other: facts({ fingerprint: 'DD'.padEnd(40, '0') }), caseId: 'HB-1', cameAt: NOW },
+  };
+
+  it('stand first, on the row of the pinned key, though the other key is nowhere in the table', () => {
+    const rows = reporterRows(keys, [change]);
+    expect(rows[0]).toMatchObject({
+      pin: { reporter: 'quietfox' },
+      change: { reporterId: 2, pinned: 'BB'.padEnd(40, '0'), other: 'DD'.padEnd(40, '0') },
     });
-    expect(rows.map(({ pin }) => pin?.reporter ?? null)).toEqual(['quietfox', 'heron', null]);
+    expect(rows.filter((row) => row.change !== null)).toHaveLength(1);
+    expect(rows.at(-1)?.pin).toBeNull();
   });
 
-  it('finds no contradiction between two keys that are both pinned to one reporter', () => {
-    const rows = reporterRows([
-      publicKey('AA', ['f <fox@mail.example>'], ['quietfox']),
-      publicKey('BB', ['f <fox@mail.example>'], ['quietfox']),
-    ]);
-    expect(rows.map(({ change }) => change)).toEqual([null, null]);
-  });
-
-  it('finds none where the other key was here already when this one was pinned', () => {
-    const rows = reporterRows([
-      publicKey('AA', ['f <fox@mail.example>'], ['quietfox']),
-      publicKey('BB', ['f <fox@mail.example>'], [], NOW),
-    ]);
-    expect(rows.map(({ change }) => change)).toEqual([null, null]);
-  });
-
-  it('finds none between keys without an address', () => {
-    const rows = reporterRows([publicKey('AA', ['fox'], ['quietfox']), publicKey('BB', ['fox'])]);
-    expect(rows.map(({ change }) => change)).toEqual([null, null]);
+  it('are none where nothing waits for a decision', () => {
+    expect(reporterRows(keys, []).map((row) => row.change)).toEqual([null, null, null, null]);
   });
 });
 
 describe('finding a key', () => {
-  const rows = reporterRows([
-    publicKey('B71D03FA', ['fox <fox@mail.example>'], ['quietfox']),
-    publicKey('4C7A19E2', ['tide <tide@mail.example>']),
-  ]);
+  const rows = reporterRows(
+    [
+      publicKey('B71D03FA', ['fox <fox@mail.example>'], ['quietfox']),
+      publicKey('4C7A19E2', ['tide <tide@mail.example>']),
+    ],
+    [],
+  );
 
   it.each([
     ['QUIET', 'B71D'],
