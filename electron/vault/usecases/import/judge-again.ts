@@ -6,7 +6,7 @@ import { changeLetter, type LetterRecord, lettersSignedBy, parsedOfLetter } from
 import { partsToOpen } from '../../store/opened-part-rows';
 import { isPinnedTo } from '../../store/reporter-rows';
 import type { Desk } from '../ports';
-import { noteVerdict } from '../verdicts/note-verdict';
+import { isNoted, noteVerdict } from '../verdicts/note-verdict';
 import { readingOfMail } from './letter-reading';
 import { oracleOf } from './read-letter';
 
@@ -34,6 +34,13 @@ export async function judgeOne(desk: Desk, letter: LetterRecord, why: JudgedWhy)
   const mail = await desk.parsers.read(bytes, oracleOf(desk, []), desk.now(), open);
   if (mail.kind !== 'mail' || mail.attention !== null) return 'closed';
   const reading = readingOfMail(mail, desk.now());
+  const same = desk.store.read(
+    (db) =>
+      isNoted(db, letter.id) &&
+      isSameJudgement(letter, reading, parsedOfLetter(db, letter.id)?.signatures ?? []),
+  );
+  // a write that changes nothing has no event to tell of
+  if (same) return 'same';
   return desk.store.write((db) => {
     if (!isSameJudgement(letter, reading, parsedOfLetter(db, letter.id)?.signatures ?? []))
       changeLetter(db, letter.id, { ...reading, pinned: isPinnedTo(db, letter.reporterId, reading.signer) });

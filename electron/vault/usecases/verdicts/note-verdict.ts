@@ -1,7 +1,7 @@
 /** Keeps what is said of a letter from now on, when it is not what was said last; what was said before stays. */
 import type { Judgement } from '../../../../shared/ipc/letter-shapes';
 import { sealOf } from '../../../../shared/letter/verdict';
-import type { WriteDb } from '../../store/database';
+import type { ReadDb, WriteDb } from '../../store/database';
 import { changeLetter, letterRecord } from '../../store/letter-rows';
 import {
   addJudgement,
@@ -28,6 +28,13 @@ export function noteVerdict(db: WriteDb, letterId: number, why: Judgement['why']
     db.append({ kind: 'letter-judged', caseNo: letter.caseNo, facts });
   }
   return true;
+}
+
+/** Whether what stands of a letter now is what was said last: there is then nothing to note. */
+export function isNoted(db: ReadDb, letterId: number): boolean {
+  const letter = letterRecord(db, letterId);
+  const last = judgementsOf(db, letterId).at(-1);
+  return letter !== undefined && last !== undefined && isSame(last, standingOf(db, letter));
 }
 
 /** After a key was pinned to a reporter or is no longer: what their signed letters prove has changed. */
