@@ -30,7 +30,7 @@ export interface WholeVault {
 }
 
 /** Nothing is open yet. `now` replaces the clock. */
-export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo' | 'attended'> = {}): WholeVault {
+export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo' | 'attended' | 'files'> = {}): WholeVault {
   if (!existsSync(PARSER)) throw new Error('out/main/parser.cjs is not built: run `npm test -- build` first');
   const vault = composeVault({
     parsers: nodeParsers(PARSER),
