@@ -174,5 +174,5 @@ function useCopyHash(file: AttachmentView): () => void {
 
 /** Why it was not opened with the letter. */
 function closedWords(file: Pick<AttachmentView, 'size'>): string {
-  return `Encrypted, left closed, ${sizeOf(file.size)}. Another part of this letter is encrypted too, so it is opened only when you ask.`;
+  return `Encrypted, left closed: the letter holds another encrypted part. ${sizeOf(file.size)}`;
 }
