@@ -1,53 +1,60 @@
-/** "Verified" is said only when all three hold; everything short of it says what is missing. */
-import fc from 'fast-check';
+/** The words of the verdicts: "signed by" a key, never "sent by" a person, and old findings beside new ones. */
 import { describe, expect, test } from 'vitest';
-import { lockOf, sealOf, VERDICT_WORDS } from '../../../renderer/text/verdicts';
-import { ATTENTION_REASONS, COVERS, ENCRYPTIONS, SIGNATURES } from '../../../shared/letter/vocabulary';
+import { againWords, judgedWords, VERDICT_WORDS } from '../../../renderer/text/verdicts';
+import type { Judgement } from '../../../shared/ipc/shapes';
+import { SIGNATURE_DETAILS } from '../../../shared/letter/parsed-mail';
+import { LOCKS, SEALS } from '../../../shared/letter/verdict';
 
-const letters = fc.record({
-  direction: fc.constantFrom('in' as const, 'out' as const),
-  encrypted: fc.constantFrom(...ENCRYPTIONS),
-  signature: fc.constantFrom(...SIGNATURES),
-  covers: fc.constantFrom(...COVERS),
-  pinned: fc.boolean(),
-  attention: fc.constantFrom(null, ...ATTENTION_REASONS),
+const named = (detail: Judgement['detail']) => ({
+  ...{ reporter: 'tidewrack', signerName: 'Somebody', signer: 'A'.repeat(40), detail, pinned: false },
 });
+const judgement: Judgement = {
+  ...{ at: 0, why: 'import', encrypted: 'whole', attention: null, signature: 'unknown-key', covers: 'all' },
+  ...{ signer: null, pinned: false, otherPinned: false, detail: null },
+};
 
-describe('locks and seals', () => {
-  test('P8 the seal is verified exactly when the signature is good, pinned and covers all', () => {
-    fc.assert(
-      fc.property(letters, (letter) => {
-        const all = letter.signature === 'good' && letter.pinned && letter.covers === 'all';
-        expect(sealOf(letter) === 'verified').toBe(all);
-      }),
-    );
-  });
-
-  test('the lock is closed only for a letter that was opened and came whole out of encryption', () => {
-    fc.assert(
-      fc.property(letters, (letter) => {
-        expect(lockOf(letter) === 'closed').toBe(letter.attention === null && letter.encrypted === 'whole');
-      }),
-    );
-  });
-
-  test('a letter without protection against change is never said to be merely closed', () => {
-    fc.assert(
-      fc.property(letters, (letter) => {
-        const bare = { ...letter, attention: 'not-integrity-protected' as const };
-        expect(lockOf(bare)).toBe('unprotected');
-      }),
-    );
-  });
-
+describe('verdicts in words', () => {
   test('nothing says "sent by" or "verified": a key signed, not a person', () => {
-    fc.assert(
-      fc.property(letters, (letter) => {
-        const seal = sealOf(letter);
-        const named = { from: 'tidewrack', signerName: 'tidewrack', signer: null };
-        const said = `${VERDICT_WORDS.sealFinding(seal, named)} ${VERDICT_WORDS.sealEvidence(seal, named, 'today')}`;
-        expect(said).not.toMatch(/sent by|verified|trusted/i);
-      }),
+    for (const detail of [null, ...SIGNATURE_DETAILS]) {
+      for (const seal of SEALS) {
+        const finding = VERDICT_WORDS.sealFinding(seal, named(detail));
+        const evidence = VERDICT_WORDS.sealEvidence(seal, named(detail), 'today');
+        expect(`${finding} ${evidence}`).not.toMatch(/sent by|verified|trusted/i);
+        expect(evidence).toMatch(/\.$/);
+      }
+    }
+    for (const lock of LOCKS) expect(VERDICT_WORDS.lock[lock].evidence).toMatch(/\.$/);
+  });
+
+  test('P8 the evidence line says why a signature is not accepted', () => {
+    const lines = SIGNATURE_DETAILS.map((detail) =>
+      VERDICT_WORDS.sealEvidence('refused', named(detail), 'today'),
     );
+    expect(new Set(lines).size).toBe(SIGNATURE_DETAILS.length);
+  });
+
+  test('what was said at import stands beside what is said since', () => {
+    expect(judgedWords(judgement, 'tidewrack', 'Sat 14 Nov')).toBe(
+      'When it came in, Sat 14 Nov: signed by a key that is not here.',
+    );
+    const since = { ...judgement, why: 'pin', signature: 'good', pinned: true } as const;
+    expect(judgedWords(since, 'tidewrack', 'Mon 16 Nov')).toBe(
+      'Once the pinned keys changed, Mon 16 Nov: signed by the key pinned to tidewrack.',
+    );
+    const refused = { ...judgement, why: 'asked', signature: 'refused', detail: 'key-expired' } as const;
+    expect(judgedWords(refused, 'tidewrack', 'Tue 17 Nov')).toMatch(
+      /^When it was checked again, Tue 17 Nov: signature not accepted\. The key has expired/,
+    );
+  });
+
+  test('checking again says what changed, or that nothing did', () => {
+    expect(againWords({ outcome: 'same', was: 'verified', now: 'verified' }, 'x')).toContain(
+      'Nothing changed',
+    );
+    const changed = againWords({ outcome: 'changed', was: 'verified', now: 'refused' }, 'tidewrack');
+    expect(changed).toContain(
+      'It was: Signed by the key pinned to tidewrack. It is now: Signature not accepted.',
+    );
+    expect(againWords({ outcome: 'closed', was: 'verified', now: 'verified' }, 'x')).toContain('stands');
   });
 });
