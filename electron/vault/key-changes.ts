@@ -1,5 +1,6 @@
 /** Other keys than the pinned ones that turned up for a reporter and wait for a person to decide. */
 import type { KeyFactsView } from '../../shared/ipc/shapes';
+import { addressesOfUserIds } from '../../shared/keys/user-id';
 import type { ReadDb } from './store/database';
 import { carriedByReporter, keyDecisions, signersOfReporter } from './store/key-change-rows';
 import { allPins, allPublicKeys, allTeamKeys, type PublicKeyRow } from './store/key-rows';
@@ -109,11 +110,16 @@ function addedSince(
 ): Came[] {
   const claimed = new Set([
     ...addressesOf(db, reporterId),
-    ...keys.filter(({ fingerprint }) => pinned.has(fingerprint)).flatMap(({ facts }) => claims(facts)),
+    ...keys
+      .filter(({ fingerprint }) => pinned.has(fingerprint))
+      .flatMap(({ facts }) => addressesOfUserIds(facts.userIds)),
   ]);
   const [caseNo = null] = casesOfReporter(db, reporterId).slice(-1);
   return keys
-    .filter(({ addedAt, facts }) => addedAt > first && claims(facts).some((address) => claimed.has(address)))
+    .filter(
+      ({ addedAt, facts }) =>
+        addedAt > first && addressesOfUserIds(facts.userIds).some((address) => claimed.has(address)),
+    )
     .map(({ facts, addedAt }) => ({
       other: facts,
       arrival: 'added' as const,
@@ -121,14 +127,6 @@ function addedSince(
       caseNo,
       cameAt: addedAt,
     }));
-}
-
-/** Mail addresses of the certified user ids, lower case. */
-function claims({ userIds }: Pick<KeyFactsView, 'userIds'>): string[] {
-  return userIds.flatMap((id) => {
-    const address = /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(id)?.[1] ?? /^\s*([^<>\s]+@[^<>\s]+)\s*$/.exec(id)?.[1];
-    return address === undefined ? [] : [address.toLowerCase()];
-  });
 }
 
 function grouped<T extends { readonly reporterId: number }>(rows: readonly T[]): Map<number, T[]> {

@@ -74,12 +74,8 @@ export const keyWorkshop: KeyWorkshop = {
     return { ...(await teamMaterial(key, passphrase, true, now)), revocation };
   },
 
-  async certifies(voucher, other, now) {
-    const [one, another] = await Promise.all([
-      openpgp.readKey({ binaryKey: voucher }),
-      openpgp.readKey({ binaryKey: other }),
-    ]);
-    return certifies(one, another, new Date(now));
+  async certifies(voucher, carried, fingerprint, now) {
+    return certifies(await openpgp.readKey({ binaryKey: voucher }), carried, fingerprint, new Date(now));
   },
 
   async canAnswer(secret, now) {

@@ -61,8 +61,8 @@ export interface KeyWorkshop {
     },
     now: Instant,
   ): Promise<TeamKeyMaterial & { readonly revocation: string }>;
-  /** Whether the first key certifies the other (both binary, public) by a signature that is good at that instant. */
-  certifies(voucher: Uint8Array, other: Uint8Array, now: Instant): Promise<boolean>;
+  /** Whether the first key (binary, public) certifies the one of that fingerprint as it stands in these bytes. */
+  certifies(voucher: Uint8Array, carried: Uint8Array, fingerprint: string, now: Instant): Promise<boolean>;
   /** Whether letters can be answered with this private key at that instant: encrypt to it and sign with it, parts here. */
   canAnswer(secret: Uint8Array, now: Instant): Promise<boolean>;
   /**

@@ -14,8 +14,9 @@ import {
   signersOfReporter,
 } from '../../store/key-change-rows';
 import { factsAt, publicKey, putPublicKey } from '../../store/key-rows';
-import { letterRecord } from '../../store/letter-rows';
+import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import { pinnedKeysOf, reporterRecord } from '../../store/reporter-rows';
+import { carriedKeys } from '../../store/stored-mail';
 import type { KeyMaterial } from '../key-workshop';
 import type { Desk, UseCase } from '../ports';
 import { keysFrom } from './key-source';
@@ -39,7 +40,7 @@ export const compareKeys: UseCase<'keys.compare'> = async (desk, { reporterId, f
   const [latest] = desk.store.read((db) => pinnedKeysOf(db, reporterId));
   const other = await materialOf(desk, reporterId, fingerprint);
   if (latest === undefined || other === null) return fail({ code: 'no-such-thing' });
-  const certified = await desk.keyring.workshop.certifies(latest.public, other.public, desk.now());
+  const certified = await isCertified(desk, latest.public, fingerprint);
   const signed = desk.store.read((db) =>
     signersOfReporter(db, reporterId).filter((row) => row.fingerprint === latest.fingerprint),
   );
@@ -61,6 +62,16 @@ export const compareKeys: UseCase<'keys.compare'> = async (desk, { reporterId, f
     vouched: certified ? 'certified' : wholly ? 'signed-letter' : null,
   });
 };
+
+/** What others certify is kept in the letters only: keys that are here keep their own signatures. */
+async function isCertified(desk: Desk, voucher: Uint8Array, fingerprint: string): Promise<boolean> {
+  for (const letterId of desk.store.read((db) => lettersCarrying(db, fingerprint)).slice(0, 20)) {
+    const mail = desk.store.read((db) => parsedOfLetter(db, letterId));
+    for (const { bytes } of mail == null ? [] : carriedKeys(mail))
+      if (await desk.keyring.workshop.certifies(voucher, bytes, fingerprint, desk.now())) return true;
+  }
+  return false;
+}
 
 export const decideChange: UseCase<'keys.decide'> = async (desk, wish) => {
   const { reporterId, fingerprint, decision } = wish;
