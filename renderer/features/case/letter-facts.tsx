@@ -5,6 +5,7 @@ import { JOINED_BY, RECEIVED_FROM, warningWords } from '../../text/case';
 import { lookAlikeWords } from '../../text/senders';
 import { Icon } from '../../ui/icon';
 import styles from './case.module.css';
+import { OpenedWith } from './opened-with';
 
 export function LetterFacts({ letter, writer }: { letter: LetterView; writer: string | undefined }) {
   const joined = JOINED_BY[letter.joinedBy];
@@ -18,6 +19,7 @@ export function LetterFacts({ letter, writer }: { letter: LetterView; writer: st
           {letter.to.length === 0 ? '' : ` to ${letter.to.join(', ')}`}.
           {letter.direction === 'in' ? ` ${RECEIVED_FROM[letter.receivedFrom]}` : ''}
           {joined === undefined ? '' : ` ${joined}`}
+          <OpenedWith fingerprint={letter.keyUsed} />
         </span>
       </div>
       {letter.lookAlikes.map((one) => (

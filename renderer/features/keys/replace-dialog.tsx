@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { Reply, Request } from '../../../shared/ipc/contract';
+import { addressesOfUserIds } from '../../../shared/keys/user-id';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
@@ -13,7 +14,7 @@ import { Dialog } from '../../ui/dialog';
 import { Checkbox, FormError, Select } from '../../ui/field';
 import { fingerprintGroups } from '../../ui/fingerprint';
 import { useToast } from '../../ui/toast';
-import { addressesOf, nameOf, validityOf } from './key-facts';
+import { nameOf, validityOf } from './key-facts';
 import { PublishSteps } from './publish-steps';
 import type { KeyActs } from './use-key-acts';
 
@@ -61,7 +62,7 @@ function Ask({
   const usable = others.filter(
     ({ role, key }) => role === 'old' && key.canEncrypt && validityOf(key, now).state !== 'past',
   );
-  const address = addressesOf(team.key)[0] ?? fromAddress;
+  const address = addressesOfUserIds(team.key.userIds)[0] ?? fromAddress;
   const { act, busy } = useAct('team-key.replace');
   const [by, setBy] = useState<string>('curve25519');
   const [remind, setRemind] = useState<(typeof REMIND)[number]['value']>('90');
