@@ -36,9 +36,14 @@ function claimedKeyId(found: FoundSignature): string | null {
 
 export function namedKeys(signatures: readonly FoundSignature[]): NamedKeys {
   const keyIds = signatures.map(claimedKeyId).filter((id) => id !== null);
-  const fingerprints = signatures.flatMap((found) =>
-    found.kind === 'readable' && found.packet.issuerFingerprint ? [hex(found.packet.issuerFingerprint)] : [],
-  );
+  const fingerprints = signatures
+    .flatMap((found) =>
+      found.kind === 'readable' && found.packet.issuerFingerprint
+        ? [hex(found.packet.issuerFingerprint)]
+        : [],
+    )
+    // of version 4 and of version 6; other lengths name no key that could be here
+    .filter(({ length }) => length === 40 || length === 64);
   return { keyIds: [...new Set(keyIds)].slice(0, 64), fingerprints: [...new Set(fingerprints)].slice(0, 64) };
 }
 

@@ -85,6 +85,8 @@ export class Reading {
   smimeEncrypted = false;
   report = false;
   sessionKeyAsks = 0;
+  /** Answers about public keys, by the names that were asked for. */
+  readonly publicKeys = new Map<string, Promise<readonly Uint8Array[]>>();
   unpackedBytes = 0;
 
   constructor(

@@ -1,6 +1,7 @@
 /** One letter in one parser process: its questions are answered, its time is counted, its answer ends the turn. */
 import {
   type FromParser,
+  MAX_PUBLIC_KEY_ASKS,
   MAX_SESSION_KEY_ASKS,
   type Oracle,
   type ToParser,
@@ -11,7 +12,6 @@ import type { ParserLink } from './parser-links';
 import type { GaveUp } from './usecases/parsers';
 
 const TICK_MS = 250;
-const MOST_KEY_QUESTIONS = 64;
 
 export interface TurnEnds {
   done(outcome: ReadOutcome): void;
@@ -93,7 +93,7 @@ export class ParserTurn {
       return { type: 'session-key', id, ask, answer: await this.oracle.sessionKey(message.request) };
     }
     this.publicKeyAsks += 1;
-    if (this.publicKeyAsks > MOST_KEY_QUESTIONS) throw new Error('too many questions');
+    if (this.publicKeyAsks > MAX_PUBLIC_KEY_ASKS) throw new Error('too many questions');
     return { type: 'public-keys', id, ask, keys: [...(await this.oracle.publicKeys(message.request))] };
   }
 

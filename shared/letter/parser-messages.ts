@@ -5,6 +5,9 @@ import { ATTENTION_DETAILS, bytesSchema, hexSchema, readOutcome } from './parsed
 /** A parser asks for at most this many session keys for one mail, and one more for each part that a person asked for. */
 export const MAX_SESSION_KEY_ASKS = 8;
 
+/** A parser asks for public keys at most this often for one mail; the same names are asked about once. */
+export const MAX_PUBLIC_KEY_ASKS = 64;
+
 /** At most this many session-key packets of one ciphertext are sent and tried. */
 export const MAX_SESSION_KEY_PACKETS = 32;
 

@@ -232,6 +232,49 @@ describe('OpenPGP', () => {
     expect(outcome.kind === 'mail' && outcome.attention?.detail).toBe('too-many-ciphertexts');
   });
 
+  test('a signer is asked about once, and hundreds of signers are not all asked about', async () => {
+    const signed = await forms.clearsigned('again and again', rita);
+    let asked = 0;
+    const publicKeys = async (): Promise<Uint8Array[]> => {
+      asked += 1;
+      return [rita.publicKey.write()];
+    };
+    const oracle = { ...oracleOver(ring), publicKeys };
+    const bytes = forms.mail({}, forms.textEntity(`${signed}\n`.repeat(170)));
+    const mail = await readMail(bytes, oracle, { now: Date.now(), open: [] });
+    expect(mail).toMatchObject({ kind: 'mail', signature: 'good' });
+    expect(asked).toBe(1);
+    // its key id stands in it twice, the second time at the end of its fingerprint
+    const block = await openpgp.unarmor(await forms.detached('x', rita));
+    const signature = Buffer.from(block.data as Uint8Array); // as: nothing here is a stream
+    const id = Buffer.from(rita.publicKey.getKeyID().toHex(), 'hex');
+    const others = Array.from({ length: 100 }, (_, n) => {
+      const other = Buffer.from(signature);
+      for (let at = other.indexOf(id); at >= 0; at = other.indexOf(id, at)) other.writeUInt32BE(n, at);
+      return `-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n${armored(other, 'signature')}`;
+    });
+    asked = 0;
+    const crowd = await readMail(forms.mail({}, forms.textEntity(others.join('\n'))), oracle, {
+      now: Date.now(),
+      open: [],
+    });
+    expect(asked).toBe(64);
+    expect(
+      crowd.kind === 'mail' && crowd.signatures.filter(({ detail }) => detail === 'too-many'),
+    ).toHaveLength(36);
+  });
+
+  test('a recipient of a length that no key has is told as nobody', async () => {
+    const sealed = await sealPackets(literalPacket(Buffer.from('x')), [rita.publicKey]);
+    const packets = splitPackets(sealed, 10);
+    const data = packets.ok ? (packets.value[1]?.raw ?? new Uint8Array()) : new Uint8Array();
+    for (const length of [0, 1, 20, 250]) {
+      const session = rawPacket(1, Buffer.concat([Buffer.from([6, length]), Buffer.alloc(260, 7)]));
+      const entity = forms.encryptedEntity(armored(Uint8Array.from(Buffer.concat([session, data]))));
+      expect((await read(forms.mail({}, entity))).attention).not.toBeNull();
+    }
+  });
+
   test('armor that never ends, or starts 10,000 times, is no work', async () => {
     const begin = '-----BEGIN PGP MESSAGE-----\n'.repeat(10_000);
     const mail = await read(forms.mail({}, forms.textEntity(begin)));

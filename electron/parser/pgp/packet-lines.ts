@@ -36,5 +36,7 @@ function recipientOf(head: Uint8Array): { keyId: string | null; algorithm: numbe
   }
   const length = head[1] ?? 0;
   const print = Buffer.from(head.subarray(3, 2 + length)).toString('hex');
-  return { keyId: length === 0 ? null : print || null, algorithm: head[2 + length] ?? null };
+  // a version and the fingerprint of version 4 or 6; anything else names nobody
+  const isPrint = print.length === 40 || print.length === 64;
+  return { keyId: isPrint ? print : null, algorithm: head[2 + length] ?? null };
 }

@@ -1,6 +1,7 @@
 /** Judges the signatures of one signed text and puts what follows into a layer that they cover. */
 
 import type { SignatureVerdict } from '../../../shared/letter/parsed-mail';
+import { MAX_PUBLIC_KEY_ASKS } from '../../../shared/letter/parser-messages';
 import type { FoundSignature } from '../../crypto/open-ciphertext';
 import {
   intendedRecipients,
@@ -19,14 +20,33 @@ export interface SignedPlace {
   readonly layer: Layer;
 }
 
+/** What the vault knows of these signers; null when too much was asked about in this mail already. */
+async function publicKeysFor(
+  reading: Reading,
+  found: readonly FoundSignature[],
+): Promise<readonly Uint8Array[] | null> {
+  const names = namedKeys(found);
+  if (names.keyIds.length + names.fingerprints.length === 0) return [];
+  const name = JSON.stringify(names);
+  const asked = reading.publicKeys.get(name);
+  if (asked === undefined && reading.publicKeys.size >= MAX_PUBLIC_KEY_ASKS) return null;
+  const answer = asked ?? reading.oracle.publicKeys(names);
+  reading.publicKeys.set(name, answer);
+  return answer;
+}
+
+function tooMany(): Judgement {
+  return { state: 'unjudged', detail: 'too-many', fingerprint: null, keyId: null, createdAt: null };
+}
+
 async function judge(
   reading: Reading,
   variants: readonly Uint8Array[],
   found: readonly FoundSignature[],
 ): Promise<Judgement[]> {
-  const names = namedKeys(found);
-  const known = names.keyIds.length + names.fingerprints.length > 0;
-  const keys = known ? await readCertificates(await reading.oracle.publicKeys(names)) : [];
+  const certificates = await publicKeysFor(reading, found);
+  if (certificates === null) return found.map(tooMany);
+  const keys = await readCertificates(certificates);
   let first: Judgement[] = [];
   for (const [index, content] of variants.entries()) {
     const judgements = await judgeSignatures(content, found, keys, reading.options.now);
