@@ -14,9 +14,9 @@ export function DropTarget() {
   const toast = useToast();
   const over = useDrops((transfer) => {
     const empty = emptyDropOf(transfer);
-    void filesOfDrop(transfer).then(async (files) => {
-      if (files.length === 0) return toast.say(EMPTY_DROP[empty]);
-      const sent = await sendFiles(files);
+    void filesOfDrop(transfer).then(async (dropped) => {
+      if (dropped.files.length === 0) return toast.say(EMPTY_DROP[empty]);
+      const sent = await sendFiles(dropped);
       if ('code' in sent) toast.say(errorWords(sent.code));
       else go('/import');
     });

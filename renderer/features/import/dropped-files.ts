@@ -1,4 +1,5 @@
 /** Files that were dropped on the window: found in folders, read in bounded chunks, sent as bytes. A path never leaves the page. */
+import { sortMailbox } from '../../../shared/letter/mailbox-files';
 import { desk } from '../../bridge/desk';
 
 /** A dropped file under the name that the person knows it by: inside a dropped folder with the folder's name in front. */
@@ -13,25 +14,48 @@ const MAX_BYTES = 64 * 1024 * 1024 + 1;
 /** Begins every mbox, which may be far larger than a letter: the vault splits it while it comes. */
 const MBOX_START = 'From ';
 
-/** All files of a drop, folders opened, in the order of their names. Must be called while the drop event is handled. */
-export async function filesOfDrop(transfer: DataTransfer): Promise<Dropped[]> {
+/** What a drop holds. */
+export interface DroppedMail {
+  readonly files: readonly Dropped[];
+  /** Files of mail programs in dropped folders that hold no mail. */
+  readonly leftOut: number;
+}
+
+/**
+ * All files of a drop: folders opened, Maildirs in the order of delivery, the others in the order of their names. Must be
+ * called while the drop event is handled.
+ */
+export async function filesOfDrop(transfer: DataTransfer): Promise<DroppedMail> {
+  const folders = new Set<string>();
   const found = await Promise.all(
     [...transfer.items]
       .filter((item) => item.kind === 'file')
       // both are asked for now: a mail program makes its files for this drop alone
       .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
       .map(async ({ entry, file }) => {
-        if (entry !== null && (entry.isDirectory || file === null)) return await filesOf(entry, '');
+        if (entry !== null && (entry.isDirectory || file === null)) return await filesOf(entry, '', folders);
         return file === null ? [] : [{ name: file.name, file }];
       }),
   );
-  return found.flat().sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+  const all = found
+    .flat()
+    .map((one) => ({ ...one, path: one.name }))
+    .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+  // a file that was dropped by itself is meant, whatever it is called
+  const alone = all.filter(({ name }) => !name.includes('/'));
+  const inside = all.filter(({ name }) => name.includes('/'));
+  const { maildir, others, leftOut } = await sortMailbox(inside, async (folder) => folders.has(folder));
+  return { files: [...alone, ...others, ...maildir], leftOut };
 }
 
 /** Opens a job for the files and sends them; gives the job's id as soon as it is open, or a code. */
-export async function sendFiles(files: readonly Dropped[]): Promise<{ job: string } | { code: string }> {
+export async function sendFiles({
+  files,
+  leftOut,
+}: DroppedMail): Promise<{ job: string } | { code: string }> {
   const opened = await desk.call('import.open-drop', {
     files: files.map(({ name, file }) => ({ name: name.slice(0, 1_024), size: file.size })),
+    leftOut,
   });
   if (!opened.ok) return opened.error;
   const { job, chunkBytes } = opened.value;
@@ -74,7 +98,7 @@ async function chunkOf(file: File, from: number, to: number): Promise<Uint8Array
   }
 }
 
-async function filesOf(entry: FileSystemEntry, folder: string): Promise<Dropped[]> {
+async function filesOf(entry: FileSystemEntry, folder: string, folders: Set<string>): Promise<Dropped[]> {
   const name = `${folder}${entry.name}`;
   if (entry.isFile) {
     // as: isFile says that it is one
@@ -83,13 +107,14 @@ async function filesOf(entry: FileSystemEntry, folder: string): Promise<Dropped[
     );
     return [{ name, file: file ?? unreadable(entry.name) }];
   }
+  folders.add(name);
   // as: what is no file is a folder
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const all: Dropped[] = [];
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((found) => reader.readEntries(found, () => found([])));
     if (some.length === 0) return all;
-    for (const inner of some) all.push(...(await filesOf(inner, `${name}/`)));
+    for (const inner of some) all.push(...(await filesOf(inner, `${name}/`, folders)));
   }
 }
 

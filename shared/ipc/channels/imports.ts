@@ -18,6 +18,8 @@ export const importChannels = {
         .array(z.strictObject({ name: z.string().max(1_024), size: z.int().min(0) }))
         .min(1)
         .max(100_000),
+      /** Files of mail programs in dropped folders that hold no mail, and are not sent. */
+      leftOut: z.int().min(0).optional(),
     }),
     reply: z.strictObject({ job: z.string(), chunkBytes: z.int() }),
     errors: [],

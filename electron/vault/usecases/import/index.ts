@@ -71,9 +71,9 @@ export const importUseCases: UseCases<
     return ok({ job: job.id });
   },
 
-  'import.open-drop': (desk, { files }) => {
+  'import.open-drop': (desk, { files, leftOut = 0 }) => {
     const { jobs, drops } = importsOf(desk);
-    const job = startNoted(desk, { source: 'drop', total: files.length });
+    const job = startNoted(desk, { source: 'drop', total: files.length, leftOut });
     const dropped = new DroppedFiles(files, (more) => {
       job.total += more;
     });

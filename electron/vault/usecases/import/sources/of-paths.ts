@@ -1,10 +1,10 @@
 /** Finds the letters behind paths that a person named: how many there are, and each of them when it is its turn. */
 import { fail, ok, type Result } from '../../../../../shared/kernel/result';
+import { type MailboxFile, sortMailbox } from '../../../../../shared/letter/mailbox-files';
 import type { Desk, FileFault } from '../../ports';
 import type { Source } from '../jobs';
 import { MAX_MAIL_BYTES } from '../read-letter';
 import { letterName } from './incoming-file';
-import { type Listed, sortMailbox } from './maildir';
 import { isFromLine, letterOfMbox, MboxSplitter } from './mbox';
 
 /** Letters that were found. The order is the same each time for the same files, so that an import can go on at a number. */
@@ -16,7 +16,7 @@ export interface FoundSources {
 }
 
 /** One file with its letters: where each begins, and the end of the file; null for a file that is one letter. */
-interface FoundFile extends Listed {
+interface FoundFile extends MailboxFile {
   readonly starts: readonly number[] | null;
 }
 
@@ -57,7 +57,7 @@ export async function sourcesOfPaths(
 }
 
 /** Looks whether a file is an mbox of several letters. One that cannot be read is left to its turn. */
-async function look(desk: Desk, file: Listed): Promise<FoundFile> {
+async function look(desk: Desk, file: MailboxFile): Promise<FoundFile> {
   const head = await desk.files.readRange(file.path, 0, HEAD_BYTES);
   const starts = head.ok && isFromLine(head.value) ? await indexOf(desk, file.path) : null;
   return { ...file, starts: starts !== null && starts.length > 2 ? starts : null };

@@ -1,6 +1,6 @@
 /** Which files of a watched folder are letters, in the order in which they came, and the name each keeps when it is moved. */
 import type { Desk } from '../../ports';
-import { sortMailbox } from '../sources/maildir';
+import { sortMailbox } from '../../../../../shared/letter/mailbox-files';
 import type { SeenFile } from './ports';
 
 /** A file that may be a letter or an archive of letters. */
