@@ -135,6 +135,19 @@ function writeFiled(write: Write, { reporter }: Parties): void {
     'bounce',
   );
   write('away.eml', flagged(reporter, 'Auto-Submitted: auto-replied', 'away'), 'filed', 'auto-reply');
+  const shown = [
+    textEntity('Your letter was displayed.'),
+    'Content-Type: message/disposition-notification\r\n\r\nDisposition: manual-action; displayed\r\n',
+  ];
+  write(
+    'receipt.eml',
+    envelope(
+      { from: reporter, subject: 'Read: your letter', id: 'receipt' },
+      multipart('report', shown, '; report-type=disposition-notification'),
+    ),
+    'filed',
+    'receipt',
+  );
   write('spam.eml', flagged(reporter, 'X-Spam-Flag: YES', 'spam'), 'filed', 'spam');
   write(
     'key.eml',
