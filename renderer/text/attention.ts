@@ -60,7 +60,7 @@ export const CLOSED_WORDS: Readonly<Record<AttentionReason, ClosedWords>> = {
   },
   'not-integrity-protected': {
     finding: 'This letter was changed on the way, or made without protection.',
-    why: 'Nothing shows whether its text is what the sender wrote, and opening it could give words of other letters away, so it is withheld. The original is kept, byte for byte. Ask for it again, from a program of this century.',
+    why: 'Nothing shows whether its text is what the sender wrote, and opening it could give words of other letters away, so it is withheld. The original is kept, byte for byte. Ask for it again, from a current program.',
     first: 'ask-again',
     ask: {
       when: 'Ask for it again.',
@@ -113,7 +113,8 @@ export const DETAIL_WORDS: Readonly<Record<AttentionDetail, string>> = {
 };
 
 export const TRIED_WORDS: Readonly<Record<Tried, string>> = {
-  'does-not-fit': 'does not fit, needs no passphrase to know',
+  'does-not-fit': 'does not fit',
+  'does-not-fit-locked': 'does not fit, needs no passphrase to know',
   locked: 'fits, but is locked',
   fits: 'fits',
   tried: 'does not open it; the letter does not say for whom it is',

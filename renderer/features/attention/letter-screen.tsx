@@ -1,8 +1,22 @@
 /** The page of one letter that cannot be read: why, that nothing is lost, what was tried, and what to do. */
-import { ChevronDown, ChevronRight, ChevronUp, CircleCheck, KeyRound } from 'lucide-react';
+import {
+  Asterisk,
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  CircleCheck,
+  FileLock,
+  FileWarning,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  PackageX,
+  ShieldAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ClosedLetter } from '../../../shared/ipc/channels/attention';
+import type { AttentionReason } from '../../../shared/letter/vocabulary';
 import { useCall } from '../../bridge/queries';
 import { CLOSED_WORDS, DETAIL_WORDS } from '../../text/attention';
 import { Button, IconButton } from '../../ui/button';
@@ -95,13 +109,23 @@ function ClosedLetterPage({ closed }: { closed: ClosedLetter }) {
   );
 }
 
+const ICONS: Readonly<Record<AttentionReason, LucideIcon>> = {
+  'no-matching-key': KeyRound,
+  'key-locked': Lock,
+  'passphrase-only': Asterisk,
+  malformed: FileWarning,
+  'not-integrity-protected': ShieldAlert,
+  'too-large': PackageX,
+  smime: FileLock,
+};
+
 function Why({ closed }: { closed: ClosedLetter }) {
   const { attention, filed } = closed.letter;
   if (attention === null) return null;
   const { finding, why } = CLOSED_WORDS[attention];
   const detail = closed.detail === null ? '' : `${DETAIL_WORDS[closed.detail]} `;
   return (
-    <Banner icon={KeyRound} tone={filed === null ? 'warn' : undefined} bar>
+    <Banner icon={ICONS[attention]} tone={filed === null ? 'warn' : undefined} bar>
       <b>{finding}</b> {detail}
       {why}
     </Banner>

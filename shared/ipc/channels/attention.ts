@@ -9,7 +9,7 @@ import type { ChannelShape } from '../shell';
 import { none, passphrase } from './common';
 
 /** What came of one of our keys: it is not meant, it is meant but locked, it was meant, or nobody can say without opening it. */
-export const TRIED = ['does-not-fit', 'locked', 'fits', 'tried', 'not-tried'] as const;
+export const TRIED = ['does-not-fit', 'does-not-fit-locked', 'locked', 'fits', 'tried', 'not-tried'] as const;
 export type Tried = (typeof TRIED)[number];
 
 /** A key that the letter says it is for. */

@@ -82,7 +82,9 @@ function triedWith(
       ? 'fits'
       : 'locked'
     : !hidden
-      ? 'does-not-fit'
+      ? unlocked
+        ? 'does-not-fit'
+        : 'does-not-fit-locked'
       : unlocked
         ? 'tried'
         : 'not-tried';
