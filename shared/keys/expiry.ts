@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The thresholds, in days before the end (DESIGN.md "Team keys": 90/30/7).
- * `watch` (90): a chip on the Keys screen and a line at the side of Today; time to plan.
+ * `watch` (90): a chip on the Keys screen, with “Extend…” beside it; time to plan, and no reason to be told every day.
  * `soon` (30): a line on top of Today and a count at Keys; time to extend and to publish.
  * `urgent` (7): the same in the strongest tone; what reporters fetched before is about to be refused by their programs.
  */

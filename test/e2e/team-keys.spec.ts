@@ -184,6 +184,8 @@ test('a key goes on paper and comes back into an empty vault; a slip is found at
   folder,
   harbour,
 }) => {
+  // two windows, and a passphrase that takes its time
+  test.slow();
   const first = await launch({ args: [harbour.path] });
   await unlock(first.page);
   await goTo(first.page, 'Keys');

@@ -163,11 +163,11 @@ function Replaced({
       ) : null}
       <ol className="stack">
         <li className="stack">
-          <b>Publish the new key</b>
+          <b>1. Publish the new key</b>
           <PublishSteps fingerprint={key.fingerprint} name={nameOf(key)} acts={acts} />
         </li>
         <li className="stack">
-          <b>Tell the reporters</b>
+          <b>2. Tell the reporters</b>
           <span>
             Letters from now on are signed with the new key.{' '}
             <Button small icon={Copy} onPress={() => void copy()}>
@@ -176,7 +176,7 @@ function Replaced({
           </span>
         </li>
         <li className="stack">
-          <b>Revoke the old key later</b>
+          <b>3. Revoke the old key later</b>
           <span>
             {revokeOn === null
               ? 'You chose no day for it. It stays as an old key, which reads.'

@@ -12,6 +12,7 @@ import {
   Star,
 } from 'lucide-react';
 import { expiryState } from '../../../shared/keys/expiry';
+import { addressOfUserId } from '../../../shared/keys/user-id';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { Button } from '../../ui/button';
 import { fingerprintGroups } from '../../ui/fingerprint';
@@ -65,7 +66,7 @@ export function TeamTable(props: TeamTableProps) {
                 <RoleChip team={team} now={now} />
               </td>
               <td className="medium" title={key.userIds.join('\n')} dir="auto">
-                {nameOf(key)}
+                {addressOfUserId(nameOf(key)) ?? nameOf(key)}
               </td>
               <td className={`mono fp-cell ${styles.whole}`}>
                 {fingerprintGroups(key.fingerprint).join(' ')}
@@ -79,7 +80,7 @@ export function TeamTable(props: TeamTableProps) {
                   </Chip>
                 )}
               </td>
-              <td>
+              <td className={styles.wrapped}>
                 <TeamValidUntil team={team} now={now} />
               </td>
               <td className="num">
