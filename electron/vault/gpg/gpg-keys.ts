@@ -35,7 +35,8 @@ export function createGpgKeys(run: Run = runGpg): GpgKeys {
 
     async publicKey(fingerprint) {
       if (!FINGERPRINT.test(fingerprint)) return fail({ code: 'gpg-key-gone' });
-      const args = ['--export-options', 'export-minimal', '--export', '--', fingerprint];
+      // whole: a minimal export leaves out what has expired, which still reads
+      const args = ['--export', '--', fingerprint];
       const ran = await gpg({ args, timeLimitMs: LIST_MS });
       if (!ran.ok) return ran;
       const { code, out } = ran.value;

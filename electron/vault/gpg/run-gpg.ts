@@ -31,13 +31,13 @@ const ENVIRONMENT = [
 /**
  * In every run. `--no-options`: gpg.conf could name a key server, a log file or another agent; what the person set for
  * gpg-agent and scdaemon is theirs and stays. What a newer gpg reads for the whole system is overruled by the rest:
- * nothing fetches keys, and dirmngr, gpg's only part with a network, is neither used nor started.
+ * nothing fetches keys, and dirmngr, gpg's only part with a network, is neither used nor started. Not `--quiet`: with it
+ * gpg 2.2 leaves out why a session key could not be had.
  */
-const ALWAYS = [
+export const ALWAYS: readonly string[] = [
   '--no-options',
   '--batch',
   '--no-tty',
-  '--quiet',
   '--yes',
   '--no-auto-key-retrieve',
   '--no-auto-key-locate',
