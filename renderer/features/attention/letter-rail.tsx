@@ -91,7 +91,7 @@ function ToDo({ closed, acts }: { closed: ClosedLetter; acts: ClosedActs }) {
   const openers: Readonly<Record<Exclude<FirstStep, 'ask-again'>, Step>> = {
     'add-key': {
       when: 'Have that key?',
-      what: 'A copy on paper, or with a colleague. The letter then opens by itself.',
+      what: 'A copy on paper, or with a colleague. Once it is here, the letter is tried again with one press.',
       button: 'Add key…',
       key: 'A',
       run: acts.addKey,
