@@ -78,8 +78,8 @@ function watcherOf(folder: string, told: () => void): FSWatcher | undefined {
       // the folder went away, or the system has no more watches: the looks notice
       watcher.on('error', () => watcher.close());
       return watcher;
-    } catch (thrown) {
-      faultOf(thrown);
+    } catch {
+      // not with subfolders, or not at all, on this system: the looks alone must do
     }
   }
   return undefined;
