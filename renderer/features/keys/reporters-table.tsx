@@ -135,7 +135,7 @@ function RowActions({
           Pin…
         </Button>
       ) : ends && pin !== null ? (
-        <Button small onPress={() => onAsk(pin.reporterId)} label={`Ask ${name} for a new key`}>
+        <Button small onPress={() => onAsk(pin.reporterId)} label={`Ask for new… key of ${name}`}>
           Ask for new…
         </Button>
       ) : (
