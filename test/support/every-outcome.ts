@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openpgp } from '../../electron/crypto/openpgp-config';
 import type { Outcome, Reason } from '../../shared/letter/vocabulary';
 import type { Correspondent } from './correspondent';
-import { bounceEntity, encryptedEntity, fileEntity, textEntity } from './mail-forms';
+import { bounceEntity, encryptedEntity, fileEntity, multipart, textEntity } from './mail-forms';
 import { armored, flipped, sealPackets, sealUnprotected, zipBomb } from './openpgp-parts';
 import { clearReport, envelope, inlineReport, sealedReport } from './report-mail';
 
