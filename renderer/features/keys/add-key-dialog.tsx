@@ -1,5 +1,5 @@
 /** Brings keys in by file or by paste: looks first, says what it is, asks for what is needed, says how it ended. */
-import { FileUp, Printer } from 'lucide-react';
+import { FileUp, KeyRound, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { ReporterView } from '../../../shared/ipc/shapes';
 import { useShell } from '../../bridge/shell';
@@ -14,24 +14,30 @@ import { OurKeyWishes, ReporterKeyWishes } from './key-wishes';
 import { passphraseProblem } from './intake-outcome';
 import { type KeyIntake, type Side, useKeyIntake } from './use-key-intake';
 
-interface AddKeyDialogProps {
+interface Elsewhere {
+  /** The key stands on paper. */
+  readonly onPaper: () => void;
+  /** The key stays in gpg. */
+  readonly onGpg: () => void;
+}
+
+interface AddKeyDialogProps extends Elsewhere {
   readonly side: Side;
   readonly now: number;
   readonly onClose: () => void;
   /** Another key is pinned to the chosen reporter: both are to be held side by side. */
   readonly onCompare: (change: KeyChange) => void;
-  /** The key stands on paper. */
-  readonly onPaper: () => void;
 }
 
-export function AddKeyDialog({ side: begin, now, onClose, onCompare, onPaper }: AddKeyDialogProps) {
+export function AddKeyDialog(props: AddKeyDialogProps) {
+  const { side: begin, now, onClose, onCompare, onPaper, onGpg } = props;
   const intake = useKeyIntake();
   const [side, setSide] = useState<Side>(begin);
   const { outcomes } = intake;
   if (outcomes !== null && passphraseProblem(outcomes, true) === null)
     return <KeyOutcomes outcomes={outcomes} side={side} now={now} onClose={onClose} />;
   return intake.found === null ? (
-    <ChooseKey intake={intake} side={side} onSide={setSide} onClose={onClose} onPaper={onPaper} />
+    <ChooseKey {...{ intake, side, onClose, onPaper, onGpg }} onSide={setSide} />
   ) : (
     <TakeKey intake={intake} side={side} onSide={setSide} now={now} onClose={onClose} onCompare={onCompare} />
   );
@@ -44,7 +50,7 @@ interface StepProps {
   readonly onClose: () => void;
 }
 
-function ChooseKey({ intake, side, onSide, onClose, onPaper }: StepProps & { onPaper: () => void }) {
+function ChooseKey({ intake, side, onSide, onClose, onPaper, onGpg }: StepProps & Elsewhere) {
   const shell = useShell();
   const [text, setText] = useState('');
   const pick = async (): Promise<void> => {
@@ -100,9 +106,14 @@ function ChooseKey({ intake, side, onSide, onClose, onPaper }: StepProps & { onP
           Choose files…
         </Button>
         {side === 'ours' ? (
-          <Button icon={Printer} onPress={onPaper}>
-            From paper…
-          </Button>
+          <>
+            <Button icon={Printer} onPress={onPaper}>
+              From paper…
+            </Button>
+            <Button icon={KeyRound} onPress={onGpg}>
+              Use a key from gpg…
+            </Button>
+          </>
         ) : null}
         <span className="small quiet">
           Armored or binary; one file may hold several keys. The files are only read.

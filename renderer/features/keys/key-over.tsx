@@ -10,6 +10,7 @@ import { type OurAct, OurKeyOver } from './our-key-over';
 import { PinDialog } from './pin-dialog';
 import { TakeKeyDialog, UnpinDialog } from './reason-dialogs';
 import { RestorePaperDialog } from './restore-paper-dialog';
+import { UseGpgDialog } from './use-gpg-dialog';
 import { UnlockKeyDialog } from './unlock-key-dialog';
 import type { KeyActs } from './use-key-acts';
 import type { Side } from './use-key-intake';
@@ -17,7 +18,7 @@ import type { Side } from './use-key-intake';
 export type Over =
   | { readonly kind: 'add'; readonly side: Side }
   | { readonly kind: 'make' }
-  | { readonly kind: 'from-paper' }
+  | { readonly kind: 'from-paper' | 'from-gpg' }
   | { readonly kind: 'ours'; readonly what: OurAct; readonly fingerprint: string }
   | { readonly kind: 'unlock'; readonly team: TeamKeyView }
   | { readonly kind: 'details'; readonly fingerprint: string }
@@ -53,10 +54,13 @@ export function KeyOver({ over, keys, now, acts, onClose, onOver, onCompare, onT
           onClose={onClose}
           onCompare={onCompare}
           onPaper={() => onOver({ kind: 'from-paper' })}
+          onGpg={() => onOver({ kind: 'from-gpg' })}
         />
       );
     case 'from-paper':
       return <RestorePaperDialog now={now} onClose={onClose} />;
+    case 'from-gpg':
+      return <UseGpgDialog now={now} onClose={onClose} />;
     case 'ours':
       return <OurKeyOver {...over} keys={keys.team} now={now} acts={acts} onClose={onClose} />;
     case 'make':

@@ -86,7 +86,7 @@ function useOver(keys: Keys | undefined): readonly [Over | null, (over: Over | n
     if (wish === 'extend' && keys === undefined) return;
     if (wish === 'extend' && ours !== undefined)
       setOver({ kind: 'ours', what: 'extend', fingerprint: ours.key.fingerprint });
-    const locked = keys?.team.find(({ unlocked }) => !unlocked);
+    const locked = keys?.team.find(({ unlocked, heldBy }) => !unlocked && heldBy === 'vault');
     if (wish === 'unlock' && locked !== undefined) setOver({ kind: 'unlock', team: locked });
     if (wish !== null) go('/keys', { replace: true });
   }, [wish, keys, go]);

@@ -4,7 +4,9 @@ import {
   Ban,
   CircleCheck,
   Copy,
+  CreditCard,
   Fingerprint as FingerprintIcon,
+  KeyRound,
   Lock,
   Printer,
   Replace,
@@ -14,6 +16,7 @@ import {
 import { expiryState } from '../../../shared/keys/expiry';
 import { addressOfUserId } from '../../../shared/keys/user-id';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
+import { useCall } from '../../bridge/queries';
 import { Button } from '../../ui/button';
 import { fingerprintGroups } from '../../ui/fingerprint';
 import { Chip } from '../../ui/marks';
@@ -76,9 +79,10 @@ export function TeamTable(props: TeamTableProps) {
                   usedFor(team, now)
                 ) : (
                   <Chip tone="warn" icon={Lock}>
-                    Locked
+                    {team.heldBy === 'gpg' ? 'gpg is silent' : 'Locked'}
                   </Chip>
-                )}
+                )}{' '}
+                {team.heldBy === 'gpg' ? <HeldByGpg fingerprint={key.fingerprint} /> : null}
               </td>
               <td className={styles.wrapped}>
                 <TeamValidUntil team={team} now={now} />
@@ -102,12 +106,18 @@ export function TeamTable(props: TeamTableProps) {
 }
 
 /** What is most likely to be done with that key. */
-function MainAct({ team, now, onAct, onUnlock, onDetails }: TeamTableProps & { team: TeamKeyView }) {
+function MainAct({ team, now, acts, onAct, onUnlock, onDetails }: TeamTableProps & { team: TeamKeyView }) {
   const { key } = team;
   if (!team.unlocked && team.heldBy === 'vault')
     return (
       <Button small onPress={() => onUnlock(team)}>
         Unlock…
+      </Button>
+    );
+  if (!team.unlocked)
+    return (
+      <Button small onPress={() => void acts.askGpg(key.fingerprint)}>
+        Ask gpg again
       </Button>
     );
   if (team.role === 'current' && team.heldBy === 'vault' && expiryState(key.expiresAt, now).level !== 'none')
@@ -120,6 +130,17 @@ function MainAct({ team, now, onAct, onUnlock, onDetails }: TeamTableProps & { t
     <Button kind="quiet" small onPress={() => onDetails(key.fingerprint)} label={`Details of ${nameOf(key)}`}>
       Details
     </Button>
+  );
+}
+
+/** Where the private part is; whether on a card, gpg is asked. */
+function HeldByGpg({ fingerprint }: { fingerprint: string }) {
+  const listed = useCall('gpg.list', {}).data?.keys ?? [];
+  const onCard = listed.some((found) => found.key.fingerprint === fingerprint && found.onCard);
+  return (
+    <Chip tone="hold" icon={onCard ? CreditCard : KeyRound}>
+      {onCard ? 'on a card' : 'in gpg'}
+    </Chip>
   );
 }
 

@@ -14,6 +14,8 @@ export interface KeyActs {
   /** Asks for a place; says nothing when the person chose none. */
   savePublic(fingerprint: string, name: string): Promise<void>;
   makeCurrent(fingerprint: string, name: string): Promise<void>;
+  /** Has gpg try a key that did not answer; its question for a PIN comes up. */
+  askGpg(fingerprint: string): Promise<void>;
   /** A page to publish, out of the policy for new reports. */
   savePolicyPage(profileId: string): Promise<void>;
 }
@@ -25,6 +27,8 @@ export function useKeyActs(): KeyActs {
   const { act: exportPublic } = useAct('keys.export-public');
   const { act: policyPage } = useAct('keys.export-policy-page');
   const { act: makeCurrent } = useAct('keys.make-current');
+  const { act: checkGpg } = useAct('gpg.check');
+  const { act: retry } = useAct('attention.retry');
   return useMemo(
     () => ({
       async copyFingerprint(fingerprint) {
@@ -47,6 +51,12 @@ export function useKeyActs(): KeyActs {
             : errorWords(answer.error.code),
         );
       },
+      async askGpg(fingerprint) {
+        const answer = await checkGpg({ fingerprint });
+        if (!answer.ok) return toast.say(errorWords(answer.error.code));
+        await retry({ letter: null, passphrase: null });
+        toast.say('gpg answers again. Letters that waited are being read.');
+      },
       async savePolicyPage(profileId) {
         const grant = await shell.pick('save-policy-page', 'policy.md');
         if (grant === null) return;
@@ -66,6 +76,6 @@ export function useKeyActs(): KeyActs {
         );
       },
     }),
-    [shell, toast, publicText, exportPublic, policyPage, makeCurrent],
+    [shell, toast, publicText, exportPublic, policyPage, makeCurrent, checkGpg, retry],
   );
 }
