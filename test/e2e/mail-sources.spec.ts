@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { openpgpCorrespondent } from '../support/correspondent';
-import { dropFiles, expect, goTo, photograph, test } from '../support/journey';
+import { dropFiles, expect, expectNoBarriers, goTo, test } from '../support/journey';
 import { toast } from '../support/letters-in';
 import { deliver, makeMaildir, mbox } from '../support/mailbox';
 import { msgFile } from '../support/msg-file';
@@ -42,7 +42,7 @@ test('mailboxes, an Outlook letter and a bare OpenPGP file dropped on the window
   await expect(page.getByText('5 of 5 read.')).toBeVisible({ timeout: 60_000 });
   for (const told of ['“Finding one”', '“Finding three”', '“From Outlook”', 'Unknown sender'])
     await expect(page.getByRole('row').filter({ hasText: told })).toContainText('A new case was opened.');
-  await photograph(open, 'import-mailboxes');
+  await expectNoBarriers(page, 'letters of mailboxes');
   await goTo(page, 'Cases');
   for (const title of ['Finding two', 'From Outlook'])
     await expect(page.getByRole('link', { name: title }).first()).toBeVisible();
