@@ -1,7 +1,6 @@
 /** Writes a public key of ours as files of a Web Key Directory (draft-koch-openpgp-webkey-service). */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { domainToASCII } from 'node:url';
 import type { Request } from '../../../../shared/ipc/contract';
 import { toLetters, ZBASE32 } from '../../../../shared/keys/base-bits';
 import { addressesOfUserIds } from '../../../../shared/keys/user-id';
@@ -80,9 +79,18 @@ function basesOf(domain: string, layout: Layout): readonly string[] {
 /** Domain in ASCII, and the file's name: z-base-32 of the SHA-1 of the local part in small ASCII letters. */
 function wkdPlace(address: string): { readonly domain: string; readonly hash: string } | null {
   const at = address.lastIndexOf('@');
-  const domain = domainToASCII(address.slice(at + 1)).toLowerCase();
+  const domain = asciiDomain(address.slice(at + 1));
   // what becomes a folder's name is a domain and nothing else
   if (at < 1 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return null;
   const hash = createHash('sha1').update(address.slice(0, at), 'utf8').digest();
   return { domain, hash: toLetters(hash, ZBASE32) };
+}
+
+/** An international domain in the form that DNS has it (RFC 5891); empty when it is none. */
+function asciiDomain(domain: string): string {
+  try {
+    return new URL(`https://${domain}`).hostname;
+  } catch {
+    return '';
+  }
 }
