@@ -105,7 +105,7 @@ function Found({ found, now, busy, onUse }: FoundProps) {
       />
       <div className="row">
         {found.here === 'no' ? (
-          <Button kind="primary" disabled={busy} onPress={onUse} label={`Use ${nameOf(found.key)}`}>
+          <Button kind="primary" disabled={busy} onPress={onUse} label={`Use this key: ${nameOf(found.key)}`}>
             Use this key
           </Button>
         ) : (
