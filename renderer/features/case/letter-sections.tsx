@@ -1,5 +1,5 @@
 /** The words of a letter, section by section: quotes folded, links defanged, nothing rendered, long ones page by page. */
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { Fragment, memo, useMemo, useState, useTransition } from 'react';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { count } from '../../text/amounts';
@@ -12,6 +12,9 @@ import { pagesOf, piecesOf, type TextPage } from './paged-text';
 
 /** Pages that one press shows. */
 const PAGES_MORE = 5;
+
+/** What a text tries on its reader. */
+const MISLEADING: ReadonlySet<string> = new Set(['link-mismatch', 'hidden-text']);
 
 type Section = LetterView['sections'][number];
 
@@ -36,9 +39,11 @@ export function LetterSections({ letter, ours }: { letter: LetterView; ours: boo
 
 /** Stands outside the paper: a letter can never imitate it. */
 function SectionHead({ section, place, of }: { section: Section; place: number; of: number }) {
+  const misleads = section.notes.some((note) => MISLEADING.has(note));
   return (
-    <div className={styles.strip}>
-      <span>{sectionWords(section, place, of)}</span>
+    <div className={misleads ? `${styles.strip} ${styles.warn}` : styles.strip}>
+      {misleads ? <Icon of={TriangleAlert} small /> : null}
+      <span className={styles.fit}>{sectionWords(section, place, of)}</span>
     </div>
   );
 }
