@@ -95,7 +95,7 @@ async function drop(
 }
 
 test('the letters of an mbox are imported one by one, under the name of the file and their number', async () => {
-  const path = write('archive-2026.mbox', mbox(['one', 'two', 'three'].map(letter).map(unix)));
+  const path = write('archive-2026.mbox', mbox(['one', 'two', 'three'].map((id) => unix(letter(id)))));
   const job = await importPaths('import-files', path);
   expect(job.total).toBe(3);
   expect(said(await itemsOf(job.id))).toEqual([
@@ -238,7 +238,8 @@ test('a mailbox that changes between counting and reading says so letter by lett
   const find = async (): Promise<Source[]> => {
     const found = await sourcesOfPaths(bare, [join(folder, 'Mail')]);
     if (!found.ok) throw new Error(found.error.code);
-    const all = await Array.fromAsync(found.value.sources);
+    const all: Source[] = [];
+    for await (const source of found.value.sources) all.push(source);
     expect(all).toHaveLength(found.value.count);
     return all;
   };
@@ -246,7 +247,12 @@ test('a mailbox that changes between counting and reading says so letter by lett
   expect((await find()).map(({ name }) => name)).toEqual(first.map(({ name }) => name));
   writeFileSync(inbox, mbox([letter('one'), letter('a longer one that came in between'), letter('three')]));
   const read = await Promise.all(first.map((source) => source.read()));
-  expect(read.map((one) => (one.ok ? 'read' : one.error.code))).toEqual(['read', 'io-error', 'io-error', 'read']);
+  expect(read.map((one) => (one.ok ? 'read' : one.error.code))).toEqual([
+    'read',
+    'io-error',
+    'io-error',
+    'read',
+  ]);
 });
 
 const itemsOf = async (job: string): Promise<ImportedItem[]> => {
