@@ -65,7 +65,12 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
             state={pinnedAt === undefined ? null : `since ${dayOf(pinnedAt)}`}
           />
         ) : null}
-        {ownStands ? <Seen what="Encrypted to us, and signed" state="current key" /> : null}
+        {ownStands ? (
+          <Seen
+            what={parts.readable ? 'Signed by us, and not encrypted' : 'Encrypted to us, and signed'}
+            state="current key"
+          />
+        ) : null}
         <KeyLetterCheck parts={parts} />
         <EndsSoon parts={parts} />
         {check.others.map(({ reporter: other, words }) => (

@@ -60,7 +60,13 @@ export function LetterFields({ parts, reporter, fixed }: LetterFieldsProps) {
           onChange={(event) => draft.type({ subject: event.target.value })}
           onBlur={() => void draft.keep()}
         />
-        <Chip icon={Lock}>Outside it reads {check?.outerSubject ?? '[...]'}</Chip>
+        {parts.readable ? (
+          <Chip icon={LockOpen} tone="warn">
+            Readable on its way
+          </Chip>
+        ) : (
+          <Chip icon={Lock}>Outside it reads {check?.outerSubject ?? '[...]'}</Chip>
+        )}
       </div>
       {kept.state !== 'draft' ? null : (
         <div className="compose-line">

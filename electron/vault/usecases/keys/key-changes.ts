@@ -5,7 +5,7 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
-import { type KeyChange, openKeyChanges } from '../../key-changes';
+import { type KeyChange, openKeyChanges } from '../../key-change-view';
 import {
   carriedByReporter,
   decideKey,

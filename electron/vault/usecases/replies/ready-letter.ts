@@ -13,7 +13,7 @@ import { filesOfReply } from '../../store/reply-file-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import type { ReplyRecord } from '../../store/reply-rows';
 import { pinnedKeysOf } from '../../store/reporter-rows';
-import { openKeyChanges } from '../../key-changes';
+import { openKeyChanges } from '../../key-change-view';
 import type { Desk } from '../ports';
 import { pinState, recipientsOf } from './recipient-keys';
 
