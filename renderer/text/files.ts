@@ -49,13 +49,13 @@ export function bytesWords(hex: string): string {
   return hex === '' ? 'not kept' : (hex.slice(0, 16).toUpperCase().match(/../g) ?? []).join(' ');
 }
 
-/** Size, what it claims to be, what its first bytes say when that is something else. */
+/** Size and what it is; when its first bytes say something else than its name, both. */
 export function fileWords(
-  file: Pick<AttachmentView, 'size' | 'claimedType' | 'detectedType' | 'mismatch'>,
+  file: Pick<AttachmentView, 'name' | 'size' | 'claimedType' | 'detectedType' | 'mismatch'>,
 ): string {
-  const claims = file.claimedType === '' ? 'of unsaid type' : file.claimedType;
   if (file.mismatch && file.detectedType !== null)
-    return `${sizeOf(file.size)}, named ${claims} but its first bytes say ${file.detectedType}, never opened here`;
+    return `${sizeOf(file.size)}, ${typeWords(file.detectedType)}, named ${claimOf(file).finding}, never opened here`;
+  const claims = file.claimedType === '' ? 'of unsaid type' : file.claimedType;
   return `${sizeOf(file.size)}, ${claims}, never opened here`;
 }
 

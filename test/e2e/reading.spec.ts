@@ -121,7 +121,7 @@ test('M8 M11 files and senders that mislead are said outside of the paper, with 
       .getByText(/looks like|is not what it says/)
       .count(),
   ).toBe(0);
-  await letter.getByRole('button', { name: 'Copy the hash of session-log.txt' }).focus();
+  await letter.getByRole('button', { name: 'Copy the hash' }).first().focus();
   await page.keyboard.press('y');
   await expect(toast(page, 'The SHA-256 of the file was copied')).toBeVisible();
   expect(await open.app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^[0-9a-f]{64}$/);

@@ -125,7 +125,7 @@ function AttachmentDetails({
         <span className="small quiet">SHA-256</span>
         <span className="mono small">{fingerprintGroups(file.sha256).join(' ')}</span>
         <span className="push" />
-        <Button small kind="quiet" shortcut="Y" label={`Copy the hash of ${name}`} onPress={onCopy}>
+        <Button small kind="quiet" shortcut="Y" onPress={onCopy}>
           Copy the hash
         </Button>
       </div>
