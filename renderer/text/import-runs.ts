@@ -23,7 +23,7 @@ export function countsWords(counts: ImportCounts): string {
     [counts['new-case'] + counts['clear-new-case'], 'new case|new cases'],
     [counts['joined-case'] + counts['clear-joined-case'], 'joined a case'],
     [counts['sent-copy'], 'sent copy of ours|sent copies of ours'],
-    [clear, 'of them not encrypted'],
+    [clear, 'came without encryption'],
     [counts['already-here'], 'already here'],
     [counts.filed, 'no report|no reports'],
     [counts['needs-attention'], 'needs attention|need attention'],

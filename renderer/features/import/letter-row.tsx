@@ -21,6 +21,9 @@ import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
 import styles from './import.module.css';
 
+/** What stands outside in place of a subject that is encrypted (RFC 9788). */
+const HIDDEN_SUBJECT = '...';
+
 /** The cells of one letter. */
 export function LetterCells({ row }: { row: ImportRow }) {
   return (
@@ -57,7 +60,7 @@ function Finding({ row }: { row: ImportRow }) {
           <span className="quiet">{words.rest}</span>
         </>
       )}{' '}
-      {row.subject === '' ? null : (
+      {row.subject === '' || row.subject === HIDDEN_SUBJECT ? null : (
         <span className="quiet" dir="auto">
           “{row.subject}”{' '}
         </span>
