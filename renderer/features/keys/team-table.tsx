@@ -74,7 +74,7 @@ export function TeamTable(props: TeamTableProps) {
               <td className={`mono fp-cell ${styles.whole}`}>
                 {fingerprintGroups(key.fingerprint).join(' ')}
               </td>
-              <td>
+              <td className={team.heldBy === 'gpg' ? styles.wrapped : undefined}>
                 {team.unlocked ? (
                   usedFor(team, now)
                 ) : (
