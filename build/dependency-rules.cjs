@@ -106,7 +106,7 @@ module.exports = {
       to: [
         '^electron/vault/usecases/',
         '^electron/vault/store/([a-z-]+-rows|blobs|stored-mail|database)[.]ts$',
-        '^electron/vault/([a-z]+-view|case-list|case-promises|recomputed|embargoes|compliance|holiday-places)[.]ts$',
+        '^electron/vault/([a-z-]+-view|case-list|case-promises|recomputed|embargoes|compliance|holiday-places)[.]ts$',
         '^electron/vault/letters-out/',
         '^electron/vault/cwe/', // a list that is only read
         '^(node:)?(crypto|path)$',

@@ -221,7 +221,7 @@ function mailOf(letter: LaidLetter, from: string): StoredMail {
     ...{ firstLine: '', warnings: letter.warnings ?? [], structure: [] },
     facts: {
       ...{ bounce: false, autoReply: false, autoSubmitted: null, precedence: null, keyOnly: false },
-      ...{ spamFlag: false, list: false },
+      ...{ receipt: false, spamFlag: false, list: false },
     },
   } as StoredMail; // as: literals of the spread parts widen; storedMail parses it again when it is read
 }

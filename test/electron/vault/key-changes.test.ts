@@ -115,7 +115,10 @@ describe('P11 another key for a reporter blocks', () => {
     });
     desk.now += 1;
     const entity = encryptedEntity(
-      await rival.seal(protectedEntity(answer.subject, `Ann <${ADDRESS}>`, answer.text), [team]),
+      await rival.seal(
+        protectedEntity(answer.subject, `Ann <${ADDRESS}>`, answer.text, 'protected-headers="v1"'),
+        [team],
+      ),
     );
     await desk.importMail({ second: envelope({ ...answer, from: ann }, entity) });
     expect(await pins()).toEqual([ann.fingerprint]);

@@ -40,6 +40,10 @@ const REPLY: ReplyView = {
   recipientKeys: [],
   attachments: [],
   clearReason: null,
+  keyChoice: [],
+  keyReason: null,
+  keyBasis: null,
+  copies: [],
 };
 
 /** The vault keeps what it is sent. */
