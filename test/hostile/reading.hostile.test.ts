@@ -53,7 +53,7 @@ async function personAt(
 async function signWith(packet: openpgp.SignaturePacket, ...given: readonly unknown[]): Promise<void> {
   // as: see above
   const { sign } = packet as unknown as { sign(...all: readonly unknown[]): Promise<void> };
-  await sign.apply(packet, given);
+  await sign.call(packet, ...given);
 }
 
 /** A copy of the key whose own certification says that it may certify, and nothing else. */
