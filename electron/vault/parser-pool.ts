@@ -41,11 +41,26 @@ export class ParserPool implements Parsers {
     this.width = host.width;
   }
 
-  read(
+  /**
+   * A letter whose process went is read once more by another one: a process that died, or was full, for a reason of its
+   * own must not make a sound letter look damaged. What took too long is not tried again.
+   */
+  async read(
     bytes: Uint8Array,
     oracle: Oracle,
     now: number,
     open: readonly string[] = [],
+  ): Promise<ReadOutcome | GaveUp> {
+    const first = await this.readOnce(bytes, oracle, now, open);
+    if (first.kind !== 'gave-up' || first.why === 'time') return first;
+    return await this.readOnce(bytes, oracle, now, open);
+  }
+
+  private readOnce(
+    bytes: Uint8Array,
+    oracle: Oracle,
+    now: number,
+    open: readonly string[],
   ): Promise<ReadOutcome | GaveUp> {
     return new Promise((resolve, reject) => {
       const giveUp = () => resolve({ kind: 'gave-up', why: 'crashed' });

@@ -89,6 +89,13 @@ describe('the parser pool', () => {
     expect(await read(made)).toEqual(REJECTED);
   });
 
+  test('reads a letter again whose process died for a reason of its own', async () => {
+    const mark = path.join(folder, 'died-once');
+    const once = `const fs = require('node:fs'); if (fs.existsSync('${mark}')) return rejected(m); fs.writeFileSync('${mark}', ''); process.kill(process.pid, 'SIGKILL');`;
+    expect(await read(poolOf(once))).toEqual(REJECTED);
+    expect(fs.existsSync(mark)).toBe(true);
+  });
+
   test('does not start for ever what dies at its birth', async () => {
     const made = poolOf('', 'process.exit(1);');
     const answers = await Promise.all(Array.from({ length: 12 }, () => read(made)));
