@@ -100,8 +100,8 @@ function freshOf(db: ReadDb, cases: readonly TodayCaseView[], prefix: string): T
     .map(({ id }) => {
       const found = letters.get(id);
       if (found === undefined) return { caseId: id, letter: null };
-      const { encrypted, signature, pinned, otherPinned, covers } = found;
-      return { caseId: id, letter: { encrypted, signature, pinned, otherPinned, covers } };
+      const { no: _no, ...letter } = found;
+      return { caseId: id, letter };
     });
 }
 

@@ -1,7 +1,7 @@
 /** The shapes of imports: how each letter ended, runs and how far they are, and the folder that is watched. */
 import { z } from 'zod';
 import { instant, shortText } from './atoms';
-import { importedItem } from './letter-shapes';
+import { importedItem, letterGlance } from './letter-shapes';
 
 /** How a letter of a run ended, as the screen counts it: every letter is exactly one of these, so that they add up to all that was read. */
 export const IMPORT_ENDS = [
@@ -75,6 +75,8 @@ export const importRow = z.strictObject({
   from: shortText,
   /** Keys that it is encrypted to and that are not here. */
   wantedKeys: z.array(z.string()),
+  /** Its verdicts as they are now; null for letters of ours, and for what was not taken in. */
+  glance: letterGlance.nullable(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 

@@ -64,6 +64,19 @@ export const judgement = z.strictObject({
 });
 export type Judgement = z.infer<typeof judgement>;
 
+/** What the two glyphs of a letter in a list say: the facts that the one verdict function judges by (letter/verdict.ts). */
+export const letterGlance = z.strictObject({
+  encrypted: z.enum(ENCRYPTIONS),
+  attention: z.enum(ATTENTION_REASONS).nullable(),
+  signature: z.enum(SIGNATURES),
+  pinned: z.boolean(),
+  otherPinned: z.boolean(),
+  covers: z.enum(COVERS),
+  /** The reporter's display name here, never what the letter calls its sender; '' without a reporter. */
+  reporter: shortText,
+});
+export type LetterGlance = z.infer<typeof letterGlance>;
+
 /** One letter of a case, a stranger's or ours. */
 export const letterView = z.strictObject({
   id: rowId,

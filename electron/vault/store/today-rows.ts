@@ -40,6 +40,7 @@ const reportRow = z.object({
   pinned: z.int().transform(Boolean),
   otherPinned: z.int().transform(Boolean),
   covers: z.enum(COVERS),
+  attention: z.enum(ATTENTION_REASONS).nullable(),
 });
 /** The report of a case: the verdicts on its first letter. */
 export type ReportMarks = z.infer<typeof reportRow>;
@@ -48,7 +49,7 @@ export type ReportMarks = z.infer<typeof reportRow>;
 export function freshReports(db: ReadDb): ReportMarks[] {
   return db.all(
     reportRow,
-    `SELECT case_no AS no, encrypted, signature, covers,
+    `SELECT case_no AS no, encrypted, signature, covers, attention,
        EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id AND k.fingerprint = l.signer) AS pinned,
        signature = 'good' AND EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id)
          AND NOT EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id AND k.fingerprint = l.signer)

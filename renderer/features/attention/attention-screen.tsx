@@ -14,6 +14,7 @@ import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
+import { VerdictGlyphs } from '../../ui/verdict';
 import styles from './attention.module.css';
 import { PassphraseDialog } from './passphrase-dialog';
 import { type Retry, useRetry } from './use-retry';
@@ -62,6 +63,9 @@ export function AttentionScreen() {
               <tr>
                 <th className="c-when">Received</th>
                 <th className="c-from">From</th>
+                <th className="c-seal">
+                  <span className="hidden-label">Who could read it, who wrote it</span>
+                </th>
                 <th>What happened, and what is safe</th>
                 <th className="c-do">
                   <span className="hidden-label">What to do</span>
@@ -96,6 +100,9 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
     <tr>
       <td>{dateTime(letter.receivedAt)}</td>
       <td title={letter.fromAddress}>{letter.from === '' ? 'Unknown sender' : letter.from}</td>
+      <td>
+        <VerdictGlyphs letter={letter} />
+      </td>
       <td className="wrap">
         <button type="button" className={styles.open} onClick={() => go(`/attention/${letter.id}`)}>
           <b className="medium">{words?.finding}</b>

@@ -12,6 +12,7 @@ import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useSaveOriginal } from '../../ui/use-save-original';
 import { useUndoMove } from '../../ui/use-undo-move';
+import { VerdictGlyphs } from '../../ui/verdict';
 
 export function FiledScreen() {
   const letters = useCall('filed.list', {}).data?.letters;
@@ -30,6 +31,9 @@ export function FiledScreen() {
               <tr>
                 <th className="c-when">Received</th>
                 <th className="c-from">From</th>
+                <th className="c-seal">
+                  <span className="hidden-label">Who could read it, who wrote it</span>
+                </th>
                 <th>What it is</th>
                 <th className="c-do">
                   <span className="hidden-label">What to do</span>
@@ -84,6 +88,9 @@ function Row({ letter }: { letter: LetterView }) {
     <tr>
       <td>{dateTime(letter.receivedAt)}</td>
       <td title={letter.fromAddress}>{letter.from}</td>
+      <td>
+        <VerdictGlyphs letter={letter} />
+      </td>
       <td className="wrap">
         <b className="medium">{words?.finding}</b> <span className="quiet">“{letter.subject}”</span>
       </td>

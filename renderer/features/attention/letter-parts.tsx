@@ -4,12 +4,14 @@ import type { BuiltOf, ClosedLetter } from '../../../shared/ipc/channels/attenti
 import { keyIdWords, packetWords, PASSPHRASE_TRIED, TRIED_WORDS } from '../../text/attention';
 import { dateTime, sizeOf } from '../../text/time';
 import { Chip } from '../../ui/marks';
+import { Verdicts } from '../../ui/verdict';
 import styles from './attention.module.css';
 
 export function LetterParts({ closed, fixed }: { closed: ClosedLetter; fixed: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <section className="part" tabIndex={0} aria-label="The letter">
+      <Verdicts letter={closed.letter} when={dateTime(closed.letter.verdictAt)} />
       <Wanted closed={closed} />
       <TriedKeys closed={closed} />
       <h2 className="group-head">What the letter is made of</h2>

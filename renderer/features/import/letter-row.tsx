@@ -19,6 +19,7 @@ import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
+import { VerdictGlyphs } from '../../ui/verdict';
 import styles from './import.module.css';
 
 /** What stands outside in place of a subject that is encrypted (RFC 9788). */
@@ -32,6 +33,7 @@ export function LetterCells({ row }: { row: ImportRow }) {
       <td title={row.file} className={styles.file} dir="auto">
         {row.from === '' ? (row.receivedAt === null ? row.file : 'Unknown sender') : row.from}
       </td>
+      <td>{row.glance === null ? null : <VerdictGlyphs letter={row.glance} />}</td>
       <td className="wrap">
         <Finding row={row} />
       </td>

@@ -14,7 +14,7 @@ import styles from './import.module.css';
 import { LetterCells } from './letter-row';
 import { amountIn } from './outcomes';
 
-const COLUMNS = 4;
+const COLUMNS = 5;
 const HEAD_REM = 2;
 const ROW_REM = { comfortable: 2.25, compact: 1.75 } as const;
 
@@ -59,6 +59,9 @@ export function LettersTable({ job, only, children }: LettersProps) {
             <tr aria-rowindex={1}>
               <th className="c-when">Received</th>
               <th className="c-from">From</th>
+              <th className="c-seal">
+                <span className="hidden-label">Who could read it, who wrote it</span>
+              </th>
               <th>What happened, and what is safe</th>
               <th className="c-do">
                 <span className="hidden-label">What to do</span>

@@ -5,6 +5,7 @@ import { type Hit, KIND_WORDS } from '../../text/search';
 import { dateTime } from '../../text/time';
 import { useCall } from '../../bridge/queries';
 import { EmbargoMark } from '../../ui/embargo-mark';
+import { VerdictGlyphs } from '../../ui/verdict';
 import { Icon } from '../../ui/icon';
 import { onOneLine } from './hits';
 
@@ -81,7 +82,9 @@ function ResultLines({ hit }: { hit: Hit }) {
           ),
         )}
       </span>
-      <span className="small quiet">{whose(hit)}</span>
+      <span className="small quiet">
+        {hit.glance === null ? null : <VerdictGlyphs letter={hit.glance} />} {whose(hit)}
+      </span>
     </>
   );
 }

@@ -157,7 +157,7 @@ function FreshRow({
         {one.title}
       </span>
       {report.letter === null ? null : (
-        <VerdictGlyphs letter={{ ...report.letter, attention: null, reporter: one.reporters[0] ?? '' }} />
+        <VerdictGlyphs letter={{ ...report.letter, reporter: one.reporters[0] ?? '' }} />
       )}
       <span className="small faint nowrap">{shortWhen(one.receivedAt, now)}</span>
     </a>

@@ -17,6 +17,8 @@ export const searchChannels = {
           excerpt: z.array(z.strictObject({ text: z.string(), hit: z.boolean() })),
           at: shape.instant,
           strangers: z.boolean(),
+          /** The verdicts on the letter that holds the words; null for what no stranger wrote. */
+          glance: shape.letterGlance.nullable(),
         }),
       ),
       more: z.boolean(),

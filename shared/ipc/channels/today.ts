@@ -26,6 +26,8 @@ export const freshReport = z.strictObject({
       pinned: z.boolean(),
       otherPinned: z.boolean(),
       covers: z.enum(COVERS),
+      /** Why it is still closed, when a case was opened for it as it is. */
+      attention: z.enum(ATTENTION_REASONS).nullable(),
     })
     .nullable(),
 });

@@ -110,7 +110,10 @@ test('Today lists new reports with their verdicts, letters that need attention, 
     { caseId: 'HB-2', letter: null },
     {
       caseId: 'HB-1',
-      letter: { encrypted: 'none', signature: 'none', pinned: false, otherPinned: false, covers: 'all' },
+      letter: {
+        ...{ encrypted: 'none', signature: 'none', pinned: false, otherPinned: false, covers: 'all' },
+        attention: null,
+      },
     },
   ]);
   expect(attention).toMatchObject({ count: 1, letters: [{ reason: 'no-matching-key' }] });

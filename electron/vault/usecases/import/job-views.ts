@@ -4,6 +4,7 @@ import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import type { ReadDb } from '../../store/database';
 import { type ImportRun, importRuns } from '../../store/import-run-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
+import { letterGlance } from '../../letter-glance';
 import type { Desk } from '../ports';
 import { endOf, type Job, type Jobs } from './jobs';
 
@@ -80,5 +81,6 @@ function rowOf(db: ReadDb, item: ImportedItem): ImportRow {
     receivedAt: letter?.receivedAt ?? null,
     from: (letter?.fromName || letter?.fromAddress) ?? '',
     wantedKeys: parsed?.attention?.wantedKeyIds.map((id) => id.toUpperCase()) ?? [],
+    glance: letter === undefined ? null : letterGlance(db, letter),
   };
 }

@@ -5,6 +5,7 @@ import { ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
 import { attachmentRecord } from '../../store/attachment-rows';
 import { type CaseRecord, caseRecord } from '../../store/case-rows';
+import { letterGlance } from '../../letter-glance';
 import type { ReadDb } from '../../store/database';
 import { countWaiting, type LetterRecord, letterRecord } from '../../store/letter-rows';
 import { replyRecord } from '../../store/reply-rows';
@@ -67,7 +68,8 @@ function hitOf(db: ReadDb, found: Found, prefix: string): Hit | null {
 
 function caseHit(one: CaseRecord, prefix: string): Omit<Hit, 'excerpt'> {
   const caseId = formatCaseId(prefix, one.no);
-  return { kind: 'case', caseId, caseTitle: one.title, letterId: null, at: one.receivedAt, strangers: false };
+  const about = { caseId, caseTitle: one.title, letterId: null, at: one.receivedAt };
+  return { kind: 'case', ...about, strangers: false, glance: null };
 }
 
 function letterHit(db: ReadDb, letter: LetterRecord, prefix: string): Omit<Hit, 'excerpt' | 'kind'> {
@@ -78,5 +80,6 @@ function letterHit(db: ReadDb, letter: LetterRecord, prefix: string): Omit<Hit, 
     letterId: letter.id,
     at: letter.receivedAt,
     strangers: letter.direction === 'in',
+    glance: letterGlance(db, letter),
   };
 }
