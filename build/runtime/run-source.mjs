@@ -6,7 +6,7 @@ import { root } from './place.mjs';
 const require = createRequire(import.meta.url);
 
 /** Packages in CommonJS whose names cannot be seen from outside, which an import by name needs. */
-const COMMONJS = ['ae-cvss-calculator', '@kenjiuno/msgreader'];
+const COMMONJS = ['ae-cvss-calculator', '@kenjiuno/msgreader', '@kenjiuno/msgreader/lib/Burner.js'];
 const MARK = '\0named:';
 
 /** Gives those packages as modules with names. @returns {import('vite').Plugin} */

@@ -5,6 +5,7 @@ import { readMail } from '../../../electron/parser/read-mail';
 import { FIXTURES, hasFixtures } from '../../support/fixtures';
 import { oracleOver } from '../../support/in-process-oracle';
 import * as forms from '../../support/mail-forms';
+import { msgFile } from '../../support/msg-file';
 import { armored, sealPackets, zipBomb } from '../../support/openpgp-parts';
 
 export interface SeedMails {
@@ -73,7 +74,7 @@ export async function seedMails(): Promise<SeedMails> {
   return {
     team,
     reporter,
-    mails: [...mails, Buffer.from(sealed), ...othersMails()],
+    mails: [...mails, Buffer.from(sealed), ...outlookMails(sealed), ...othersMails()],
     inner: inner.map((entity) => Buffer.from(entity)),
     signedTexts: await shownTexts(mails, team, reporter),
   };
@@ -92,6 +93,17 @@ async function shownTexts(
     for (const section of read.sections) if (section.signatures.length > 0) texts.add(section.text);
   }
   return texts;
+}
+
+/** Compound files, which hold more places to damage than text does. */
+function outlookMails(sealed: string): Uint8Array[] {
+  const about = { subject: 'Real subject', senderName: 'Rita', senderSmtpAddress: 'rita@reporter.example' };
+  const proof = { name: 'proof.pdf', content: Buffer.from('%PDF-1.7 proof') };
+  return [
+    msgFile({ ...about, text: REPORT, files: [proof] }),
+    msgFile({ ...about, text: sealed, html: Buffer.from(`<p>${REPORT}</p>`) }),
+    msgFile({ ...about, files: [{ name: 'inner', embedded: { ...about, text: REPORT, files: [proof] } }] }),
+  ];
 }
 
 /** Those beside the project that are small enough to be read often. */
