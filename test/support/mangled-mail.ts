@@ -123,7 +123,10 @@ export const REWRITTEN_ARMOR: Readonly<Record<string, (armor: string) => string>
 };
 
 interface Packed {
-  readonly text: string;
+  /** Left out: Outlook's own form is all the text there is. */
+  readonly text?: string;
+  /** Compressed RTF, among the properties of the letter. */
+  readonly rtf?: Uint8Array;
   readonly files: readonly { readonly name: string; readonly data: string | Uint8Array }[];
 }
 
@@ -137,6 +140,30 @@ function attribute(level: number, id: number, content: Uint8Array): Buffer {
   return Buffer.concat([head, content, sum]);
 }
 
+/** The list of properties with this one, PidTagRtfCompressed (MS-OXTNEF 2.1.3.4). */
+function rtfProperty(rtf: Uint8Array): Buffer {
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(1, 0);
+  head.writeUInt16LE(0x0102, 4);
+  head.writeUInt16LE(0x1009, 6);
+  head.writeUInt32LE(1, 8);
+  head.writeUInt32LE(rtf.length, 12);
+  return Buffer.concat([head, rtf, Buffer.alloc((4 - (rtf.length % 4)) % 4)]);
+}
+
+/** RTF as it is packed when nothing in it repeats (MS-OXRTFCP 2.1.3.1): eight literal bytes after each control byte. */
+export function packedRtf(rtf: string): Uint8Array {
+  const head = Buffer.alloc(16);
+  const runs: Buffer[] = [];
+  const bytes = Buffer.from(rtf, 'latin1');
+  for (let at = 0; at < bytes.length; at += 8) runs.push(Buffer.from([0]), bytes.subarray(at, at + 8));
+  const body = Buffer.concat(runs);
+  head.writeUInt32LE(body.length + 12, 0);
+  head.writeUInt32LE(bytes.length, 4);
+  head.write('LZFu', 8, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
 /** A winmail.dat (MS-OXTNEF) with a text and files. */
 export function winmail(packed: Packed): Uint8Array {
   const start = Buffer.alloc(6);
@@ -146,9 +173,9 @@ export function winmail(packed: Packed): Uint8Array {
     attribute(2, 0x00018010, Buffer.from(`${file.name}\0`, 'latin1')),
     attribute(2, 0x0006800f, Buffer.from(file.data)),
   ]);
-  return Uint8Array.from(
-    Buffer.concat([start, attribute(1, 0x0002800c, Buffer.from(`${packed.text}\0`)), ...files]),
-  );
+  const text = packed.text === undefined ? [] : [attribute(1, 0x0002800c, Buffer.from(`${packed.text}\0`))];
+  const rtf = packed.rtf === undefined ? [] : [attribute(1, 0x00069003, rtfProperty(packed.rtf))];
+  return Uint8Array.from(Buffer.concat([start, ...text, ...rtf, ...files]));
 }
 
 export function winmailEntity(packed: Packed): string {

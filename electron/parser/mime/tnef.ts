@@ -1,5 +1,6 @@
 /** Reads winmail.dat (TNEF, MS-OXTNEF): Outlook packs the text and the files of a mail into it; gives them as MIME. */
 import { createHash } from 'node:crypto';
+import { textOfCompressedRtf } from '../msg/rtf';
 import { PROPERTY, readProperties } from './tnef-properties';
 
 const SIGNATURE = 0x223e9f78;
@@ -23,8 +24,8 @@ interface PackedFile {
 interface Unpacked {
   text: Buffer | null;
   html: Buffer | null;
-  /** Outlook's own form of text, which is not read here. */
-  rtf: boolean;
+  /** Outlook's own form of text, compressed (MS-OXRTFCP). */
+  rtf: Buffer | null;
   readonly files: PackedFile[];
 }
 
@@ -33,7 +34,7 @@ function takeProperties(into: Unpacked, properties: Map<number, Buffer>, ofFile:
   if (!ofFile) {
     into.text ??= properties.get(PROPERTY.body) ?? null;
     into.html ??= properties.get(PROPERTY.html) ?? null;
-    into.rtf ||= properties.has(PROPERTY.rtf);
+    into.rtf ??= properties.get(PROPERTY.rtf) ?? null;
   } else if (file !== undefined) {
     const name = properties.get(PROPERTY.longName) ?? properties.get(PROPERTY.name);
     if (name !== undefined) file.name = name.toString('utf8');
@@ -44,7 +45,7 @@ function takeProperties(into: Unpacked, properties: Map<number, Buffer>, ofFile:
 
 function unpack(bytes: Buffer): Unpacked | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
-  const found: Unpacked = { text: null, html: null, rtf: false, files: [] };
+  const found: Unpacked = { text: null, html: null, rtf: null, files: [] };
   let at = 6;
   while (at + 9 <= bytes.length && found.files.length <= MAX_FILES) {
     const attribute = bytes.readUInt32LE(at + 1);
@@ -65,6 +66,25 @@ function unpack(bytes: Buffer): Unpacked | null {
   return found;
 }
 
+/** The plain text, else the HTML, else the text of the RTF; of those that are there but blank, the first. Null: there is none, or RTF that is damaged is all there is. */
+function wordsOf({ text, html, rtf }: Unpacked): { type: string; body: Buffer } | null {
+  const unformatted = rtf === null ? '' : textOfCompressedRtf(rtf);
+  const all = [
+    ...(text === null ? [] : [{ type: 'text/plain', body: upToZero(text) }]),
+    ...(html === null ? [] : [{ type: 'text/html', body: upToZero(html) }]),
+    ...(unformatted === '' ? [] : [{ type: 'text/plain; charset=utf-8', body: Buffer.from(unformatted) }]),
+  ];
+  const said = all.find(({ body }) => body.toString('latin1').trim() !== '');
+  const damaged = rtf !== null && unformatted === '';
+  return said ?? (damaged ? null : (all[0] ?? null));
+}
+
+/** A text ends at its zero byte, where it has one. */
+function upToZero(value: Buffer): Buffer {
+  const zero = value.indexOf(0);
+  return zero < 0 ? value : value.subarray(0, zero);
+}
+
 const FIELD = /[^\x20-\x7e]|["\\]/g;
 
 /**
@@ -74,18 +94,16 @@ const FIELD = /[^\x20-\x7e]|["\\]/g;
 export function tnefAsMime(bytes: Uint8Array): Uint8Array | null {
   const packed = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (packed === null || packed.files.some((file) => file.data === null)) return null;
-  const { text, html, rtf, files } = packed;
-  if (text === null && html === null && (rtf || files.length === 0)) return null;
+  const { rtf, files } = packed;
+  const words = wordsOf(packed);
+  if (words === null && (rtf !== null || files.length === 0)) return null;
   // nobody can write a file that holds its own hash
   const boundary = `tnef-${createHash('sha256').update(bytes).digest('hex')}`;
   const parts: Buffer[] = [];
   const add = (header: string, body: Buffer): void => {
     parts.push(Buffer.from(`--${boundary}\r\n${header}\r\n\r\n`), body, Buffer.from('\r\n'));
   };
-  const trimmed = (value: Buffer): Buffer =>
-    value.subarray(0, value.indexOf(0) < 0 ? undefined : value.indexOf(0));
-  if (text !== null) add('Content-Type: text/plain', trimmed(text));
-  else if (html !== null) add('Content-Type: text/html', trimmed(html));
+  if (words !== null) add(`Content-Type: ${words.type}`, words.body);
   for (const { name, data } of files) {
     const shown = name.split('\0')[0]?.replace(FIELD, '_').slice(0, 255) ?? '';
     const type = /^smime\.p7m$/i.test(shown) ? 'application/pkcs7-mime' : 'application/octet-stream';

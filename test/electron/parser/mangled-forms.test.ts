@@ -4,7 +4,14 @@ import { readMail } from '../../../electron/parser/read-mail';
 import { type ParsedMail, parsedMail } from '../../../shared/letter/parsed-mail';
 import { type KeyRing, oracleOver } from '../../support/in-process-oracle';
 import * as forms from '../../support/mail-forms';
-import { entity, MANGLED, REWRITTEN_ARMOR, winmail, winmailEntity } from '../../support/mangled-mail';
+import {
+  entity,
+  MANGLED,
+  REWRITTEN_ARMOR,
+  packedRtf,
+  winmail,
+  winmailEntity,
+} from '../../support/mangled-mail';
 
 let team: forms.Person;
 let rita: forms.Person;
@@ -77,6 +84,36 @@ describe('winmail.dat', () => {
     expect(texts(await read(forms.mail({}, winmailEntity({ text: 'all of it', files: [] }))))).toEqual([
       'all of it',
     ]);
+  });
+
+  const RTF = "{\\rtf1\\ansi\\ansicpg1252 The h\\'fctte is open.\\par {\\b Step} 1 \\u8211?go\\par}";
+
+  test("with Outlook's own form of text alone is read as text, and its files beside it", async () => {
+    const files = [{ name: 'poc.txt', data: 'GET /' }];
+    for (const text of [undefined, ' \r\n']) {
+      const packed = { ...(text === undefined ? {} : { text }), rtf: packedRtf(RTF), files };
+      const mail = await read(forms.mail({}, winmailEntity(packed)));
+      expect(texts(mail)).toEqual(['The hütte is open.\nStep 1 –go']);
+      expect(mail.attachments.map((file) => file.name)).toEqual(['poc.txt']);
+    }
+  });
+
+  test("with a plain text and Outlook's own shows the plain text once", async () => {
+    const packed = { text: 'Plain words', rtf: packedRtf(RTF), files: [] };
+    expect(texts(await read(forms.mail({}, winmailEntity(packed))))).toEqual(['Plain words']);
+  });
+
+  test('whose own form of text is damaged stays a file, also with files and a blank text in it', async () => {
+    const files = [{ name: 'poc.txt', data: 'GET /' }];
+    for (const text of [undefined, ''])
+      for (const rtf of [
+        Buffer.from('LZFu'),
+        Buffer.concat([Buffer.alloc(8), Buffer.from('wrong way to say it')]),
+      ]) {
+        const packed = { ...(text === undefined ? {} : { text }), rtf, files };
+        const mail = await read(forms.mail({}, winmailEntity(packed)));
+        expect(mail.attachments).toMatchObject([{ name: 'winmail.dat' }]);
+      }
   });
 
   test('that is damaged, cut off or something else stays a file, whole', async () => {

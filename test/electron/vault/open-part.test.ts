@@ -47,18 +47,20 @@ const sealed = (text: string, by = heron, to = team) => by.seal(text, [to.public
 
 /** A letter whose whole text is encrypted, with files that are encrypted one by one. */
 async function letterWith(...files: readonly (readonly [string, string])[]): Promise<LetterView> {
+  const path = join(folder, 'files.eml');
+  writeFileSync(path, await mailWith(...files));
+  const { items } = await desk.importMail('import-files', path);
+  return desk.ask('letter.get', { id: items[0]?.messageId ?? 0 });
+}
+
+async function mailWith(...files: readonly (readonly [string, string])[]): Promise<Buffer> {
   const letter = encryptedEntity(await sealed(`Content-Type: text/plain\r\n\r\nThe report itself.`));
   const parts = files.map(([name, armor]) =>
     fileEntity(name, Buffer.from(armor), 'application/pgp-encrypted'),
   );
-  const bytes = envelope(
-    { from: heron, subject: 'With files', id: 'files' },
-    multipart('mixed', [letter, ...parts]),
+  return Buffer.from(
+    envelope({ from: heron, subject: 'With files', id: 'files' }, multipart('mixed', [letter, ...parts])),
   );
-  const path = join(folder, 'files.eml');
-  writeFileSync(path, bytes);
-  const { items } = await desk.importMail('import-files', path);
-  return desk.ask('letter.get', { id: items[0]?.messageId ?? 0 });
 }
 
 const openFirst = (letter: LetterView) =>
@@ -168,4 +170,52 @@ test('more files than a letter may open by itself open one after the other', asy
     letter = await desk.ask('letter.get', { id: letter.id });
   }
   expect(letter.sections).toHaveLength(11);
+});
+
+/** The outcome of this mail under a name of its own. */
+async function arrives(name: string, mail: Uint8Array) {
+  const path = join(folder, name);
+  writeFileSync(path, mail);
+  return (await desk.importMail('import-files', path)).items[0];
+}
+
+const byAnotherWay = (mail: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from('Received: from elsewhere.example by mx.example; Mon, 2 Nov 2026 10:00:00 +0000\r\n'),
+    mail,
+  ]);
+
+test('the same message in other bytes is known again after a file of it was opened', async () => {
+  const file = ['notes.txt.asc', await sealed('my notes')] as const;
+  const mail = await mailWith(file);
+  const first = await arrives('first.eml', mail);
+  const closed = await desk.ask('letter.get', { id: first?.messageId ?? 0 });
+  expect(await openFirst(closed)).toMatchObject({ outcome: 'opened' });
+  expect(await arrives('again.eml', byAnotherWay(mail))).toMatchObject({
+    outcome: 'already-here',
+    messageId: closed.id,
+  });
+  expect((await desk.ask('letter.get', { id: closed.id })).sections).toHaveLength(2);
+});
+
+test('a letter of the same number with another file in its place is a letter of its own, its file closed', async () => {
+  const text = encryptedEntity(await sealed('Content-Type: text/plain\r\n\r\nThe report itself.'));
+  const withFile = async (words: string) =>
+    Buffer.from(
+      envelope(
+        { from: heron, subject: 'With files', id: 'files' },
+        multipart('mixed', [
+          text,
+          fileEntity('notes.txt.asc', Buffer.from(await sealed(words)), 'application/pgp-encrypted'),
+        ]),
+      ),
+    );
+  const first = await arrives('first.eml', await withFile('my notes'));
+  await openFirst(await desk.ask('letter.get', { id: first?.messageId ?? 0 }));
+  const second = await arrives('second.eml', await withFile('other notes'));
+  expect(second?.outcome).not.toBe('already-here');
+  expect(second?.messageId).not.toBe(first?.messageId);
+  const letter = await desk.ask('letter.get', { id: second?.messageId ?? 0 });
+  expect(letter.sections.map((section) => section.text)).toEqual(['The report itself.']);
+  expect(letter.attachments.map((one) => [one.name, one.closed])).toEqual([['notes.txt.asc', true]]);
 });

@@ -182,14 +182,16 @@ function stillWaiting(
   };
 }
 
-/** A letter that is here already under other bytes: same Message-ID, and the same content word for word. */
+/** A letter that is here already under other bytes: same Message-ID, and the same content word for word, the files open that a person opened there. */
 function sameMessage(db: WriteDb, read: Readable): LetterRecord | undefined {
   if (read.kind !== 'mail' || read.mail.headers.messageId === null || read.mail.attention !== null)
     return undefined;
   const content = contentOf(read.mail);
+  const asOpened = new Map(read.asOpened.map(({ letterId, mail }) => [letterId, contentOf(mail)]));
   return lettersByMessageId(db, bareMessageId(read.mail.headers.messageId)).find((letter) => {
     const parsed = parsedOfLetter(db, letter.id);
-    return parsed !== null && parsed !== undefined && contentOf(parsed) === content;
+    if (parsed === null || parsed === undefined) return false;
+    return contentOf(parsed) === (asOpened.get(letter.id) ?? content);
   });
 }
 

@@ -1,10 +1,11 @@
 /** The first half of an import: bytes, hash, and the parser's reading of them. Changes nothing. */
 import type { ParsedMail } from '../../../../shared/letter/parsed-mail';
+import { bareMessageId } from '../../../../shared/letter/thread';
 import type { Oracle, PublicKeysRequest } from '../../../../shared/letter/parser-messages';
 import type { RejectReason } from '../../../../shared/letter/vocabulary';
 import { sha256Of } from '../../store/blobs';
 import { publicKeysByIds } from '../../store/key-rows';
-import { letterOfBytes } from '../../store/letter-rows';
+import { letterOfBytes, lettersByMessageId } from '../../store/letter-rows';
 import { partsToOpen } from '../../store/opened-part-rows';
 import type { GaveUp } from '../parsers';
 import type { Desk, FileFault } from '../ports';
@@ -28,6 +29,8 @@ export type ReadLetter =
       readonly sha256: string;
       readonly bytes: Uint8Array;
       readonly mail: ParsedMail;
+      /** Read as letters of its Message-ID are kept in which a person has opened a file, to see whether it is one of them. */
+      readonly asOpened: readonly { readonly letterId: number; readonly mail: ParsedMail }[];
     }
   /** The parser gave up: only the bytes are known, and they are kept. */
   | {
@@ -58,8 +61,32 @@ export async function readLetter(
   const outcome = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now(), open);
   if (outcome.kind === 'rejected') return { kind: 'rejected', name, sha256, reason: outcome.reason };
   if (outcome.kind === 'gave-up') return { kind: 'gave-up', name, sha256, bytes, why: outcome.why };
-  return { kind: 'mail', name, sha256, bytes, mail: outcome };
+  const asOpened = known === undefined ? await readAsOpened(desk, bytes, outcome, passphrases) : [];
+  return { kind: 'mail', name, sha256, bytes, mail: outcome, asOpened };
 }
+
+/** A file that was opened in one letter is opened in what may be a copy of it for comparing only: a new letter keeps its files closed. */
+async function readAsOpened(
+  desk: Desk,
+  bytes: Uint8Array,
+  { headers }: ParsedMail,
+  passphrases: readonly string[],
+): Promise<Extract<ReadLetter, { kind: 'mail' }>['asOpened']> {
+  const { messageId } = headers;
+  if (messageId === null) return [];
+  const alike = desk.store.read((db) =>
+    lettersByMessageId(db, bareMessageId(messageId)).map(({ id }) => ({ id, open: partsToOpen(db, id) })),
+  );
+  const read: { letterId: number; mail: ParsedMail }[] = [];
+  for (const { id, open } of alike.filter((one) => one.open.length > 0).slice(0, MOST_COMPARED)) {
+    const mail = await desk.parsers.read(bytes, oracleOf(desk, passphrases), desk.now(), open);
+    if (mail.kind === 'mail') read.push({ letterId: id, mail });
+  }
+  return read;
+}
+
+/** Letters of one Message-ID with opened files; a stranger can send many, and no more than these cost a reading each. */
+const MOST_COMPARED = 4;
 
 const REJECTED: Readonly<Record<FileFault, RejectReason>> = {
   'no-such-file': 'unreadable',
