@@ -58,6 +58,9 @@ describe('search', () => {
   test('a hit says what matched, where it is, and whether a stranger wrote it', async () => {
     const [hit] = (await find('refresh')).hits;
     expect(hit).toMatchObject({ caseTitle: 'Session tokens', letterId, at: NOW, strangers: true });
+    // the verdicts on the letter that holds the words; what we wrote has none
+    expect(hit?.glance).toMatchObject({ signature: 'none', attention: null, otherPinned: false });
+    expect((await find('harbour mas')).hits[0]?.glance).toBeNull();
     expect(hit?.excerpt.filter((piece) => piece.hit)).toEqual([{ text: 'refresh', hit: true }]);
     expect(hit?.excerpt.map((piece) => piece.text).join('')).toContain('sends the refresh token of A');
   });

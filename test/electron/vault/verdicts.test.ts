@@ -5,7 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openpgp } from '../../../electron/crypto/openpgp-config';
 import type { LetterView } from '../../../shared/ipc/shapes';
+import { noteVerdict } from '../../../electron/vault/usecases/verdicts/note-verdict';
 import { sealOf } from '../../../shared/letter/verdict';
+import { caseDesk } from '../../support/case-desk';
 import { type Correspondent, openpgpCorrespondent } from '../../support/correspondent';
 import { sealedReport } from '../../support/report-mail';
 import { createVault, type WholeVault, wholeVault } from '../../support/whole-vault';
@@ -156,4 +158,16 @@ describe('what was said of a letter', () => {
       'Alice',
     ]);
   });
+});
+
+test('P8 a letter of which nothing was kept is judged all the same, and the history says so', async () => {
+  const older = await caseDesk(Date.parse('2026-06-01T09:00:00Z'));
+  const { letterId } = older.lay({ subject: 'From before' });
+  expect(older.desk.store.write((db) => noteVerdict(db, letterId, 'asked'))).toBe(true);
+  const { history, letters } = await older.ask('case.get', { id: 'HB-1' });
+  expect(letters[0]?.judged).toMatchObject([{ why: 'asked', signature: 'none' }]);
+  const facts = history.find(({ kind }) => kind === 'letter-judged')?.facts;
+  expect(facts).toMatchObject({ seal: 'unsigned', why: 'asked' });
+  expect(facts).not.toHaveProperty('wasSeal');
+  older.close();
 });

@@ -18,9 +18,13 @@ CREATE TABLE letter_judged (
 ) STRICT;
 CREATE INDEX letter_judged_by_letter ON letter_judged (letter_id, id);
 
+-- Of letters that are here already only the last verdict is known. It is that of the import, unless it came later: by
+-- a judgement of its own, which the history has, or because the letter could be opened only then.
 INSERT INTO letter_judged
   (letter_id, at, why, encrypted, attention, signature, covers, signer, pinned, other_pinned, detail)
-SELECT l.id, l.verdict_at, CASE WHEN l.verdict_at = l.imported_at THEN 'import' ELSE 'opened' END,
+SELECT l.id, l.verdict_at, CASE WHEN l.verdict_at = l.imported_at THEN 'import'
+            WHEN l.id IN (SELECT CAST(e.facts ->> 'letter' AS INTEGER) FROM event e WHERE e.kind = 'letter-judged') THEN 'key-added'
+            ELSE 'opened' END,
        l.encrypted, l.attention, l.signature, l.covers, l.signer, l.pinned,
        l.signature = 'good' AND NOT l.pinned AND EXISTS (SELECT 1 FROM reporter_key k WHERE k.reporter_id = l.reporter_id),
        (SELECT s.value ->> 'detail' FROM json_each(l.parsed, '$.signatures') s

@@ -11,7 +11,10 @@ import {
   standingOf,
 } from '../../store/verdict-rows';
 
-/** Whether something changed. The history names the old and the new, but not for the first time that a letter opens. */
+/**
+ * Whether something changed. The history names the old (where something was said before) and the new, but not that a
+ * letter came in or opened: those are events of their own.
+ */
 export function noteVerdict(db: WriteDb, letterId: number, why: Judgement['why']): boolean {
   const letter = letterRecord(db, letterId);
   if (letter === undefined) return false;
@@ -20,11 +23,9 @@ export function noteVerdict(db: WriteDb, letterId: number, why: Judgement['why']
   if (last !== undefined && isSame(last, now)) return false;
   addJudgement(db, letterId, why, now);
   if (letter.pinned !== now.pinned) changeLetter(db, letterId, { pinned: now.pinned });
-  if (last !== undefined && why !== 'opened') {
-    const facts = {
-      ...{ letter: String(letterId), was: last.signature, signature: now.signature },
-      ...{ wasSeal: sealOf(last), seal: sealOf(now), why },
-    };
+  if (why !== 'opened' && why !== 'import') {
+    const was = last === undefined ? {} : { was: last.signature, wasSeal: sealOf(last) };
+    const facts = { letter: String(letterId), ...was, signature: now.signature, seal: sealOf(now), why };
     db.append({ kind: 'letter-judged', caseNo: letter.caseNo, facts });
   }
   return true;
