@@ -1,5 +1,6 @@
 /** A letter's own headers and its parts: claims of the sender and of every server on the way. */
 import { useCall } from '../bridge/queries';
+import { claimWords } from '../text/server-claims';
 import { errorWords } from '../text/errors';
 import { sizeOf } from '../text/time';
 import { Button } from './button';
@@ -22,6 +23,16 @@ export function HeadersDialog({ letter, onClose }: { letter: number; onClose: ()
       {found.error === undefined ? null : <FormError>{errorWords(found.error)}</FormError>}
       {found.data === undefined ? null : (
         <>
+          <h3>What mail servers say</h3>
+          {found.data.claims.length === 0 ? (
+            <p className="quiet">No server left a word on SPF, DKIM or DMARC.</p>
+          ) : (
+            <ul className={styles.claims}>
+              {found.data.claims.map((claim) => (
+                <li key={claim.server ?? ''}>{claimWords(claim)}</li>
+              ))}
+            </ul>
+          )}
           <h3>Headers</h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard */}
           <pre className={styles.pre} tabIndex={0}>

@@ -1,5 +1,7 @@
 /** Letters in: reading, waiting, filed, moving, giving their bytes out. */
 import { z } from 'zod';
+import { ORIGINAL_ENDINGS } from '../../letter/original-ending';
+import { CLAIM_METHODS, CLAIM_RESULTS, MOST_RESULTS } from '../../letter/server-claims';
 import { HELD_BACK, THREAD_EVIDENCE } from '../../letter/thread';
 import { FILED_REASONS } from '../../letter/vocabulary';
 import * as shape from '../shapes';
@@ -19,6 +21,24 @@ export const letterChannels = {
       headers: shape.text,
       structure: z.array(
         z.strictObject({ depth: z.int(), type: z.string(), size: z.int(), name: z.string() }),
+      ),
+      /** What mail servers say of it, one entry a server, the topmost first. Claims that anybody can write. */
+      claims: z.array(
+        z.strictObject({
+          /** A host name by its form; null for what has not that form. */
+          server: z.string().max(253).nullable(),
+          results: z
+            .array(
+              z.strictObject({
+                method: z.enum(CLAIM_METHODS),
+                result: z.enum(CLAIM_RESULTS),
+                domain: z.string().max(253).nullable(),
+              }),
+            )
+            .max(MOST_RESULTS),
+          /** Results that are not known here. */
+          others: z.int(),
+        }),
       ),
     }),
     errors: ['no-such-thing'],
@@ -69,6 +89,12 @@ export const letterChannels = {
     reply: none,
     errors: ['no-such-thing', 'after-import'],
   },
+  /** What its original is, for the name of the file that it is saved as. */
+  'letter.original-ending': {
+    request: z.strictObject({ id: shape.rowId }),
+    reply: z.strictObject({ ending: z.enum(ORIGINAL_ENDINGS) }),
+    errors: ['no-such-thing'],
+  },
   'letter.export-original': {
     request: z.strictObject({ id: shape.rowId, token: shape.token }),
     reply: z.strictObject({ bytes: z.int() }),
@@ -78,7 +104,7 @@ export const letterChannels = {
   'letter.drag-out': {
     request: z.strictObject({ of: z.enum(['letter', 'reply']), id: shape.rowId }),
     reply: z.strictObject({ token: shape.token }),
-    errors: ['no-such-thing', 'not-exported', 'clear-text'],
+    errors: ['no-such-thing', 'not-exported', 'clear-text', 'no-mail-file'],
   },
   'attachment.export': {
     request: z.strictObject({ id: shape.rowId, token: shape.token }),

@@ -1,5 +1,6 @@
 /** A letter's own headers and its structure, on demand: claims of the sender and of every server on the way. */
 import { fail, ok } from '../../../../shared/kernel/result';
+import { serverClaims } from '../../../../shared/letter/server-claims';
 import { displayText } from '../../../../shared/letter/untrusted-text';
 import { getBlob } from '../../store/blobs';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
@@ -22,7 +23,11 @@ export const headersOfLetter: UseCase<'letter.headers'> = (desk, { id }) => {
     size: part.size,
     name: part.name,
   }));
-  return ok({ headers: headerBlock(found.original), structure });
+  const claims = serverClaims(found.parsed?.headers.authenticationResults ?? []).map((one) => ({
+    ...one,
+    results: [...one.results],
+  }));
+  return ok({ headers: headerBlock(found.original), structure, claims });
 };
 
 /** Everything before the first empty line, for display only: it is not parsed here. */
