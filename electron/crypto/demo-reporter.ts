@@ -8,15 +8,20 @@ export interface DemoKey {
   readonly public: string;
 }
 
-/** A key that lasts as long as the demo does. */
-export async function makeDemoKey(name: string, address: string, createdAt: Date): Promise<DemoKey> {
+/** A key of a reporter; without `endsAt` it never ends. */
+export async function makeDemoKey(
+  name: string,
+  address: string,
+  createdAt: Date,
+  endsAt: Date | null = null,
+): Promise<DemoKey> {
   const passphrase = 'demo';
   const { key } = await generateKey({
     name,
     address,
     algorithm: 'curve25519',
     createdAt,
-    expiresInSeconds: null,
+    expiresInSeconds: endsAt === null ? null : Math.round((endsAt.getTime() - createdAt.getTime()) / 1_000),
     passphrase,
   });
   const open = await openpgp.decryptKey({ privateKey: key, passphrase });
@@ -36,4 +41,14 @@ export async function encryptForTeam(
     ...(signer === null ? {} : { signingKeys: signer.key }),
     date,
   });
+}
+
+/** Armored ciphertext that only a passphrase opens. */
+export async function encryptWithPassphrase(
+  content: Uint8Array,
+  passphrase: string,
+  date: Date,
+): Promise<string> {
+  const message = await openpgp.createMessage({ binary: content, date });
+  return await openpgp.encrypt({ message, passwords: passphrase, date });
 }

@@ -1,9 +1,9 @@
 /** Fills a demo vault: the story's letters come in through the real import, and what was done about them through the real use cases. */
 import type { Instant } from '../../../shared/kernel/time';
 import type { Desk } from '../usecases/ports';
-import { letterScene, scenesOf, telephoneScene } from './scenes';
-import { hoursBefore, setStage } from './stage';
-import { WITHOUT_CASE } from './story';
+import { nightMailScene } from './arrivals';
+import { scenesOf, telephoneScene } from './scenes';
+import { hoursBefore, KEYS_APART_DAYS, makeOldKey, setStage } from './stage';
 import { ANSWERED_CASES } from './story-cases';
 import { WAITING_CASES } from './story-waiting';
 
@@ -15,14 +15,16 @@ export async function fillDemo(desk: Desk, travel: TimeTravel): Promise<void> {
   const now = desk.now();
   const scenes = [
     ...[...ANSWERED_CASES, ...WAITING_CASES].flatMap(scenesOf),
-    ...WITHOUT_CASE.map((letter) => letterScene(null, letter)),
+    nightMailScene(),
     telephoneScene(),
   ];
   scenes.sort((one, other) => other.hoursAgo - one.hoursAgo);
   const first = (scenes[0]?.hoursAgo ?? 0) + 24;
   try {
+    travel(hoursBefore(now, first + 24 * KEYS_APART_DAYS));
+    const oldKey = await makeOldKey(desk);
     travel(hoursBefore(now, first));
-    const stage = await setStage(desk, now);
+    const stage = await setStage(desk, now, oldKey);
     for (const scene of scenes) {
       travel(hoursBefore(now, scene.hoursAgo));
       await scene.play(stage);

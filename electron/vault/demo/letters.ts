@@ -1,14 +1,16 @@
 /** Turns a letter of the story into the mail that a reporter's program would have sent. */
-import { encryptForTeam, type DemoKey } from '../../crypto/demo-reporter';
-import type { DemoLetter, DemoReporter } from './story';
+import { type DemoKey, encryptForTeam, encryptWithPassphrase } from '../../crypto/demo-reporter';
+import type { DemoForm, DemoLetter, DemoReporter } from './story';
 
 export interface Postage {
   readonly letter: DemoLetter;
   readonly reporter: DemoReporter;
   readonly key: DemoKey;
-  readonly team: { readonly address: string; readonly public: string };
+  readonly team: { readonly address: string; readonly public: string; readonly old: string };
   /** A key that is not in the vault. */
   readonly strange: DemoKey;
+  /** Public key, armored, that the letter brings; null: none. */
+  readonly newKey: string | null;
   readonly receivedAt: Date;
   readonly place: number;
   readonly inReplyTo: string | null;
@@ -21,59 +23,111 @@ export function messageIdOf(place: number, reporter: DemoReporter): string {
 
 /** The mail as it arrives, with the stamp of the team's own server on top. */
 export async function mailOf(postage: Postage): Promise<Uint8Array> {
-  const { letter, reporter, key, team, strange, receivedAt } = postage;
-  const signer = letter.form === 'encrypted' || letter.form === 'inline' ? null : key;
-  const seal = (content: string): Promise<string> =>
-    encryptForTeam(
-      Buffer.from(content),
-      letter.form === 'wrong-key' ? strange.public : team.public,
-      signer,
-      receivedAt,
-    );
-  const inline = letter.form === 'inline';
-  const clear = letter.form === 'clear';
-  const body = clear
-    ? bodyOf(letter)
-    : inline
-      ? textPart(await seal(letter.text))
-      : pgpMime(await seal(bodyOf(letter)), postage.place);
+  const { letter, reporter, team, receivedAt } = postage;
   const headers = [
     `Received: from mail.example by mx.harbour.example with ESMTPS id demo${postage.place}; ${dateOf(receivedAt)}`,
     `From: ${reporter.name} <${reporter.address}>`,
     `To: <${team.address}>`,
-    `Subject: ${clear || inline ? letter.subject : '...'}`,
+    `Subject: ${HIDES_SUBJECT.includes(letter.form) ? '...' : letter.subject}`,
     `Date: ${dateOf(receivedAt)}`,
     `Message-ID: ${messageIdOf(postage.place, reporter)}`,
     ...(postage.inReplyTo === null
       ? []
       : [`In-Reply-To: ${postage.inReplyTo}`, `References: ${postage.inReplyTo}`]),
+    ...(letter.form === 'automatic' ? ['Auto-Submitted: auto-replied'] : []),
     'MIME-Version: 1.0',
   ];
-  return Buffer.from(crlf(`${headers.join('\n')}\n${body}`));
+  return Buffer.from(crlf(`${headers.join('\n')}\n${await entityOf(postage)}`));
 }
 
-/** The readable part: text, its file, and the real subject protected. */
-function bodyOf(letter: DemoLetter): string {
-  const hidden = letter.form !== 'clear' ? `Subject: ${letter.subject}\n` : '';
-  const mark = letter.form !== 'clear' ? '; protected-headers="v1"' : '';
-  const text = `Content-Type: text/plain; charset=utf-8${letter.attachment === undefined ? mark : ''}\n`;
-  if (letter.attachment === undefined) return `${text}${hidden}\n${letter.text}\n`;
-  const file = letter.attachment;
+/** Forms whose subject is inside of the encrypted part. */
+const HIDES_SUBJECT: readonly DemoForm[] = [
+  'encrypted-signed',
+  'encrypted',
+  'wrong-key',
+  'passphrase',
+  'damaged',
+];
+
+/** From the Content-Type on. */
+async function entityOf(postage: Postage): Promise<string> {
+  const { letter, receivedAt, place } = postage;
+  switch (letter.form) {
+    case 'clear':
+    case 'automatic':
+      return bodyOf(postage);
+    case 'partly':
+      return mixed(textPart(letter.text), [await sealedFile(postage)]);
+    case 'inline':
+      return textPart(await seal(postage, letter.text));
+    case 'smime':
+      return smime();
+    case 'passphrase':
+      return pgpMime(
+        await encryptWithPassphrase(Buffer.from(bodyOf(postage)), 'said on the telephone', receivedAt),
+        place,
+      );
+    case 'damaged':
+      return pgpMime(withoutEnd(await seal(postage, bodyOf(postage))), place);
+    case 'encrypted':
+    case 'encrypted-signed':
+    case 'wrong-key':
+      return pgpMime(await seal(postage, bodyOf(postage)), place);
+  }
+}
+
+function seal({ letter, key, team, strange, receivedAt }: Postage, content: string): Promise<string> {
+  const reader =
+    letter.form === 'wrong-key' ? strange.public : letter.toOldKey === true ? team.old : team.public;
+  const signer = letter.form === 'encrypted-signed' || letter.form === 'wrong-key' ? key : null;
+  return encryptForTeam(Buffer.from(content), reader, signer, receivedAt);
+}
+
+/** The readable part: text, its files, and the real subject protected. */
+function bodyOf({ letter, newKey }: Postage): string {
+  const hides = HIDES_SUBJECT.includes(letter.form);
+  const hidden = hides ? `Subject: ${letter.subject}\n` : '';
+  const mark = hides ? '; protected-headers="v1"' : '';
+  const { attachment } = letter;
+  const files = [
+    ...(attachment === undefined ? [] : [filePart(attachment.name, attachment.type, attachment.text)]),
+    ...(newKey === null ? [] : [filePart('new-key.asc', 'application/pgp-keys', newKey)]),
+  ];
+  if (files.length > 0) return mixed(textPart(letter.text), files, mark, hidden);
+  return `Content-Type: text/plain; charset=utf-8${mark}\n${hidden}\n${letter.text}\n`;
+}
+
+function mixed(text: string, files: readonly string[], mark = '', hidden = ''): string {
+  const parts = [text, ...files].map((part) => `--demo-mixed\n${part}`).join('\n');
+  return `Content-Type: multipart/mixed; boundary="demo-mixed"${mark}\n${hidden}\n${parts}\n--demo-mixed--\n`;
+}
+
+function filePart(name: string, type: string, content: string): string {
   return [
-    `Content-Type: multipart/mixed; boundary="demo-mixed"${mark}`,
-    `${hidden}`,
-    '--demo-mixed',
-    text,
-    letter.text,
-    '--demo-mixed',
-    `Content-Type: ${file.type}; name="${file.name}"`,
-    `Content-Disposition: attachment; filename="${file.name}"`,
+    `Content-Type: ${type}; name="${name}"`,
+    `Content-Disposition: attachment; filename="${name}"`,
     'Content-Transfer-Encoding: base64',
     '',
-    Buffer.from(file.text).toString('base64'),
-    '--demo-mixed--',
-    '',
+    Buffer.from(content).toString('base64'),
   ].join('\n');
+}
+
+async function sealedFile(postage: Postage): Promise<string> {
+  const { name, text } = postage.letter.attachment ?? { name: 'file.txt', text: '' };
+  return filePart(`${name}.asc`, 'application/octet-stream', await seal(postage, text));
+}
+
+/** The first bytes of an encrypted S/MIME letter (ContentInfo with the type envelopedData, RFC 5652). */
+function smime(): string {
+  const file = filePart('smime.p7m', 'application/pkcs7-mime; smime-type=enveloped-data', '');
+  return `${file}MIAGCSqGSIb3DQEHA6CAMIACAQAxggFMMIIBSAIBADA=\n`;
+}
+
+/** Armor whose last lines were lost on the way. */
+function withoutEnd(armored: string): string {
+  const lines = armored.trimEnd().split(/\r?\n/);
+  const end = lines.at(-1) ?? '';
+  return [...lines.slice(0, Math.ceil(lines.length / 2)), end, ''].join('\n');
 }
 
 function textPart(text: string): string {

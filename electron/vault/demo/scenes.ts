@@ -3,19 +3,11 @@ import { DAY, type Instant, instant } from '../../../shared/kernel/time';
 import { letterDate } from '../../../shared/letter/letter-date';
 import { caseUseCases } from '../usecases/cases';
 import { creditUseCases } from '../usecases/credit';
-import { Jobs } from '../usecases/import/jobs';
-import { importAll, openJob } from '../usecases/import/start-import';
 import { replyUseCases } from '../usecases/replies';
+import { letterScene, type Scene } from './arrivals';
 import { judge, plan } from './judging';
-import { mailOf, messageIdOf } from './letters';
-import { done, hoursBefore, type Stage, there } from './stage';
-import { BY_TELEPHONE, type DemoCase, type DemoLetter, type DemoReply, REPORTERS, THANKS } from './story';
-
-/** Something that happens at its hour. */
-export interface Scene {
-  readonly hoursAgo: number;
-  play(stage: Stage): Promise<void>;
-}
+import { done, type Stage, there } from './stage';
+import { BY_TELEPHONE, type DemoCase, type DemoReply, REPORTERS, THANKS } from './story';
 
 /** All that happens around one case, in no order. */
 export function scenesOf(one: DemoCase): Scene[] {
@@ -66,37 +58,6 @@ function newsOf(one: DemoCase, daysAgo: number): DemoReply {
     subject: 'Where we are',
     text: `${hello}\n\n${words}\n\n${THANKS}`,
     state: 'sent',
-  };
-}
-
-/** A letter comes in. */
-export function letterScene(one: DemoCase | null, letter: DemoLetter): Scene {
-  return {
-    hoursAgo: letter.hoursAgo,
-    async play(stage) {
-      const reporter = REPORTERS[letter.by];
-      stage.letters += 1;
-      const bytes = await mailOf({
-        letter,
-        reporter,
-        key: there(stage.keys.get(letter.by)),
-        team: stage.team,
-        strange: stage.strange,
-        receivedAt: new Date(hoursBefore(stage.now, letter.hoursAgo)),
-        place: stage.letters,
-        inReplyTo: one === null ? null : (stage.messageIds.get(one) ?? null),
-      });
-      const jobs = new Jobs();
-      const job = openJob(stage.desk, jobs, { source: 'files', total: 1 });
-      const name = `${String(stage.letters).padStart(2, '0')}.eml`;
-      await importAll(stage.desk, jobs, job, [
-        { name, read: () => Promise.resolve({ ok: true, value: bytes }) },
-      ]);
-      const [item] = job.items;
-      if (one === null || item === undefined || item.caseId === null || stage.caseIds.has(one)) return;
-      stage.caseIds.set(one, item.caseId);
-      stage.messageIds.set(one, messageIdOf(stage.letters, reporter));
-    },
   };
 }
 

@@ -1,10 +1,11 @@
 /** Before the story begins: the team's key, the reporters with theirs, and what the scenes remember. */
 import type { Result } from '../../../shared/kernel/result';
-import { HOUR, type Instant, instant } from '../../../shared/kernel/time';
+import { DAY, HOUR, type Instant, instant } from '../../../shared/kernel/time';
 import { type DemoKey, makeDemoKey } from '../../crypto/demo-reporter';
 import { changeReporter, findOrInsertReporter } from '../store/reporter-rows';
 import { keyUseCases } from '../usecases/keys';
 import type { Desk } from '../usecases/ports';
+import { teamKeyUseCases } from '../usecases/team-keys';
 import { type DemoCase, PROGRAMME, REPORTERS } from './story';
 
 export type ReporterKey = keyof typeof REPORTERS;
@@ -13,9 +14,11 @@ export type ReporterKey = keyof typeof REPORTERS;
 export interface Stage {
   readonly desk: Desk;
   readonly now: Instant;
-  readonly team: { readonly address: string; readonly public: string };
+  readonly team: { readonly address: string; readonly public: string; readonly old: string };
   readonly keys: ReadonlyMap<ReporterKey, DemoKey>;
   readonly strange: DemoKey;
+  /** Another key of a reporter, which no letter brought so far. */
+  readonly newKeyOf: (who: ReporterKey) => Promise<DemoKey>;
   readonly reporterIds: ReadonlyMap<ReporterKey, number>;
   /** Case id of each case of the story, once its first letter came. */
   readonly caseIds: Map<DemoCase, string>;
@@ -24,25 +27,56 @@ export interface Stage {
   letters: number;
 }
 
-/** Everybody is there; nobody has written yet. */
-export async function setStage(desk: Desk, now: Instant): Promise<Stage> {
-  const made = done(
+/** How long the key that the team has now still lasts, and the one before lasted. */
+const KEY_LASTS_DAYS = 28;
+const OLD_KEY_LASTED_DAYS = 365;
+/** Between the making of the one and of the other. */
+export const KEYS_APART_DAYS = 330;
+
+/** The team's first key. */
+export async function makeOldKey(desk: Desk): Promise<string> {
+  const { key } = done(
     await keyUseCases['keys.generate'](desk, {
       name: PROGRAMME.organisation,
       address: PROGRAMME.fromAddress,
       algorithm: 'curve25519',
-      expiresInDays: 730,
+      expiresInDays: OLD_KEY_LASTED_DAYS,
     }),
   );
-  const { armored } = done(
-    await keyUseCases['keys.public-text'](desk, { fingerprint: made.key.fingerprint }),
+  return key.fingerprint;
+}
+
+/** The key that takes its place. */
+async function replaceKey(desk: Desk, now: Instant, old: string): Promise<string> {
+  const { key } = done(
+    await teamKeyUseCases['team-key.replace'](desk, {
+      fingerprint: old,
+      by: {
+        kind: 'new',
+        name: PROGRAMME.organisation,
+        address: PROGRAMME.fromAddress,
+        algorithm: 'curve25519',
+        expiresInDays: Math.round((now - desk.now()) / DAY) + KEY_LASTS_DAYS,
+      },
+      vouch: true,
+      revokeOn: null,
+    }),
   );
+  return key.fingerprint;
+}
+
+/** Everybody is there; nobody has written yet. */
+export async function setStage(desk: Desk, now: Instant, oldKey: string): Promise<Stage> {
+  const current = await replaceKey(desk, now, oldKey);
+  const publicText = async (fingerprint: string) =>
+    done(await keyUseCases['keys.public-text'](desk, { fingerprint })).armored;
   const bornAt = new Date(desk.now());
   const keys = new Map<ReporterKey, DemoKey>();
   const reporterIds = new Map<ReporterKey, number>();
   for (const [id, who] of Object.entries(REPORTERS) as [ReporterKey, (typeof REPORTERS)[ReporterKey]][]) {
     // as: Object.entries forgets the keys of the type
-    const key = await makeDemoKey(who.name, who.address, bornAt);
+    const endsAt = 'keyEndedDaysAgo' in who ? new Date(hoursBefore(now, 24 * who.keyEndedDaysAgo)) : null;
+    const key = await makeDemoKey(who.name, who.address, bornAt, endsAt);
     keys.set(id, key);
     const reporterId = desk.store.write((db) => {
       const reporter = findOrInsertReporter(db, who.pseudonym ? '' : who.name, who.address);
@@ -63,8 +97,13 @@ export async function setStage(desk: Desk, now: Instant): Promise<Stage> {
   return {
     desk,
     now,
-    team: { address: PROGRAMME.fromAddress, public: armored },
+    team: {
+      address: PROGRAMME.fromAddress,
+      public: await publicText(current),
+      old: await publicText(oldKey),
+    },
     keys,
+    newKeyOf: (who) => makeDemoKey(REPORTERS[who].name, REPORTERS[who].address, new Date(desk.now())),
     strange: await makeDemoKey('Somebody else', 'somebody@else.example', bornAt),
     reporterIds,
     caseIds: new Map(),

@@ -59,6 +59,7 @@ export const ANSWERED_CASES: readonly DemoCase[] = [
         by: 'iris',
         hoursAgo: 24 * 96,
         form: 'encrypted-signed',
+        toOldKey: true,
         subject: 'Password reset link works twice',
         text: 'Dear team,\n\nthe link in the reset letter can be used a second time within ten minutes. Whoever reads the mailbox later can take the account.\n\nSteps:\n- ask for a reset\n- open the link, set a password\n- open the same link again\n\nIris Sample, Example Labs',
       },
@@ -137,6 +138,14 @@ export const ANSWERED_CASES: readonly DemoCase[] = [
           type: 'text/plain',
           text: 'POST /reset 200\ncharger: factory reset\n',
         },
+      },
+      {
+        by: 'quietfox',
+        hoursAgo: 5,
+        form: 'encrypted',
+        subject: 'Re: Any charger can be reset through the status page',
+        text: 'New laptop, new key. It is attached, please use it from now on.\n\nquietfox',
+        bringsNewKey: true,
       },
     ],
     replies: [

@@ -84,6 +84,18 @@ export const WAITING_CASES: readonly DemoCase[] = [
         subject: 'Login page has no limit on attempts',
         text: 'Good day,\n\nI could try 5,000 passwords on my own account at login.harbour.example without being stopped. I did not find your key, so this letter is not encrypted, sorry.\n\nMira Placeholder',
       },
+      {
+        by: 'mira',
+        hoursAgo: 14,
+        form: 'partly',
+        subject: 'Re: Login page has no limit on attempts',
+        text: 'Found your key. My mail program cannot use it, so I have encrypted the file by hand and written the rest as before.\n\nMira Placeholder',
+        attachment: {
+          name: 'attempts.txt',
+          type: 'text/plain',
+          text: '5,000 attempts in 11 minutes: 4,999 answered with 401, the right one with 200.\n',
+        },
+      },
     ],
   },
   {

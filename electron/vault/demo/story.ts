@@ -3,13 +3,28 @@ import type { Stage } from '../../../shared/case/vocabulary';
 import type { RubricPoint } from '../../../shared/policy/profile';
 import type { ReportPart } from '../../../shared/triage/vocabulary';
 
-/** How a letter of the story is protected. */
-export type DemoForm = 'encrypted-signed' | 'encrypted' | 'inline' | 'signed' | 'clear' | 'wrong-key';
+/** How a letter of the story is protected, and what became of it on the way. */
+export type DemoForm =
+  | 'encrypted-signed'
+  | 'encrypted'
+  | 'inline'
+  | 'clear'
+  /** Readable words beside an encrypted file. */
+  | 'partly'
+  | 'wrong-key'
+  | 'passphrase'
+  /** The end of the encrypted part is missing. */
+  | 'damaged'
+  | 'smime'
+  /** Written by a program, as its own mark says. */
+  | 'automatic';
 
 export interface DemoReporter {
   readonly name: string;
   readonly address: string;
   readonly pseudonym: boolean;
+  /** Days before the demo is opened on which their key ended. */
+  readonly keyEndedDaysAgo?: number;
 }
 
 export interface DemoLetter {
@@ -20,6 +35,10 @@ export interface DemoLetter {
   readonly subject: string;
   readonly text: string;
   readonly attachment?: { readonly name: string; readonly type: string; readonly text: string };
+  /** Encrypted to the key that the team had before. */
+  readonly toOldKey?: true;
+  /** Brings another key than the one that is pinned to its reporter. */
+  readonly bringsNewKey?: true;
 }
 
 export interface DemoReply {
@@ -94,19 +113,8 @@ export const REPORTERS = {
   quietfox: { name: 'quietfox', address: 'fox@mail.example', pseudonym: true },
   bexample: { name: 'b.example', address: 'b@tenant.example', pseudonym: true },
   anon: { name: 'anon-4471', address: 'anon-4471@mail.example', pseudonym: true },
-  wen: { name: 'Wen Placeholder', address: 'wen@labs.example', pseudonym: false },
+  wen: { name: 'Wen Placeholder', address: 'wen@labs.example', pseudonym: false, keyEndedDaysAgo: 9 },
 } as const satisfies Record<string, DemoReporter>;
-
-/** Letters that end outside the cases: one that no key opens, and one that is no report. */
-export const WITHOUT_CASE: readonly DemoLetter[] = [
-  {
-    by: 'quietfox',
-    hoursAgo: 9,
-    form: 'wrong-key',
-    subject: 'About the talk',
-    text: 'This one is encrypted to a key that the demo does not have.',
-  },
-];
 
 export const BY_TELEPHONE = {
   title: 'Badge reader accepts an expired badge',

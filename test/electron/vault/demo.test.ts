@@ -37,10 +37,14 @@ test('the demo has a promise that is kept, one that is broken, and a reporter wh
   expect(rows.some((row) => row.chasing)).toBe(true);
 });
 
-test('the demo has a letter that needs attention, a letter to be sent, and a credit list with names', async () => {
-  expect((await ask('attention.list', {})).letters.map((letter) => letter.attention)).toContain(
+test('the demo has letters that need attention for four reasons, a letter to be sent, and a credit list with names', async () => {
+  const { letters } = await ask('attention.list', {});
+  expect(letters.map(({ attention }) => attention).sort()).toEqual([
+    'malformed',
     'no-matching-key',
-  );
+    'passphrase-only',
+    'smime',
+  ]);
   const states = (await ask('reply.drafts', {})).replies.map((reply) => reply.state);
   expect(new Set(states)).toEqual(new Set(['draft', 'exported']));
   const list = await ask('credit.list', {
@@ -63,6 +67,35 @@ test('the demo has a case that is being judged, one with an agreed day of public
     promises.filter(({ promise }) => promise === kind).map(({ state }) => state);
   expect(states('disclosure')).toContain('running');
   expect(states('update')).toEqual(expect.arrayContaining(['running', 'broken']));
+});
+
+test('the demo has a key that ends in 28 days and the one before it, a reporter whose key changed, and one whose key ended', async () => {
+  const now = Date.now();
+  const { team, reporters } = await ask('keys.list', {});
+  const [current, old] = team;
+  expect(team.map(({ role }) => role)).toEqual(['current', 'old']);
+  expect(Math.round(((current?.key.expiresAt ?? 0) - now) / 86_400_000)).toBe(28);
+  expect(old?.key.expiresAt).toBeLessThan(now);
+  expect((await ask('keys.changes', {})).changes.map(({ reporter }) => reporter)).toEqual(['quietfox']);
+  const ended = reporters.filter(({ key }) => key.expiresAt !== null && key.expiresAt < now);
+  expect(ended.flatMap(({ pinnedTo }) => pinnedTo.map(({ reporter }) => reporter))).toEqual([
+    'Wen Placeholder',
+  ]);
+});
+
+test('the demo has a letter to the old key, one with an encrypted file left closed, an archive that was read, and a letter that was filed', async () => {
+  const { rows } = await ask('cases.list', {});
+  const letters = (await Promise.all(rows.map(({ id }) => ask('case.get', { id })))).flatMap(
+    (one) => one.letters,
+  );
+  const [, old] = (await ask('keys.list', {})).team;
+  expect(letters.filter(({ keyUsed }) => keyUsed === old?.key.fingerprint)).toHaveLength(1);
+  expect(
+    letters.filter(({ encrypted }) => encrypted === 'partial').map(({ fromAddress }) => fromAddress),
+  ).toContain('mira@placeholder.example');
+  const [latest] = (await ask('import.jobs', {})).jobs.filter(({ source }) => source === 'files');
+  expect(latest).toMatchObject({ name: 'night-mail.mbox', total: 5, done: 5, state: 'done' });
+  expect((await ask('filed.list', {})).letters.map(({ filed }) => filed)).toEqual(['auto-reply']);
 });
 
 test('the demo holds together: everything verifies', async () => {
