@@ -63,7 +63,7 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'gpg-missing':
     'There is no gpg on this computer, or not where it is usually installed. Nothing was changed. Install GnuPG, then try again.',
   'gpg-key-gone':
-    'gpg does not have the private part of this key. Nothing was changed. Look with "gpg --list-secret-keys"; for a card, put it in and run "gpg --card-status" once.',
+    'The private part of this key is not with gpg. Nothing was changed. Look with "gpg --list-secret-keys"; for a card, put it in and run "gpg --card-status" once.',
   'gpg-card-missing':
     'The card that holds this key is not there, or does not answer. Nothing was changed. Put it in and ask again.',
   'gpg-cancelled':
@@ -73,11 +73,11 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'gpg-pin-blocked':
     'The card has blocked its PIN after too many wrong ones. Nothing was changed. Unblock it with "gpg --card-edit" and its admin PIN, then ask again.',
   'gpg-no-pinentry':
-    'gpg could not ask for the passphrase: it has no pinentry with a window here. Nothing was changed. Install one, such as pinentry-gtk or pinentry-mac, then ask again.',
+    'The passphrase could not be asked for: gpg has no pinentry with a window here. Nothing was changed. Install one, such as pinentry-gtk or pinentry-mac, then ask again.',
   'gpg-timeout':
-    'gpg did not answer within two minutes, so it was stopped. Nothing was changed. Look for a question for a PIN behind other windows, touch the card if it blinks, and ask again.',
+    'No answer came from gpg within two minutes, so it was stopped. Nothing was changed. Look for a question for a PIN behind other windows, touch the card if it blinks, and ask again.',
   'gpg-failed':
-    'gpg could not do it with this key. Nothing was changed. Try in a terminal whether gpg itself can use the key.',
+    'It did not work: gpg could not do this with the key. Nothing was changed. Try in a terminal whether gpg itself can use the key.',
   'key-in-vault':
     'The private part of this key is in the vault already, so gpg is not needed for it. Nothing was changed.',
   'reason-needed': 'This needs a reason, which goes into the history. Nothing was changed.',
@@ -89,6 +89,8 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'A letter of this case was exported since, so the step stays. Nothing was changed. Move the case back with a reason instead.',
   'clear-text':
     'Parts of this letter can be read without a key, so it is not put where other programs could see it. Nothing was written. Save it to a place of your choice instead.',
+  'no-mail-file':
+    'This letter came as an Outlook file or as OpenPGP alone, which a mail program does not take for a mail. Nothing was written. Save the original instead.',
   'reply-left':
     'A letter of this case has left since, so the move stays: its reporter has it already. Nothing was changed. Move the letter by hand if it stands in the wrong case.',
   'out-of-order': 'A part of the file arrived out of order. The file was not taken in; drop it again.',

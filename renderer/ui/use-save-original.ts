@@ -9,9 +9,13 @@ import { useToast } from './toast';
 export function useSaveOriginal(letter: Pick<LetterView, 'id' | 'caseId'>): () => Promise<void> {
   const shell = useShell();
   const toast = useToast();
+  const { act: ask } = useAct('letter.original-ending');
   const { act } = useAct('letter.export-original');
   return async () => {
-    const grant = await shell.pick('save-original', `${letter.caseId ?? 'letter'}-${letter.id}.eml`);
+    const kind = await ask({ id: letter.id });
+    if (!kind.ok) return toast.say(errorWords(kind.error.code));
+    const name = `${letter.caseId ?? 'letter'}-${letter.id}.${kind.value.ending}`;
+    const grant = await shell.pick('save-original', name);
     if (grant === null) return;
     const answer = await act({ id: letter.id, token: grant.token });
     toast.say(

@@ -42,6 +42,16 @@ export function getBlob(db: ReadDb, sha256: string): Uint8Array | undefined {
   return bytes;
 }
 
+/** The first bytes of what is kept under the hash, at most so many (and at most one chunk): to see what it is, not to hand out. */
+export function headOfBlob(db: ReadDb, sha256: string, bytes: number): Uint8Array | undefined {
+  return db.get(
+    chunkRow,
+    'SELECT substr(bytes, 1, ?) AS bytes FROM blob_chunk WHERE sha256 = ? AND seq = 0',
+    bytes,
+    sha256,
+  )?.bytes;
+}
+
 /** Whether these bytes are kept, by their hash. */
 export function hasBlob(db: ReadDb, sha256: string): boolean {
   return db.get(sizeRow, 'SELECT size FROM blob WHERE sha256 = ?', sha256) !== undefined;

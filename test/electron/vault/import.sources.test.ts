@@ -230,6 +230,27 @@ test('an Outlook letter joins its case, keeps the original file, and a damaged o
   expect((await itemsOf(cut.id))[0]).toMatchObject({ outcome: 'needs-attention', reason: 'malformed' });
 });
 
+test('P10 an original is named after what its bytes are, and only a mail is dragged to a mail program', async () => {
+  const mail = Buffer.from(letter('mail'));
+  const armored = await heron.seal('The IDOR is in /v1.', [team.publicKey]);
+  const outlook = msgFile({ messageClass: 'IPM.Note', headers: 'From: x <x@mail.example>\r\n', text: 'Hi.' });
+  for (const [name, bytes, ending] of [
+    ['a.bin', mail, 'eml'],
+    ['b.bin', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(letter('marked'))]), 'eml'],
+    ['c.bin', outlook, 'msg'],
+    ['d.bin', outlook.subarray(0, outlook.length - 512), 'msg'],
+    ['e.bin', Buffer.from(armored), 'asc'],
+    ['f.bin', heron.publicKey, 'pgp'],
+  ] as const) {
+    const [item] = await itemsOf((await importPaths('import-files', write(name, bytes))).id);
+    const id = item?.messageId ?? 0;
+    expect([name, await desk.ask('letter.original-ending', { id })]).toEqual([name, { ending }]);
+    const refused = desk.ask('letter.drag-out', { of: 'letter', id });
+    await expect(refused, name).rejects.toThrow(ending === 'eml' ? 'clear-text' : 'no-mail-file');
+  }
+  await expect(desk.ask('letter.original-ending', { id: 999 })).rejects.toThrow('no-such-thing');
+});
+
 test('a mailbox that changes between counting and reading says so letter by letter, and the order is always the same', async () => {
   const inbox = write('Mail/Inbox', mbox(['one', 'two', 'three'].map((id) => letter(id))));
   write('Mail/a.eml', letter('four'));

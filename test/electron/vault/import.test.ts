@@ -210,7 +210,7 @@ test('a letter moves to a case of its own and back; the case it leaves empty is 
 test('spam can be filed out of its case and brought back', async () => {
   await importAll(clearReport({ from: stranger, subject: 'Buy followers', text: 'Cheap.', id: 'one' }));
   const letter = (await desk.ask('case.get', { id: 'HB-1' })).letters[0]?.id ?? 0;
-  expect(await desk.ask('letter.file-as', { id: letter, as: 'spam' })).toEqual({ was: 'HB-1' });
+  expect(await desk.ask('letter.file-as', { id: letter, as: 'spam' })).toMatchObject({ was: 'HB-1' });
   expect((await desk.ask('filed.list', {})).letters.map((one) => one.filed)).toEqual(['spam']);
   await desk.ask('letter.move', { id: letter, to: 'HB-1' });
   expect((await desk.ask('case.get', { id: 'HB-1' })).row.aside).toBeNull();

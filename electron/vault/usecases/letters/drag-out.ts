@@ -1,5 +1,6 @@
 /** Gets a letter ready to be dragged to the mail program: as a file of ciphertext only, recorded as leaving before it can. */
 import { fail, ok } from '../../../../shared/kernel/result';
+import { endingOfOriginal } from '../../../../shared/letter/original-ending';
 import { getBlob } from '../../store/blobs';
 import type { WriteDb } from '../../store/database';
 import { addEgress } from '../../store/egress-rows';
@@ -50,13 +51,15 @@ function replyOut(desk: Desk, id: number): Outgoing | 'no-such-thing' | 'not-exp
 }
 
 /** A stranger's letter, of which nothing can be read without a key of ours; every other one is saved by hand. */
-function letterOut(desk: Desk, id: number): Outgoing | 'no-such-thing' | 'clear-text' {
+function letterOut(desk: Desk, id: number): Outgoing | 'no-such-thing' | 'no-mail-file' | 'clear-text' {
   return desk.store.read((db) => {
     const letter = letterRecord(db, id);
     if (letter === undefined) return 'no-such-thing';
     const { sha256, caseNo } = letter;
     const bytes = getBlob(db, sha256);
     if (bytes === undefined) throw new Error('a letter without its original');
+    // an Outlook letter keeps words outside of its ciphertext, and a mail program takes none of these for a letter
+    if (endingOfOriginal(bytes) !== 'eml') return 'no-mail-file';
     const parsed = parsedOfLetter(db, id) ?? null;
     const sealed =
       parsed !== null &&

@@ -1,7 +1,8 @@
 /** Bytes of a letter that leave by a person's hand: the original unchanged, a file under quarantine; each is recorded. */
 import { fail, ok } from '../../../../shared/kernel/result';
+import { ENDING_BYTES, endingOfOriginal } from '../../../../shared/letter/original-ending';
 import { attachmentRecord } from '../../store/attachment-rows';
-import { getBlob } from '../../store/blobs';
+import { getBlob, headOfBlob } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { letterRecord } from '../../store/letter-rows';
 import { writeFaultCode } from '../file-fault';
@@ -9,6 +10,15 @@ import type { Desk, UseCase } from '../ports';
 
 /** What every stranger's file ends with, whatever name was typed: no program opens it by itself. */
 const QUARANTINE = '.quarantine';
+
+/** What the original is by its first bytes: the dialog suggests a name that programs understand. */
+export const originalEnding: UseCase<'letter.original-ending'> = (desk, { id }) => {
+  const head = desk.store.read((db) => {
+    const letter = letterRecord(db, id);
+    return letter === undefined ? undefined : headOfBlob(db, letter.sha256, ENDING_BYTES);
+  });
+  return head === undefined ? fail({ code: 'no-such-thing' }) : ok({ ending: endingOfOriginal(head) });
+};
 
 /** The bytes that came, to the byte. */
 export const exportOriginal: UseCase<'letter.export-original'> = async (desk, { id, token }) => {
