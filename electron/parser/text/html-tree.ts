@@ -44,16 +44,18 @@ export function prepareTree(root: DomNode, found: Found): void {
       continue;
     }
     prepare(node, found);
+    liftCaptions(node);
     const style = styleOf(node);
     const dark = next.dark || hasDarkGround(node, style);
-    const hides = !next.hidden && isHidden(node, style, dark) && textOf(node) !== '';
+    const hiding = !next.hidden && isHidden(node, style, dark);
+    const hides = hiding && holdsWords(node);
     const children = [...(node.children ?? [])];
     if (hides) {
       found.add('hidden-text');
       node.children.unshift(textNode('⟦'));
       node.children.push(textNode('⟧'));
     }
-    for (const child of children) open.push({ node: child, dark, hidden: next.hidden || hides });
+    for (const child of children) open.push({ node: child, dark, hidden: next.hidden || hiding });
   }
 }
 
@@ -66,7 +68,6 @@ function prepare(node: DomNode, found: Found): void {
     node.attribs['colspan'] = String(bounded(node.attribs['colspan'], 1, MAX_SPAN));
     node.attribs['rowspan'] = String(bounded(node.attribs['rowspan'], 1, MAX_SPAN));
   } else if (name === 'ol') boundNumbers(node);
-  else if (name === 'table') liftCaptions(node);
 }
 
 /** Numbers far off are long words in letters, and Roman ones end at 3,999. */
@@ -94,14 +95,18 @@ function fieldWords(node: DomNode): string {
 }
 
 /** A caption is drawn by nobody inside of a table: it goes in front of it. */
-function liftCaptions(table: DomNode): void {
+function liftCaptions(node: DomNode): void {
+  const children = node.children ?? [];
+  if (!children.some((child) => child.name === 'table')) return;
+  node.children = children.flatMap((child) => [...(child.name === 'table' ? captionsOf(child) : []), child]);
+}
+
+/** Takes them out of their table. */
+function captionsOf(table: DomNode): DomNode[] {
   const captions = table.children.filter((child) => child.name === 'caption');
-  const siblings = table.parent?.children;
-  const at = siblings?.indexOf(table) ?? -1;
-  if (captions.length === 0 || siblings === undefined || at < 0) return;
-  table.children = table.children.filter((child) => child.name !== 'caption');
+  if (captions.length > 0) table.children = table.children.filter((child) => child.name !== 'caption');
   for (const caption of captions) caption.name = 'p';
-  siblings.splice(at, 0, ...captions);
+  return captions;
 }
 
 function bounded(text: string | undefined, least: number, most: number): number {
@@ -163,6 +168,22 @@ export function textOf(node: DomNode): string {
     else if (next.type === 'tag') open.push(...[...(next.children ?? [])].slice(0, 2_000).reverse());
   }
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether there is anything to read inside of an element; of one with very many nodes it is taken for granted. */
+function holdsWords(node: DomNode): boolean {
+  const open: DomNode[] = [node];
+  for (let count = 0; count < 5_000; count += 1) {
+    const next = open.pop();
+    if (next === undefined) return false;
+    if (next.type === 'text' && (next.data ?? '').trim() !== '') return true;
+    if (next.type === 'tag') {
+      const children = next.children ?? [];
+      if (children.length > 5_000) return true;
+      open.push(...children);
+    }
+  }
+  return true;
 }
 
 const HOST =

@@ -1,6 +1,7 @@
 /** Turns HTML into plain text: a stranger's HTML is never rendered, and nothing that it says is left out silently. */
 import { compile, type FormatCallback } from 'html-to-text';
 import type { SectionNote } from '../../../shared/letter/parsed-mail';
+import { withinDepth } from './html-depth';
 import { type Found, leadsElsewhere, prepareTree, textOf } from './html-tree';
 
 /** More characters than this are cut before the HTML is read. */
@@ -113,11 +114,12 @@ function tablesAreDrawn(html: string): boolean {
 
 /** Plain text of an HTML body. Lists, tables and link targets are kept; images by what their HTML says of them. */
 export function htmlToText(html: string): HtmlText {
-  const input = html.slice(0, MAX_HTML_CHARACTERS);
+  const { html: input, tooMuch } = withinDepth(html.slice(0, MAX_HTML_CHARACTERS));
   // a stranger's tag of that name would end the root too early
   const whole = `<${ROOT}>${input.replace(/<(\/?)desk-root/gi, '<$1desk-other')}`;
   const found: Found = new Set();
   const convert: Convert = tablesAreDrawn(input) ? withTables : withoutTables;
   const text = convert(whole, found);
-  return { text: text.replace(/\u00a0/g, ' ').trim(), cut: input.length < html.length, notes: [...found] };
+  const cut = tooMuch || html.length > MAX_HTML_CHARACTERS;
+  return { text: text.replace(/\u00a0/g, ' ').trim(), cut, notes: [...found] };
 }

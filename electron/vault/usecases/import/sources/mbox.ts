@@ -9,6 +9,9 @@ const RETURN = 13;
 const QUOTE = 62;
 const AFTER_FEED = Buffer.from('\nFrom ');
 const QUOTED = Buffer.from('>From ');
+const FROM = [...Buffer.from('From ')];
+/** "From ", a sender that may be empty, and "Mon Jan 1 1:00 2024". */
+const SHORTEST_FROM_LINE = 24;
 
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
@@ -72,8 +75,15 @@ export class MboxSplitter {
 /** Whether the bytes begin with the line that separates the letters of an mbox. */
 export function isFromLine(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_FROM_LINE));
-  if (head.toString('latin1', 0, 5) !== 'From ') return false;
-  return FROM_LINE.test(head.toString('latin1').split('\n', 1)[0] ?? '');
+  if (!beginsWithFrom(head)) return false;
+  const feed = head.indexOf(FEED);
+  const end = feed < 0 ? head.length : feed;
+  // most lines that begin so in a file of a stranger are too short to be one: they cost nothing
+  return end >= SHORTEST_FROM_LINE && FROM_LINE.test(head.toString('latin1', 0, end));
+}
+
+function beginsWithFrom(head: Buffer): boolean {
+  return FROM.every((byte, place) => head[place] === byte);
 }
 
 /** The letter itself: without its "From " line and the empty line behind it, and with one ">" less before quoted "From ". */
