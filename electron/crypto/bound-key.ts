@@ -7,17 +7,21 @@ const MAX_SUBKEYS = 50;
 const MAX_SIGNATURES = 10;
 
 /**
- * Keeps the key's own newest signatures and drops what others certified (nobody here asks for it) and pictures.
+ * Keeps the key's own newest signatures and those of its certifications by others that are wanted, and drops pictures.
  * Changes the key given, and gives it back.
+ * @param isWanted says which certifications by others are worth keeping; of a stranger's nobody here asks
  */
-export function boundKey<K extends openpgp.Key>(key: K): K {
+export function boundKey<K extends openpgp.Key>(
+  key: K,
+  isWanted: (certification: openpgp.SignaturePacket) => boolean,
+): K {
   // as: direct-key signatures are not declared
   const direct = key as unknown as { directSignatures: openpgp.SignaturePacket[] };
   direct.directSignatures = newest(direct.directSignatures);
   key.revocationSignatures = newest(key.revocationSignatures);
   key.users = key.users.filter((user) => user.userID !== null).slice(0, MAX_USERS);
   for (const user of key.users) {
-    user.otherCertifications = [];
+    user.otherCertifications = newest(user.otherCertifications.filter(isWanted));
     user.selfCertifications = newest(user.selfCertifications);
     user.revocationSignatures = newest(user.revocationSignatures);
   }

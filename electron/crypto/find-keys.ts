@@ -2,6 +2,7 @@
 import { findArmor } from './armor';
 import { boundKey } from './bound-key';
 import { openpgp } from './openpgp-config';
+import { certificationsBy } from './own-certifications';
 import { splitPackets, TAG, type RawPacket } from './packets';
 
 /** A key file is read up to this size; a whole exported keyring is smaller. */
@@ -18,13 +19,17 @@ export type FoundKey = { readonly key: openpgp.Key } | { readonly key: null };
 /**
  * All keys in order, one entry a fingerprint: where the private and the public form are there, the private one with what
  * the other knows. Empty: there is no key in it.
+ * @param vouchers keys of ours: what they certify is kept with a key, and what anybody else certifies is dropped
  */
-export async function findKeys(bytes: Uint8Array): Promise<readonly FoundKey[]> {
+export async function findKeys(
+  bytes: Uint8Array,
+  vouchers: readonly openpgp.Key[] = [],
+): Promise<readonly FoundKey[]> {
   if (bytes.length > MAX_KEY_FILE_BYTES) return [];
   const byFingerprint = new Map<string, openpgp.Key>();
   let unreadable = 0;
   for (const binary of binaries(narrow(bytes)).slice(0, MAX_KEYS)) {
-    const key = binary === null ? null : await readOne(binary);
+    const key = binary === null ? null : await readOne(binary, vouchers);
     if (key === null) unreadable += 1;
     else byFingerprint.set(key.getFingerprint(), await joined(byFingerprint.get(key.getFingerprint()), key));
   }
@@ -62,10 +67,12 @@ function split(bytes: Uint8Array): Uint8Array[] | null {
   return keys.length === 0 ? null : keys.map((key) => Buffer.concat(key.map(({ raw }) => raw)));
 }
 
-async function readOne(binaryKey: Uint8Array): Promise<openpgp.Key | null> {
+async function readOne(binaryKey: Uint8Array, vouchers: readonly openpgp.Key[]): Promise<openpgp.Key | null> {
   if (binaryKey.length > MAX_KEY_BYTES) return null;
   try {
-    return boundKey(await openpgp.readKey({ binaryKey }));
+    const key = await openpgp.readKey({ binaryKey });
+    const ours = await certificationsBy(vouchers, key);
+    return boundKey(key, (certification) => ours.has(certification));
   } catch {
     // an old version, an unknown algorithm or damage: shown as a key that cannot be used
     return null;
@@ -76,7 +83,8 @@ async function joined(before: openpgp.Key | undefined, key: openpgp.Key): Promis
   if (before === undefined) return key;
   const [base, other] = !before.isPrivate() && key.isPrivate() ? [key, before] : [before, key];
   try {
-    return boundKey(await base.update(other.toPublic()));
+    // what is there of others was looked at in each of the two
+    return boundKey(await base.update(other.toPublic()), () => true);
   } catch {
     return base;
   }

@@ -3,12 +3,15 @@ import { boundKey } from './bound-key';
 import { secretPackets } from './key-facts';
 import type { openpgp } from './openpgp-config';
 
+/** Both copies went through findKeys or were made here: what others certify of them is certified by keys of ours. */
+const stays = (): boolean => true;
+
 /** What is known of a public key with what another copy of it adds. Throws when they are two keys. */
 export async function mergePublic(
   known: openpgp.PublicKey,
   other: openpgp.PublicKey,
 ): Promise<openpgp.PublicKey> {
-  return boundKey(await known.toPublic().update(other.toPublic()));
+  return boundKey(await known.toPublic().update(other.toPublic()), stays);
 }
 
 /**
@@ -38,7 +41,7 @@ export async function mergePrivateWithPublic(
   const certificates = other.toPublic();
   // a public subkey packet inside a private key would be no transferable secret key any more
   certificates.subkeys = certificates.subkeys.filter((subkey) => known.has(subkey.getFingerprint()));
-  return boundKey(await key.update(certificates));
+  return boundKey(await key.update(certificates), stays);
 }
 
 /**

@@ -54,6 +54,10 @@ export async function revocationOf(
   const over = { key: key.keyPacket };
   const found = await newestGood(key.revocationSignatures, key.keyPacket, over);
   if (found?.created == null) return null;
-  const reason = REVOCATION_REASONS.find((name) => FLAGS[name] === found.reasonForRevocationFlag) ?? 'none';
-  return { at: found.created.getTime(), reason };
+  return { at: found.created.getTime(), reason: reasonOf(found) };
+}
+
+/** What a revocation says of its reason; one that is not known here says none. */
+export function reasonOf({ reasonForRevocationFlag }: openpgp.SignaturePacket): RevocationReason {
+  return REVOCATION_REASONS.find((name) => FLAGS[name] === reasonForRevocationFlag) ?? 'none';
 }

@@ -6,10 +6,12 @@ import type { openpgp } from './openpgp-config';
  * Leaves the names that are wanted and have a good certification of the key, the newest own signature at each place, and
  * every revocation. Gives back null when no name is left. The key given is changed.
  * @param isWanted decides by the whole user id, "name <address>"
+ * @param vouched `kept`: with what other keys of ours certify of the names, for whoever trusts one of those
  */
 export async function slimKey<K extends openpgp.Key>(
   key: K,
   isWanted: (userId: string) => boolean,
+  vouched: 'kept' | 'dropped' = 'dropped',
 ): Promise<K | null> {
   const primary = key.keyPacket;
   const users: openpgp.User[] = [];
@@ -18,7 +20,7 @@ export async function slimKey<K extends openpgp.Key>(
     const newest = await newestGood(user.selfCertifications, primary, { key: primary, userID: user.userID });
     if (newest === undefined) continue;
     user.selfCertifications = [newest];
-    user.otherCertifications = [];
+    if (vouched === 'dropped') user.otherCertifications = [];
     users.push(user);
   }
   key.users = users;

@@ -1,6 +1,7 @@
 /** A file that is OpenPGP and nothing else (report.asc, report.pgp, key.gpg), read as a letter without a header. */
 import { findArmor } from '../crypto/armor';
 import { recognise, splitPackets } from '../crypto/packets';
+import { revocationsInFile } from '../crypto/revocation-file';
 import { addAttachment, cleanName } from './letter/attachment';
 import { isMail } from './mail-start';
 import { firstValue, readHeaders } from './mime/headers';
@@ -11,7 +12,7 @@ import { type Layer, OUTSIDE, type Reading } from './reading';
 import { beginLayer, walk } from './walk';
 
 /**
- * What a file is by its content: one OpenPGP message, binary public keys, or a text with armor at its start (a clear-signed
+ * What a file is by its content: one OpenPGP message, binary public keys or a revocation of a key, or a text with armor at its start (a clear-signed
  * one, an armored key, a message with words around it).
  */
 export type BareKind = 'message' | 'keys' | 'text';
@@ -25,6 +26,7 @@ const ALGORITHMS = [1, 2, 16, 18, 25, 26];
 
 /** Null for anything else; a secret key or a detached signature is no letter either. */
 export function bareKindOf(bytes: Uint8Array): BareKind | null {
+  if (revocationsInFile(bytes).length > 0) return 'keys';
   const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1');
   const begins = ARMOR.exec(head)?.index ?? ARMOR_AT_START;
   if (begins < ARMOR_AT_START) return isOneMessage(bytes) ? 'message' : 'text';
@@ -52,10 +54,13 @@ function beginsWithSessionKey(bytes: Uint8Array): boolean {
   return ALGORITHMS.includes(bytes[10 + lengthBytes] ?? 0);
 }
 
-/** A binary key ring: kept as a file, its keys offered. */
+/** A binary key ring, or what GnuPG saves to end a key: kept as a file, what is in it offered. */
 export function readBareKeys(reading: Reading, bytes: Uint8Array): void {
-  reading.addKey('attachment', bytes, OUTSIDE, '1');
-  const file = { bytes, name: 'key.pgp', originalName: null, claimedType: 'application/pgp-keys' };
+  const revocations = revocationsInFile(bytes);
+  for (const binary of revocations.length > 0 ? revocations : [bytes])
+    reading.addKey('attachment', binary, OUTSIDE, '1');
+  const name = revocations.length > 0 ? 'revocation.asc' : 'key.pgp';
+  const file = { bytes, name, originalName: null, claimedType: 'application/pgp-keys' };
   addAttachment(reading, file, OUTSIDE, '1');
 }
 

@@ -9,6 +9,7 @@ import { mergePrivate, mergePrivateWithPublic, mergePublic } from '../crypto/mer
 import { openpgp } from '../crypto/openpgp-config';
 import { canAnswerWith, openPrivateKey, protectKey } from '../crypto/private-key';
 import { certifies } from '../crypto/vouch';
+import { findRevocations } from '../crypto/find-revocations';
 import { applyRevocation, revocationOf } from '../crypto/revoke-key';
 import { slimKey } from '../crypto/slim-key';
 import { addressOfUserId } from '../../shared/keys/user-id';
@@ -17,8 +18,9 @@ import type { KeyMaterial, KeyWorkshop, TeamKeyMaterial } from './usecases/key-w
 const SECONDS_A_DAY = 86_400;
 
 export const keyWorkshop: KeyWorkshop = {
-  async find(bytes, now) {
-    const found = await findKeys(bytes);
+  async find(bytes, now, vouchers = []) {
+    const ours = await Promise.all(vouchers.map((binaryKey) => openpgp.readKey({ binaryKey })));
+    const found = await findKeys(bytes, ours);
     return Promise.all(found.map(async ({ key }) => (key === null ? null : keyMaterial(key, now))));
   },
 
@@ -90,13 +92,15 @@ export const keyWorkshop: KeyWorkshop = {
     return found.facts.revoked ? found : null;
   },
 
+  revocations: findRevocations,
+
   async revocation(publicKey) {
     return revocationOf(await openpgp.readKey({ binaryKey: publicKey }));
   },
 
   async forAddress(publicKey, address) {
     const key = (await openpgp.readKey({ binaryKey: publicKey })).toPublic();
-    const slim = await slimKey(key, (userId) => addressOfUserId(userId) === address);
+    const slim = await slimKey(key, (userId) => addressOfUserId(userId) === address, 'kept');
     return slim === null ? null : slim.write();
   },
 

@@ -50,6 +50,25 @@ export const publicKeyView = z.strictObject({
 });
 export type PublicKeyView = z.infer<typeof publicKeyView>;
 
+/** A revocation certificate that came without its key (RFC 9580 section 10.1.3). */
+export const bareRevocation = z.strictObject({
+  /** Of the key that it says it ends: 16 hex digits, upper-case. */
+  keyId: z.string().regex(/^[0-9A-F]{16}$/),
+  reason: z.enum(REVOCATION_REASONS),
+  madeAt: instant.nullable(),
+  /**
+   * `ends`: a key that is here, and made by it; `ended-already`: that key was revoked before; `does-not-fit`: it names a
+   * key that is here, and is no good certificate of it; `key-not-here`: nothing can be checked.
+   */
+  state: z.enum(['ends', 'ended-already', 'does-not-fit', 'key-not-here']),
+  whose: z.enum(['team', 'reporter']).nullable(),
+  /** Null where it ends no key that is here. */
+  key: keyFacts.nullable(),
+  /** Names of the reporters to whom that key is pinned. */
+  pinnedTo: z.array(shortText),
+});
+export type BareRevocationView = z.infer<typeof bareRevocation>;
+
 /** Another key than the pinned one that turned up for a reporter. */
 export const keyChangeView = z.strictObject({
   reporterId: rowId,

@@ -41,7 +41,7 @@ test('the key that came along is pinned, its letters are judged again, and the s
     const pinning = page.getByRole('dialog', { name: 'Take in the key that came with this letter?' });
     for (const group of alice.fingerprint.match(/.{4}/g) ?? []) await expect(pinning).toContainText(group);
     await pinning.getByRole('button', { name: 'Add it and pin it to Alice Ünal' }).click();
-    await expect(letter.getByText('Signed by the key pinned to Alice Ünal')).toBeVisible();
+    await expect(letter.getByText('Signed by the key pinned to Alice Ünal', { exact: true })).toBeVisible();
 
     await page.keyboard.press('r');
     const text = page.getByRole('textbox', { name: 'Text of the letter' });

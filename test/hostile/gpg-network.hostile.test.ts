@@ -1,4 +1,4 @@
-/** gpg, asked by the desk, opens no network socket and starts no dirmngr, whatever its own configuration wants (M11). */
+/** gpg, asked by the desk, opens no network socket and starts no dirmngr, whatever its own configuration wants (THREATS.md, N: no sockets of the network). */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -81,7 +81,7 @@ describe.runIf(hasGnupg && hasStrace && process.platform === 'linux')('gpg as th
       .map((name) => readFileSync(path.join(traces, name), 'latin1'))
       .join('\n');
 
-  test('M11 tells a session key and signs without a socket of the network, and without dirmngr', async () => {
+  test('tells a session key and signs without a socket of the network, and without dirmngr', async () => {
     const keys = createGpgKeys((run) => traced(run));
     const trial = await trialQuestion(
       await openpgp.readKey({ binaryKey: Uint8Array.from(gpg.exportPublic(fingerprint, false)) }),
@@ -100,7 +100,7 @@ describe.runIf(hasGnupg && hasStrace && process.platform === 'linux')('gpg as th
     expect(existsSync(path.join(gpg.home, 'S.dirmngr'))).toBe(false);
   }, 120_000);
 
-  test('M11 without those options the same configuration would go out: the test can see it', async () => {
+  test('without those options the same configuration would go out: the test can see it', async () => {
     rmSync(traces, { recursive: true, force: true });
     mkdirSync(traces);
     const other = stranger.makeKey('Eve <eve@evil.example>');

@@ -1,5 +1,6 @@
-/** Tells by its content whether a file is an OpenPGP message or holds public keys; names and types are only hints. */
+/** Tells by its content whether a file is an OpenPGP message or holds public keys or revocations of keys; names and types are only hints. */
 import { findArmor, toBinary } from '../../crypto/armor';
+import { revocationsInFile } from '../../crypto/revocation-file';
 import { recognise, splitPackets, TAG } from '../../crypto/packets';
 import type { FileContent } from './attachment';
 
@@ -39,9 +40,14 @@ function publicKeys(binary: Uint8Array): Uint8Array[] {
   return object.kind === 'keys' && !object.secret ? [binary] : [];
 }
 
-/** Binary public keys in a file: armored blocks anywhere in it, or a binary key ring that is named as one. */
+/**
+ * Binary public keys in a file: armored blocks anywhere in it, or a binary key ring that is named as one. A revocation
+ * certificate without its key counts as well: it says something of a key, and is for the same screen.
+ */
 export function keysInFile(file: FileContent): Uint8Array[] {
   if (file.bytes.length > MAX_KEY_FILE_BYTES) return [];
+  const revocations = revocationsInFile(file.bytes);
+  if (revocations.length > 0) return revocations;
   const armored = findArmor(file.bytes, 50).filter((block) => block.kind === 'public-key');
   if (armored.length > 0)
     return armored.flatMap((block) => (block.data === null ? [] : publicKeys(block.data)));

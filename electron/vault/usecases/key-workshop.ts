@@ -25,13 +25,31 @@ export interface TeamKeyMaterial extends KeyMaterial {
   readonly canAnswer: boolean;
 }
 
+/** A revocation certificate without its key. Nothing of it was verified: the key is needed for that. */
+export interface BareRevocation {
+  readonly armored: string;
+  /** Of the key that it says it ends: 16 hex digits, upper-case. */
+  readonly keyId: string;
+  readonly reason: RevocationReason;
+  readonly madeAt: number | null;
+}
+
 export interface PrepareFailure {
   readonly code: 'passphrase-needed' | 'wrong-passphrase' | 'unusable';
 }
 
 export interface KeyWorkshop {
-  /** Every key in the bytes, null where there is one that cannot be read; empty when there is none. */
-  find(bytes: Uint8Array, now: Instant): Promise<readonly (KeyMaterial | null)[]>;
+  /**
+   * Every key in the bytes, null where there is one that cannot be read; empty when there is none.
+   * @param vouchers public keys of ours: what they certify is kept with a key, what others certify is not
+   */
+  find(
+    bytes: Uint8Array,
+    now: Instant,
+    vouchers?: readonly Uint8Array[],
+  ): Promise<readonly (KeyMaterial | null)[]>;
+  /** Revocation certificates that stand alone in the bytes, without their key; empty when there is none. */
+  revocations(bytes: Uint8Array): Promise<readonly BareRevocation[]>;
   /**
    * Opens a private key to see that it works, and protects it with a passphrase of chance when it came without one
    * (or with several): private keys keep an OpenPGP protection of their own in the vault.

@@ -1,7 +1,8 @@
 /** Letters that are no reports: bounces, automatic answers, keys, spam. Kept, and brought back with one press. */
 import { Inbox } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { LetterView } from '../../../shared/ipc/shapes';
+import type { BareRevocationView, LetterView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button';
 import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
+import { RevocationDialog } from '../../ui/revocation-dialog';
 import { useSaveOriginal } from '../../ui/use-save-original';
 import { useUndoMove } from '../../ui/use-undo-move';
 import { VerdictGlyphs } from '../../ui/verdict';
@@ -60,6 +62,9 @@ function Row({ letter }: { letter: LetterView }) {
   const takeBack = useUndoMove();
   const save = useSaveOriginal(letter);
   const keys = useAct('keys.import');
+  const look = useAct('keys.inspect');
+  const [revocations, setRevocations] = useState<readonly BareRevocationView[]>([]);
+  const source = { kind: 'letter', id: letter.id } as const;
 
   const bringBack = async (): Promise<void> => {
     const answer = await move.act({ id: letter.id, to: 'new' });
@@ -69,8 +74,11 @@ function Row({ letter }: { letter: LetterView }) {
     go(`/cases/${caseId}`);
   };
   const addKey = async (): Promise<void> => {
+    const found = await look.act({ source });
+    // a certificate that ends a key is asked about, and never applied along the way
+    if (found.ok && found.value.keys.length === 0) return setRevocations(found.value.revocations);
     const answer = await keys.act({
-      source: { kind: 'letter', id: letter.id },
+      source,
       passphrases: [],
       keepPassphrase: 'ask',
       wanted: 'public',
@@ -114,6 +122,9 @@ function Row({ letter }: { letter: LetterView }) {
             ]}
           />
         </span>
+        {revocations.length === 0 ? null : (
+          <RevocationDialog source={source} revocations={revocations} onClose={() => setRevocations([])} />
+        )}
       </td>
     </tr>
   );

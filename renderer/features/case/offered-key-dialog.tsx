@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, TextArea } from '../../ui/field';
 import { differingGroups, Fingerprint, fingerprintGroups } from '../../ui/fingerprint';
 import { Icon } from '../../ui/icon';
+import { RevocationDialog } from '../../ui/revocation-dialog';
 import { Banner, Loading, Pairs } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { ComparedKeys } from './compared-keys';
@@ -29,6 +30,9 @@ export function OfferedKeyDialog({ source, only, writer, onClose }: OfferedKeyPr
   const keys = (found.data?.keys ?? []).filter((key) => only === null || key.fingerprint === only);
   const [key] = keys;
   if (key !== undefined) return <Choosing source={source} keys={keys} writer={writer} onClose={onClose} />;
+  const revocations = only === null ? (found.data?.revocations ?? []) : [];
+  if (revocations.length > 0)
+    return <RevocationDialog source={source} revocations={revocations} onClose={onClose} />;
   const close = (
     <Button shortcut="Esc" onPress={onClose}>
       Close

@@ -7,6 +7,7 @@ import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, TextArea } from '../../ui/field';
+import { RevocationDialog } from '../../ui/revocation-dialog';
 import { FoundKeys } from './found-keys';
 import type { KeyChange } from './key-facts';
 import { KeyOutcomes } from './key-outcomes';
@@ -33,7 +34,8 @@ export function AddKeyDialog(props: AddKeyDialogProps) {
   const { side: begin, now, onClose, onCompare, onPaper, onGpg } = props;
   const intake = useKeyIntake();
   const [side, setSide] = useState<Side>(begin);
-  const { outcomes } = intake;
+  const { outcomes, revoked } = intake;
+  if (revoked !== null) return <RevocationDialog {...revoked} onClose={onClose} />;
   if (outcomes !== null && passphraseProblem(outcomes, true) === null)
     return <KeyOutcomes outcomes={outcomes} side={side} now={now} onClose={onClose} />;
   return intake.found === null ? (

@@ -20,8 +20,14 @@ export const keyChannels = {
   },
   'keys.inspect': {
     request: z.strictObject({ source: keySource }),
-    reply: z.strictObject({ keys: z.array(shape.keyFacts) }),
+    reply: z.strictObject({ keys: z.array(shape.keyFacts), revocations: z.array(shape.bareRevocation) }),
     errors: ['not-a-key', 'no-such-thing'],
+  },
+  /** Ends the key by a certificate of its own that stands in the source; cannot be taken back. */
+  'keys.apply-revocation': {
+    request: z.strictObject({ source: keySource, fingerprint: shape.fingerprint }),
+    reply: z.strictObject({ key: shape.keyFacts }),
+    errors: ['not-a-key', 'no-such-thing', 'nothing-changed'],
   },
   'keys.import': {
     request: z.strictObject({

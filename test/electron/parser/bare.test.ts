@@ -139,3 +139,26 @@ test.each([
 ])('%s is no letter, and nothing of it is kept', async (_, file) => {
   expect(await outcomeOf(await file())).toEqual({ kind: 'rejected', reason: 'not-mail' });
 });
+
+describe('a file that only ends a key', () => {
+  test.each(['armored', 'as GnuPG saves it', 'binary'])(
+    'is kept, and what is in it offered (%s)',
+    async (form) => {
+      const { revocationCertificate } = await openpgp.generateKey({
+        userIDs: [{ name: 'Ann', email: 'ann@mail.example' }],
+        format: 'object',
+      });
+      const file =
+        form === 'binary'
+          ? await binary(revocationCertificate)
+          : form === 'armored'
+            ? revocationCertificate
+            : `This is a revocation certificate for the key.\n${'To avoid accidents, a colon stands below. '.repeat(20)}\n\n:${revocationCertificate}`;
+      const mail = await read(file);
+      expect(mail).toMatchObject({ from: null, attention: null, facts: { keyOnly: true } });
+      expect(mail.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual([
+        Buffer.from(await binary(revocationCertificate)).toString('hex'),
+      ]);
+    },
+  );
+});

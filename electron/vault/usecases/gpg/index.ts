@@ -58,7 +58,8 @@ export const gpgUseCases: UseCases<'gpg.list' | 'gpg.use' | 'gpg.check'> = {
 async function publicPart(desk: Desk, fingerprint: string) {
   const exported = await desk.keyring.gpg.publicKey(fingerprint);
   if (!exported.ok) return exported;
-  const found = await desk.keyring.workshop.find(exported.value, desk.now());
+  const ours = desk.store.read(allTeamKeys).map((row) => row.public);
+  const found = await desk.keyring.workshop.find(exported.value, desk.now(), ours);
   const key = found.find((one): one is KeyMaterial => one?.facts.fingerprint === fingerprint);
   return key === undefined ? fail({ code: 'gpg-failed' } as const) : ok(key);
 }

@@ -7,6 +7,7 @@ import { keyListUseCases } from './list-keys';
 import { ownKeyUseCases } from './own-keys';
 import { exportPolicyPage } from './policy-page';
 import { pinUseCases } from './pin-keys';
+import { applyRevocation } from './revocations';
 import { takeKey } from './take-key';
 
 /** The channels of this room. */
@@ -22,5 +23,6 @@ export const keyUseCases: UseCases<KeyChannel> = {
   'keys.decide': decideChange,
   'keys.renew': renewKeys,
   'keys.take': takeKey,
+  'keys.apply-revocation': applyRevocation,
   'keys.export-policy-page': exportPolicyPage,
 };

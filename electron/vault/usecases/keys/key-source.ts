@@ -3,10 +3,10 @@ import type { CommonError, Request } from '../../../../shared/ipc/contract';
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { attachmentRecord, attachmentsOfLetter } from '../../store/attachment-rows';
 import { getBlob } from '../../store/blobs';
-import type { PublicKeySource } from '../../store/key-rows';
+import { allTeamKeys, type PublicKeySource } from '../../store/key-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import { carriedKeys } from '../../store/stored-mail';
-import type { KeyMaterial } from '../key-workshop';
+import type { BareRevocation, KeyMaterial } from '../key-workshop';
 import type { Desk, FileFault } from '../ports';
 
 /** Larger files are no key files. */
@@ -37,8 +37,9 @@ export async function keysFrom(
   if (!read.ok) return read;
   const byMail = source.kind === 'attachment' || source.kind === 'letter';
   const keys = new Map<string, SourcedKey>();
+  const vouchers = await vouchersFor(desk, read.value, byMail);
   for (const { bytes, source: from } of read.value) {
-    for (const material of await desk.keyring.workshop.find(bytes, desk.now())) {
+    for (const material of await desk.keyring.workshop.find(bytes, desk.now(), vouchers)) {
       const name = material?.facts.fingerprint ?? `unreadable-${keys.size}`;
       const known = keys.get(name)?.material;
       // of two copies the private one is kept
@@ -46,6 +47,33 @@ export async function keysFrom(
     }
   }
   return keys.size === 0 ? fail({ code: 'not-a-key' }) : ok([...keys.values()]);
+}
+
+/** Public keys of ours, those that the person brings just now included: what they certify stays with the others. */
+async function vouchersFor(
+  desk: Desk,
+  sources: readonly SourceBytes[],
+  byMail: boolean,
+): Promise<readonly Uint8Array[]> {
+  const here = desk.store.read(allTeamKeys).map((row) => row.public);
+  if (byMail) return here;
+  const brought: Uint8Array[] = [];
+  for (const { bytes } of sources)
+    for (const material of await desk.keyring.workshop.find(bytes, desk.now()))
+      if (material?.secret != null) brought.push(material.public);
+  return [...here, ...brought];
+}
+
+/** Revocation certificates of the source that stand there without their key. */
+export async function revocationsFrom(
+  desk: Desk,
+  source: KeySource,
+): Promise<Result<readonly BareRevocation[], SourceFailure>> {
+  const read = await bytesFrom(desk, source);
+  if (!read.ok) return read;
+  const found: BareRevocation[] = [];
+  for (const { bytes } of read.value) found.push(...(await desk.keyring.workshop.revocations(bytes)));
+  return ok(found);
 }
 
 /** What a failure of the disk is called on the channels for keys. */

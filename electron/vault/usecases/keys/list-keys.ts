@@ -4,6 +4,7 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { allPins, allPublicKeys, allTeamKeys, factsAt } from '../../store/key-rows';
 import type { Desk, UseCases } from '../ports';
 import { keysFrom } from './key-source';
+import { inspectRevocations } from './revocations';
 
 export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
   async 'keys.list'(desk) {
@@ -12,10 +13,13 @@ export const keyListUseCases: UseCases<'keys.list' | 'keys.inspect'> = {
 
   async 'keys.inspect'(desk, { source }) {
     const found = await keysFrom(desk, source);
-    if (!found.ok) return found;
-    const keys = found.value.flatMap(({ material }) => (material === null ? [] : [material.facts]));
+    if (!found.ok && found.error.code !== 'not-a-key') return found;
+    const keys = (found.ok ? found.value : []).flatMap(({ material }) =>
+      material === null ? [] : [material.facts],
+    );
+    const revocations = [...(await inspectRevocations(desk, source))];
     // what only begins like a key is shown as none, instead of as a list with nothing in it
-    return keys.length === 0 ? fail({ code: 'not-a-key' }) : ok({ keys });
+    return keys.length + revocations.length === 0 ? fail({ code: 'not-a-key' }) : ok({ keys, revocations });
   },
 };
 

@@ -46,10 +46,10 @@ export async function planTeamKey(
 /** The plan for a public copy of a key of ours: its new expiry or revocation is taken over. Null: it is not to be taken. */
 export async function planTeamUpdate(desk: Desk, known: TeamKeyRow, copy: KeyMaterial | null): Promise<Plan> {
   const merged =
-    copy === null || known.secret === null
+    copy === null
       ? null
-      : await desk.keyring.workshop.mergePublic(known.secret, copy.public, desk.now());
-  if (merged === null || merged.secret === null) return told(known.fingerprint, 'already-here', known);
+      : await desk.keyring.workshop.mergePublic(known.secret ?? known.public, copy.public, desk.now());
+  if (merged === null) return told(known.fingerprint, 'already-here', known);
   const { facts, keyIds, public: publicBytes, secret } = merged;
   const { addedAt: _stays, ...kept } = known;
   return {

@@ -59,5 +59,7 @@ async function certificateFor(
 async function canBeCurrent(desk: Desk, fingerprint: string): Promise<boolean> {
   const row = desk.store.read((db) => teamKey(db, fingerprint));
   if (row === undefined || row.facts.revoked) return false;
-  return row.secret !== null && (await desk.keyring.workshop.canAnswer(row.secret, desk.now()));
+  return row.secret === null
+    ? desk.keyring.gpg.canAnswer(row.public)
+    : desk.keyring.workshop.canAnswer(row.secret, desk.now());
 }
