@@ -7,7 +7,7 @@ import type { ReadDb } from '../../store/database';
 import type { UseCases } from '../ports';
 import { closedLetter } from './closed-letter';
 import { dragOut } from './drag-out';
-import { exportAttachment, exportOriginal } from './export-bytes';
+import { exportAttachment, exportOriginal, originalEnding } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
 import { letterHints } from './letter-hints';
 import { markLettersRead } from './mark-read';
@@ -27,6 +27,7 @@ export const letterUseCases: UseCases<
   | 'letter.undo-move'
   | 'letter.file-as'
   | 'letter.set-received'
+  | 'letter.original-ending'
   | 'letter.export-original'
   | 'letter.drag-out'
   | 'attachment.export'
@@ -45,6 +46,7 @@ export const letterUseCases: UseCases<
   'letter.undo-move': undoMove,
   'letter.file-as': fileLetter,
   'letter.set-received': setReceived,
+  'letter.original-ending': originalEnding,
   'letter.export-original': exportOriginal,
   'letter.drag-out': dragOut,
   'attachment.export': exportAttachment,
