@@ -93,7 +93,11 @@ async function oneVault(
       });
     const job = await whole.importMail('import-folder', letters);
     if (job.state !== 'done') throw new Error(`the import ended as ${job.state}: ${job.failure}`);
-    return judge(mails, deskOf(whole), seeds, wish, start);
+    // every one of them is told of, once
+    if (job.items.length !== mails.length)
+      throw new Error(`${job.items.length} of ${mails.length} mails are told of`);
+    const refused = new Set(job.items.flatMap((item) => (item.outcome === 'rejected' ? [item.sha256] : [])));
+    return judge(mails, { desk: deskOf(whole), refused, signedTexts: seeds.signedTexts }, wish, start);
   } finally {
     whole.close();
     rmSync(folder, { recursive: true, force: true });
@@ -106,16 +110,18 @@ function deskOf(whole: WholeVault): Desk {
   return open.desk;
 }
 
-function judge(
-  mails: readonly Uint8Array[],
-  desk: Desk,
-  { signedTexts }: SeedMails,
-  wish: FuzzWish,
-  start: number,
-): FuzzCount {
+/** What is known after an import. */
+interface Ended {
+  readonly desk: Desk;
+  /** Hashes of what the import refused, and said so. */
+  readonly refused: ReadonlySet<string | null>;
+  readonly signedTexts: ReadonlySet<string>;
+}
+
+function judge(mails: readonly Uint8Array[], ended: Ended, wish: FuzzWish, start: number): FuzzCount {
   const count = { mails: mails.length, kept: 0, rejected: 0, crashed: 0, hung: 0, lost: 0, falselyGood: 0 };
   for (const [place, bytes] of mails.entries()) {
-    const end = endOf(bytes, desk, signedTexts);
+    const end = endOf(bytes, ended);
     count[end] += 1;
     if (end === 'kept' || end === 'rejected') continue;
     mkdirSync(wish.found, { recursive: true });
@@ -124,17 +130,12 @@ function judge(
   return count;
 }
 
-function endOf(
-  bytes: Uint8Array,
-  desk: Desk,
-  signedTexts: ReadonlySet<string>,
-): Exclude<keyof FuzzCount, 'mails'> {
+function endOf(bytes: Uint8Array, { desk, refused, signedTexts }: Ended): Exclude<keyof FuzzCount, 'mails'> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return desk.store.read((db) => {
     const letter = letterOfBytes(db, sha256);
     const original = getBlob(db, sha256);
-    // nothing of a rejected file is kept
-    if (letter === undefined && original === undefined) return 'rejected';
+    if (refused.has(sha256)) return letter === undefined ? 'rejected' : 'lost';
     if (letter === undefined || original === undefined || !Buffer.from(original).equals(bytes)) return 'lost';
     const parsed = parsedOfLetter(db, letter.id) ?? null;
     if (parsed === null) return letter.attention === 'too-large' ? 'hung' : 'crashed';
