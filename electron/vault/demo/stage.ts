@@ -27,8 +27,8 @@ export interface Stage {
   letters: number;
 }
 
-/** How long the key that the team has now still lasts, and the one before lasted. */
-const KEY_LASTS_DAYS = 28;
+/** How long the key that the team has now still lasts (28 whole days while the demo is looked at), and the one before lasted. */
+const KEY_LASTS_DAYS = 29;
 const OLD_KEY_LASTED_DAYS = 365;
 /** Between the making of the one and of the other. */
 export const KEYS_APART_DAYS = 330;

@@ -63,7 +63,7 @@ export function ReportersTable(props: ReportersTableProps) {
               <td>
                 <StateChip row={row} now={now} />
               </td>
-              <td className="medium" dir="auto" title={key.userIds.join('\n')}>
+              <td className={`medium ${styles.wrapped}`} dir="auto" title={key.userIds.join('\n')}>
                 {row.pin?.reporter ?? nameOf(key)}
               </td>
               <td className={`mono fp-cell ${styles.whole}`}>

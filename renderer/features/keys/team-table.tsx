@@ -68,7 +68,7 @@ export function TeamTable(props: TeamTableProps) {
               <td>
                 <RoleChip team={team} now={now} />
               </td>
-              <td className="medium" title={key.userIds.join('\n')} dir="auto">
+              <td className={`medium ${styles.wrapped}`} title={key.userIds.join('\n')} dir="auto">
                 {addressOfUserId(nameOf(key)) ?? nameOf(key)}
               </td>
               <td className={`mono fp-cell ${styles.whole}`}>
