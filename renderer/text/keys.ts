@@ -98,8 +98,17 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
         { caps: ['1', '6'], does: 'first to last part' },
         { caps: ['[', ']'], does: 'letter before, after' },
         { caps: ['M'], does: 'move a letter' },
+        { caps: ['U'], does: 'letter read, unread' },
         { caps: ['L'], does: 'fixed width' },
         { caps: ['J', 'K'], does: 'next, previous case' },
+      ],
+    },
+    {
+      title: 'A file of a letter',
+      at: /^\/cases\/./,
+      lines: [
+        { caps: ['S'], does: 'save to quarantine' },
+        { caps: ['Y'], does: 'copy its SHA-256' },
       ],
     },
     {

@@ -8,6 +8,7 @@ import {
   sealOf,
   type SealState,
 } from '../../shared/letter/verdict';
+import { count } from './amounts';
 
 interface Said {
   readonly finding: string;
@@ -125,6 +126,18 @@ export function againWords(
   return was === now
     ? 'Checked again. The finding is the same, with another reason.'
     : `Checked again. It was: ${words(was)}. It is now: ${words(now)}. Both are kept.`;
+}
+
+/** What checking all letters of a case again found. */
+export function checkedWords(found: Readonly<Record<'changed' | 'same' | 'closed', number>>): string {
+  const { changed, same, closed } = found;
+  if (changed + same + closed === 0) return 'No letter of this case is signed, so there is nothing to check.';
+  const checked = changed + same;
+  const waits =
+    closed === 0 ? '' : ` ${count(closed, 'letter')} could not be opened now; what was said stands.`;
+  if (checked === 0) return waits.trim();
+  const all = `${count(checked, 'signed letter')} checked again.`;
+  return `${all} ${changed === 0 ? 'Nothing changed.' : `${changed} changed; what was said before is kept.`}${waits}`;
 }
 
 export const VERDICT_WORDS = {

@@ -24,6 +24,24 @@ export function eventBySeq(db: ReadDb, seq: number): LetterEvent | undefined {
   return db.get(row, `SELECT ${COLUMNS} FROM event WHERE seq = ?`, seq);
 }
 
+/** The entry of the last move or filing of a letter into the case or out of it, with what it was before. */
+export function lastMoveOf(db: ReadDb, caseNo: number): LetterEvent | undefined {
+  const last = db.get(
+    row,
+    `SELECT ${COLUMNS} FROM event WHERE case_no = ? AND kind IN ('letter-moved', 'letter-filed', 'letter-left')
+     ORDER BY seq DESC LIMIT 1`,
+    caseNo,
+  );
+  if (last?.kind !== 'letter-left') return last;
+  // the move itself stands with the case where the letter went, right behind
+  return db.get(
+    row,
+    `SELECT ${COLUMNS} FROM event WHERE seq > ? AND kind = 'letter-moved' AND facts ->> 'letter' = ? ORDER BY seq LIMIT 1`,
+    last.seq,
+    last.facts['letter'] ?? '',
+  );
+}
+
 /** What moving letters in and out of a case appends to its history. */
 const MOVES = [
   'letter-moved',

@@ -12,6 +12,7 @@ import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { EmptyState, Foot, Loading } from '../../ui/surfaces';
 import { Tabs } from '../../ui/tabs';
 import { useUndo } from '../../ui/use-undo';
+import { useUndoMove } from '../../ui/use-undo-move';
 import styles from './case.module.css';
 import { CaseHead } from './case-head';
 import { Beside, footOf, PARTS, PartContent, type PartId, partOf, partsOf } from './case-parts';
@@ -19,6 +20,7 @@ import { Unerased } from './erasure/unerased';
 import { MoveDialogs } from './move-dialogs';
 import { useDetailsDraft } from './use-details-draft';
 import { type Asked, type CaseMoves, useMoves } from './use-moves';
+import { isLetterWish } from './use-letter-wish';
 import { type ReplyStarter, useReply } from './use-reply';
 import { useTrail } from './use-trail';
 
@@ -44,18 +46,16 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   const now = useNow();
   const [query, setQuery] = useSearchParams();
   const [part, setPart] = useState<PartId>(() => partOf(query.get('part')));
+  const wish = query.get('do');
+  // the letters hear of it once they are there
+  if (wish !== null && isLetterWish(wish) && part !== 'letters') setPart('letters');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [snoozing, setSnoozing] = useState(false);
   const [draft, setDraft] = useDetailsDraft(view.row.id);
   const { id } = view.row;
   const moves = useMoves(view, setAsked, onRefetch);
   const reply = useReply(view);
-  const undo = useUndo();
-  const undoLast = async (): Promise<void> => {
-    const last = view.lifecycle.undo;
-    if (last !== null) await undo(last.step, last.what);
-    onRefetch();
-  };
+  const takeBack = useTakeBack(view, onRefetch);
   const triage = useCall('triage.get', { id }).data;
 
   useWish(moves, reply);
@@ -65,7 +65,7 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
     a: () => moves.wish('accepted'),
     w: () => (view.row.waitingSince === null ? moves.wish('wait') : void moves.waitOver()),
     s: () => setSnoozing(true),
-    ...(view.lifecycle.undo === null ? {} : { z: () => void undoLast() }),
+    ...(takeBack === null ? {} : { z: () => void takeBack() }),
   });
 
   const letter = query.get('letter');
@@ -107,12 +107,27 @@ function OpenCase({ view, onRefetch }: { view: CaseView; onRefetch: () => void }
   );
 }
 
+/** Takes the last thing back that was done to the case, a step of it or a move of a letter; null when nothing can be. */
+function useTakeBack(view: CaseView, onRefetch: () => void): (() => Promise<void>) | null {
+  const undo = useUndo();
+  const undoMove = useUndoMove();
+  const step = view.lifecycle.undo;
+  const move = useCall('letter.last-move', { id: view.row.id }).data?.move ?? null;
+  if (step === null && move === null) return null;
+  return async () => {
+    // both are numbered by their entries in the history
+    if (move !== null && move.step > (step?.step ?? 0)) await undoMove(move.step, move.letter);
+    else if (step !== null) await undo(step.step, step.what);
+    onRefetch();
+  };
+}
+
 /** Does at once what the address asks for: a reply, or a move. */
 function useWish(moves: CaseMoves, reply: ReplyStarter): void {
   const [query, setQuery] = useSearchParams();
   const wish = query.get('do');
   useEffect(() => {
-    if (wish === null) return;
+    if (wish === null || isLetterWish(wish)) return;
     setQuery({}, { replace: true });
     if (wish === 'reply') void reply.start(null);
     else moves.wish(wish);

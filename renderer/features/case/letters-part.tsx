@@ -11,6 +11,7 @@ import { LetterDrag } from './letter-drag';
 import { MoveLetterDialog } from './move-letter-dialog';
 import { ReplyCard } from './reply-card';
 import { type Entry, openAtFirst, threadOf } from './thread';
+import { useLetterWish } from './use-letter-wish';
 import type { ReplyStarter } from './use-reply';
 
 interface LettersPartProps {
@@ -56,6 +57,7 @@ export function LettersPart({ view, now, wanted, onReply }: LettersPartProps) {
     next.focus();
     next.scrollIntoView({ block: 'nearest' });
   };
+  useLetterWish(view.letters, atCaret, setMoving);
   useEffect(() => {
     if (wanted !== null) document.getElementById(wanted)?.scrollIntoView({ block: 'start' });
   }, [wanted]);

@@ -5,11 +5,14 @@ import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
+import { PROMISE_WORDS } from '../../text/promises';
 import { dateTime } from '../../text/time';
+import { dueWords } from '../../text/today';
 import { Button, Kbd } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { useNow } from '../../ui/now';
 import { Banner } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { useUndoMove } from '../../ui/use-undo-move';
@@ -64,7 +67,7 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
         also={{ id: 'new', name: 'A new case from this letter' }}
         error={tried && to === null ? 'Choose a case, or a new one.' : null}
       />
-      <Earlier letter={letter} to={to} />
+      <Clocks letter={letter} to={to} />
       <p className="small quiet">
         <Icon of={Undo2} small /> The letter itself stays as it came. <Kbd>Z</Kbd> puts it back.
       </p>
@@ -73,14 +76,22 @@ export function MoveLetterDialog({ letter, onClose }: { letter: LetterView; onCl
   );
 }
 
-/** A case that gets an older letter counts as received with it: its clocks start earlier. */
-function Earlier({ letter, to }: { letter: LetterView; to: string | null }) {
-  const row = useCall('cases.list', {}).data?.rows.find((one) => one.id === to);
-  if (row === undefined || letter.direction === 'out' || letter.receivedAt >= row.receivedAt) return null;
-  return (
-    <Banner icon={Timer}>
-      <b>Its clocks change.</b> {row.id} would count as received {dateTime(letter.receivedAt)} instead of{' '}
-      {dateTime(row.receivedAt)}, so what it promises is due earlier.
+/** A case that gets an older letter counts as received with it, and one whose first letter leaves from the next. */
+function Clocks({ letter, to }: { letter: LetterView; to: string | null }) {
+  const now = useNow();
+  const changes = useCall('letter.move-preview', { id: letter.id, to: to ?? 'new' }, { enabled: to !== null })
+    .data?.changes;
+  if (to === null) return null;
+  return changes?.map(({ caseId, receivedWas, receivedNow, zone, dues }) => (
+    <Banner key={caseId} icon={Timer}>
+      <b>The clocks of {caseId} change.</b> It would count as received {dateTime(receivedNow, now)} instead of{' '}
+      {dateTime(receivedWas, now)}.
+      {dues.map((one) => (
+        <div key={one.promise}>
+          {PROMISE_WORDS[one.promise]}: due {dueWords(one.now, zone, now)} instead of{' '}
+          {dueWords(one.was, zone, now)}
+        </div>
+      ))}
     </Banner>
-  );
+  ));
 }

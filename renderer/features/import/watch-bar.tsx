@@ -1,6 +1,7 @@
 /** The folder that is watched, in the bar: which one and when it was looked at, and what can be changed about it. */
 import { FolderSearch } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { Grant } from '../../../shared/ipc/shell';
 import { useAct, useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
@@ -20,9 +21,13 @@ export function WatchBar() {
   const [chosen, setChosen] = useState<Grant | null>(null);
   const look = useAct('import.look');
   const stop = useAct('import.stop-watching');
+  const choose = useCallback(
+    async (): Promise<void> => setChosen(await shell.pick('watch-folder')),
+    [shell.pick],
+  );
+  useWatchWish(choose);
   if (found === undefined) return null;
   const { watch } = found;
-  const choose = async (): Promise<void> => setChosen(await shell.pick('watch-folder'));
   const stopWatching = async (): Promise<void> => {
     const answer = await stop.act({});
     toast.say(
@@ -61,6 +66,17 @@ export function WatchBar() {
       {chosen === null ? null : <ExistingDialog grant={chosen} onClose={() => setChosen(null)} />}
     </>
   );
+}
+
+/** An address with "?do=watch", from the palette, asks for the folder at once. */
+function useWatchWish(choose: () => Promise<void>): void {
+  const [query, setQuery] = useSearchParams();
+  const wish = query.get('do');
+  useEffect(() => {
+    if (wish !== 'watch') return;
+    setQuery({}, { replace: true });
+    void choose();
+  }, [wish, setQuery, choose]);
 }
 
 /** What lies in the folder already can be read too: letters that are here are recognised. */

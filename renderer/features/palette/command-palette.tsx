@@ -12,7 +12,7 @@ import { ClockChip } from '../../ui/clock-chip';
 import { Icon } from '../../ui/icon';
 import { promiseAt, useNow } from '../../ui/now';
 import { setSearchText } from '../../ui/search-text';
-import { actionEntries, type Entry, screenEntries } from './entries';
+import { actionEntries, type Entry, letterEntries, screenEntries } from './entries';
 import { findEntries, type Piece } from './find-entries';
 import { placeAfter } from './place-after';
 
@@ -138,11 +138,14 @@ function Finder({ onClose }: { onClose: () => void }) {
 }
 
 function useOptions(text: string): readonly Option[] {
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   const shell = useShell();
   const rows = useCall('cases.list', {}).data?.rows;
   const now = useNow();
-  const entries = useMemo(() => [...actionEntries(go, shell), ...screenEntries(go)], [go, shell]);
+  const entries = useMemo(
+    () => [...letterEntries(path, go), ...actionEntries(go, shell), ...screenEntries(go)],
+    [path, go, shell],
+  );
   return useMemo(() => {
     const found = findEntries(entries, rows ?? [], text);
     const cases = found.cases.map(({ row, pieces }) => caseOption(row, pieces, now, go));

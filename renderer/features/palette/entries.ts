@@ -2,18 +2,24 @@
 import {
   Archive,
   Award,
+  BadgeCheck,
+  CalendarPlus,
   Eraser,
   FilePlus2,
   FileX2,
+  FolderInput,
+  FolderSearch,
   Inbox,
   KeyRound,
   ListChecks,
   Lock,
   type LucideIcon,
+  Merge,
   Moon,
   ScrollText,
   Search,
   Settings,
+  Split,
   Sun,
   Table2,
   TriangleAlert,
@@ -53,7 +59,10 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
     screen('/cases', 'Cases', Table2, 'reports list inbox', ['G', 'C']),
     screen('/search', 'Search', Search, 'find words letters', ['G', 'F']),
     screen('/import', 'Import', Inbox, 'eml letters files', ['G', 'I']),
-    screen('/attention', 'Needs attention', TriangleAlert, 'cannot open decrypt waiting'),
+    screen('/attention', 'Needs attention', TriangleAlert, 'cannot open unreadable letters decrypt waiting', [
+      'G',
+      'A',
+    ]),
     screen('/filed', 'Filed', FileX2, 'bounces spam automatic answers'),
     screen('/credits', 'Credits', Award, 'thanks release notes names acknowledgements', ['G', 'R']),
     screen('/erasure', 'Erasure', Eraser, 'retention due delete erase closed hold gdpr'),
@@ -67,24 +76,57 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
   ];
 }
 
+function action(
+  id: string,
+  name: string,
+  icon: LucideIcon,
+  also: string,
+  run: () => void,
+  keys: readonly string[] = [],
+): Entry {
+  return { id: `do/${id}`, group: 'do', name, also, icon, keys, run };
+}
+
+/** What can be done with the letters of the case that is on the screen; none on other screens. */
+export function letterEntries(path: string, go: (path: string) => void): readonly Entry[] {
+  const id = /^\/cases\/([^/?]+)$/.exec(path)?.[1];
+  if (id === undefined) return [];
+  const wish = (what: string) => () => go(`/cases/${id}?do=${what}`);
+  return [
+    action(
+      'move-letter',
+      `Move a letter of ${id} to another case…`,
+      FolderInput,
+      'wrong case belongs elsewhere correct',
+      wish('move-letter'),
+      ['M'],
+    ),
+    action(
+      'own-case',
+      `Start a new case from the letter of ${id}`,
+      Split,
+      'split own another separate report move',
+      wish('own-case'),
+    ),
+    action(
+      'join',
+      `Join ${id} with another case…`,
+      Merge,
+      'duplicate merge same report together',
+      wish('duplicate'),
+    ),
+    action(
+      'check-again',
+      `Check the signatures in ${id} again`,
+      BadgeCheck,
+      'verify judge seals keys pinned',
+      wish('check-again'),
+    ),
+  ];
+}
+
 export function actionEntries(go: (path: string) => void, shell: Shell): readonly Entry[] {
   const dark = document.documentElement.matches('[data-theme="dark"]') || prefersDark(shell);
-  const action = (
-    id: string,
-    name: string,
-    icon: LucideIcon,
-    also: string,
-    run: () => void,
-    keys: readonly string[] = [],
-  ): Entry => ({
-    id: `do/${id}`,
-    group: 'do',
-    name,
-    also,
-    icon,
-    keys,
-    run,
-  });
   return [
     action('import', 'Import letters…', Inbox, 'read in eml files folder add', () => go('/import'), ['I']),
     action(
@@ -96,6 +138,12 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
       ['N'],
     ),
     action('key', 'Add a key…', KeyRound, 'import generate openpgp pgp', () => go('/keys?do=add')),
+    action('watch', 'Watch a folder…', FolderSearch, 'maildir import letters by themselves automatic', () =>
+      go('/import?do=watch'),
+    ),
+    action('extend', 'Extend the team key…', CalendarPlus, 'expiry expire renew year longer openpgp', () =>
+      go('/keys?do=extend'),
+    ),
     action('backup', 'Back up the vault…', Archive, 'save copy safe', () => go('/settings')),
     action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
       go('/credits'),

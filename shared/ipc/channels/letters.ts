@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { ORIGINAL_ENDINGS } from '../../letter/original-ending';
 import { CLAIM_METHODS, CLAIM_RESULTS, MOST_RESULTS } from '../../letter/server-claims';
 import { HELD_BACK, THREAD_EVIDENCE } from '../../letter/thread';
+import { PROMISE_KINDS } from '../../policy/promise-kinds';
 import { FILED_REASONS } from '../../letter/vocabulary';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none } from './common';
+
+/** When a promise runs out; `endOfDay` says that it is the exclusive end of the day before `dueAt`. */
+const dueView = z.strictObject({ dueAt: shape.instant, endOfDay: z.boolean() });
 
 export const letterChannels = {
   'filed.list': { request: none, reply: z.strictObject({ letters: z.array(shape.letterView) }), errors: [] },
@@ -40,6 +44,33 @@ export const letterChannels = {
           others: z.int(),
         }),
       ),
+    }),
+    errors: ['no-such-thing'],
+  },
+  /** The last move of a letter in or out of the case, as long as nothing else happened since and it can be taken back. */
+  'letter.last-move': {
+    request: z.strictObject({ id: shape.caseId }),
+    reply: z.strictObject({
+      move: z.strictObject({ step: shape.rowId, letter: shape.rowId }).nullable(),
+    }),
+    errors: [],
+  },
+  /** Which cases would count as received at another time if the letter went there, and what is due when then. */
+  'letter.move-preview': {
+    request: z.strictObject({ id: shape.rowId, to: z.union([shape.caseId, z.literal('new')]) }),
+    reply: z.strictObject({
+      changes: z
+        .array(
+          z.strictObject({
+            caseId: shape.caseId,
+            receivedWas: shape.instant,
+            receivedNow: shape.instant,
+            /** Time zone in whose days the promises are counted. */
+            zone: z.string(),
+            dues: z.array(z.strictObject({ promise: z.enum(PROMISE_KINDS), was: dueView, now: dueView })),
+          }),
+        )
+        .max(2),
     }),
     errors: ['no-such-thing'],
   },

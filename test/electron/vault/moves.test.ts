@@ -69,3 +69,49 @@ test('a closed letter that is set aside waits no more, and waits again when that
   await desk.ask('letter.undo-move', { step });
   expect(await waiting()).toEqual([letterId]);
 });
+
+test('what was moved can be taken back after a new start, from either case, as long as nothing else happened', async () => {
+  const mine = desk.lay({ at: NOW - DAY });
+  const other = desk.lay({ at: NOW - 3 * DAY });
+  const [here, there] = [`HB-${mine.caseNo}`, `HB-${other.caseNo}`];
+  const last = async (id: string) => (await desk.ask('letter.last-move', { id })).move;
+  expect([await last(here), await last(there)]).toEqual([null, null]);
+  const { step } = await desk.ask('letter.move', { id: other.letterId, to: here });
+  await desk.reopen();
+  const move = { step, letter: other.letterId };
+  expect([await last(here), await last(there)]).toEqual([move, move]);
+  expect(await desk.ask('letter.undo-move', { step })).toEqual({ caseId: there });
+  expect([await last(here), await last(there)]).toEqual([null, null]);
+  expect([(await caseOf(here)).row.receivedAt, (await caseOf(there)).row.aside]).toEqual([NOW - DAY, null]);
+
+  const filed = await desk.ask('letter.file-as', { id: other.letterId, as: 'spam' });
+  await desk.reopen();
+  expect(await last(there)).toEqual({ step: filed.step, letter: other.letterId });
+  await desk.ask('letter.undo-move', { step: filed.step });
+  await desk.ask('letter.move', { id: other.letterId, to: here });
+  // another thing that was done since is what the key would mean
+  const { revision } = await caseOf(here);
+  await desk.ask('case.edit', { id: here, revision, changes: { notes: 'Two reports.' } });
+  expect(await last(here)).toBeNull();
+});
+
+test('before a move it is said what is due when, in both cases, and so it comes', async () => {
+  const mine = desk.lay({ at: NOW - DAY, from: 'ann@mail.example' });
+  const other = desk.lay({ at: NOW - 3 * DAY, from: 'bob@mail.example' });
+  desk.lay({ caseNo: other.caseNo, at: NOW - 2 * DAY, from: 'eve@mail.example' });
+  const [here, there] = [`HB-${mine.caseNo}`, `HB-${other.caseNo}`];
+  const due = async (id: string) =>
+    (await caseOf(id)).promises.find(({ promise }) => promise === 'first-response')?.dueAt;
+  const was = [await due(here), await due(there)];
+  const { changes } = await desk.ask('letter.move-preview', { id: other.letterId, to: here });
+  expect(changes).toMatchObject([
+    { caseId: here, receivedWas: NOW - DAY, receivedNow: NOW - 3 * DAY },
+    { caseId: there, receivedWas: NOW - 3 * DAY, receivedNow: NOW - 2 * DAY },
+  ]);
+  const response = changes.map(({ dues }) => dues.find(({ promise }) => promise === 'first-response'));
+  expect(response.map((one) => one?.was.dueAt)).toEqual(was);
+  await desk.ask('letter.move', { id: other.letterId, to: here });
+  expect(response.map((one) => one?.now.dueAt)).toEqual([await due(here), await due(there)]);
+  expect(await due(here)).not.toBe(was[0]);
+  expect(await desk.codeOf('letter.move-preview', { id: 999, to: 'new' })).toBe('no-such-thing');
+});

@@ -1,5 +1,6 @@
 /** What the palette finds for the words typed in it. */
 import { describe, expect, test } from 'vitest';
+import { letterEntries } from '../../../renderer/features/palette/entries';
 import { findEntries, piecesOf, wantedOf } from '../../../renderer/features/palette/find-entries';
 import { placeAfter } from '../../../renderer/features/palette/place-after';
 
@@ -85,4 +86,17 @@ describe('the cursor', () => {
   test('does not move by other keys, or in an empty list', () => {
     expect([placeAfter('a', 0, 3), placeAfter('ArrowDown', 0, 0)]).toEqual([null, null]);
   });
+});
+
+test('what is done with letters is offered in their case only, and leads to it', () => {
+  const gone: string[] = [];
+  const entries = letterEntries('/cases/HB-7', (path) => gone.push(path));
+  expect(findEntries(entries, [], 'move').actions.map(({ entry }) => entry.id)).toContain('do/move-letter');
+  expect(findEntries(entries, [], 'merge').actions.map(({ entry }) => entry.id)).toEqual(['do/join']);
+  for (const { run } of entries) run();
+  expect(gone).toEqual(
+    ['move-letter', 'own-case', 'duplicate', 'check-again'].map((what) => `/cases/HB-7?do=${what}`),
+  );
+  for (const path of ['/cases', '/today', '/keys', '/replies/3'])
+    expect(letterEntries(path, () => {})).toEqual([]);
 });

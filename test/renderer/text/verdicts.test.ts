@@ -1,6 +1,6 @@
 /** The words of the verdicts: "signed by" a key, never "sent by" a person, and old findings beside new ones. */
 import { describe, expect, test } from 'vitest';
-import { againWords, judgedWords, VERDICT_WORDS } from '../../../renderer/text/verdicts';
+import { againWords, judgedWords, VERDICT_WORDS, checkedWords } from '../../../renderer/text/verdicts';
 import type { Judgement } from '../../../shared/ipc/shapes';
 import { SIGNATURE_DETAILS } from '../../../shared/letter/parsed-mail';
 import { LOCKS, SEALS } from '../../../shared/letter/verdict';
@@ -57,4 +57,19 @@ describe('verdicts in words', () => {
     );
     expect(againWords({ outcome: 'closed', was: 'verified', now: 'verified' }, 'x')).toContain('stands');
   });
+});
+
+test('checking a whole case says what changed, what did not, and what could not be opened', () => {
+  expect(checkedWords({ changed: 0, same: 0, closed: 0 })).toBe(
+    'No letter of this case is signed, so there is nothing to check.',
+  );
+  expect(checkedWords({ changed: 0, same: 1, closed: 0 })).toBe(
+    '1 signed letter checked again. Nothing changed.',
+  );
+  expect(checkedWords({ changed: 1, same: 2, closed: 1 })).toBe(
+    '3 signed letters checked again. 1 changed; what was said before is kept. 1 letter could not be opened now; what was said stands.',
+  );
+  expect(checkedWords({ changed: 0, same: 0, closed: 2 })).toBe(
+    '2 letters could not be opened now; what was said stands.',
+  );
 });

@@ -9,6 +9,8 @@ import { closedLetter } from './closed-letter';
 import { dragOut } from './drag-out';
 import { exportAttachment, exportOriginal, originalEnding } from './export-bytes';
 import { headersOfLetter } from './headers-of-letter';
+import { lastMove } from './last-move';
+import { movePreview } from './move-preview';
 import { letterHints } from './letter-hints';
 import { markLettersRead } from './mark-read';
 import { fileLetter, moveLetter } from './move-letter';
@@ -21,6 +23,8 @@ export const letterUseCases: UseCases<
   | 'filed.list'
   | 'letter.get'
   | 'letter.headers'
+  | 'letter.last-move'
+  | 'letter.move-preview'
   | 'letter.hints'
   | 'letter.mark-read'
   | 'letter.move'
@@ -40,6 +44,8 @@ export const letterUseCases: UseCases<
     return view === undefined ? fail({ code: 'no-such-thing' }) : ok(view);
   },
   'letter.headers': headersOfLetter,
+  'letter.last-move': lastMove,
+  'letter.move-preview': movePreview,
   'letter.hints': letterHints,
   'letter.mark-read': markLettersRead,
   'letter.move': moveLetter,

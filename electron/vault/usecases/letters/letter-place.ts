@@ -54,10 +54,28 @@ export function beforeMove(letter: LetterRecord): MoveBefore {
 
 /** A case that gets a letter older than itself counts as received with it: a promise is never made later by a wrong guess. */
 export function arriveIn(db: WriteDb, target: CaseRecord, letter: LetterRecord): MoveBefore['to'] {
+  const earlier = receivedWith(target, letter);
+  if (earlier !== null) receivedAs(db, target.no, earlier);
+  return {
+    no: target.no,
+    revision: target.revision,
+    receivedAt: earlier === null ? null : target.receivedAt,
+  };
+}
+
+/** When the case counts as received with that letter in it; null when that changes nothing. */
+export function receivedWith(target: CaseRecord, letter: LetterRecord): number | null {
   const earlier =
     letter.direction === 'in' && target.origin === 'mail' && letter.receivedAt < target.receivedAt;
-  if (earlier) receivedAs(db, target.no, letter.receivedAt);
-  return { no: target.no, revision: target.revision, receivedAt: earlier ? target.receivedAt : null };
+  return earlier ? letter.receivedAt : null;
+}
+
+/** When the case counts as received once that letter left it; null when that changes nothing. */
+export function receivedWithout(db: ReadDb, one: CaseRecord, letter: LetterRecord): number | null {
+  const rest = lettersOfCase(db, one.no).filter((other) => other.id !== letter.id);
+  const next = rest.find((other) => other.direction === 'in')?.receivedAt;
+  const wasFirst = one.origin === 'mail' && letter.direction === 'in' && letter.receivedAt === one.receivedAt;
+  return wasFirst && next !== undefined && next > one.receivedAt ? next : null;
 }
 
 /** The case that a letter leaves: it counts from its next letter, and is put aside when nothing is left in it. */
@@ -73,11 +91,9 @@ export function leaveFrom(
   const wroteMore = rest.some((other) => other.reporterId === reporterId) || isAnswered(db, no, reporterId);
   const left = reporterId !== null && !wroteMore && casesOfReporter(db, reporterId).length > 1;
   if (left) leaveCase(db, no, reporterId);
-  const next = rest.find((other) => other.direction === 'in')?.receivedAt;
-  const wasFirst = one.origin === 'mail' && letter.direction === 'in' && letter.receivedAt === one.receivedAt;
-  const later = wasFirst && next !== undefined && next > one.receivedAt;
-  if (later) receivedAs(db, no, next);
-  const from = { no, revision: one.revision, receivedAt: later ? one.receivedAt : null };
+  const later = receivedWithout(db, one, letter);
+  if (later !== null) receivedAs(db, no, later);
+  const from = { no, revision: one.revision, receivedAt: later === null ? null : one.receivedAt };
   const emptied = rest.length === 0 && repliesOfCase(db, no).length === 0 && one.aside === null;
   if (emptied) setAsideAsEmpty(db, no);
   return { from, left, emptied };

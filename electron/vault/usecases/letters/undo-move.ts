@@ -2,7 +2,7 @@
 import { formatCaseId } from '../../../../shared/case/case-id';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { caseRecord } from '../../store/case-rows';
-import type { WriteDb } from '../../store/database';
+import type { ReadDb, WriteDb } from '../../store/database';
 import { erasedCase } from '../../store/erasure-rows';
 import { eventBySeq, type LetterEvent, onlyMovesSince } from '../../store/letter-event-rows';
 import { changeLetter, type LetterRecord, letterRecord, lettersOfCase } from '../../store/letter-rows';
@@ -14,23 +14,31 @@ import type { Desk, UseCase } from '../ports';
 import { beforeOf, bringBack, type MoveBefore, receivedAs, setAsideAsEmpty } from './letter-place';
 
 export const undoMove: UseCase<'letter.undo-move'> = (desk, { step }) => {
-  const found = desk.store.read((db) => {
-    const event = eventBySeq(db, step);
-    const before = beforeOf(event?.facts['before']);
-    const letter = event === undefined ? undefined : letterRecord(db, Number(event.facts['letter']));
-    if (event === undefined || before === undefined || letter === undefined) return 'no-such-thing';
-    if (!stillThere(event, letter)) return 'stale-revision';
-    // where it goes back to is gone for good
-    if (before.caseNo !== null && erasedCase(db, before.caseNo) !== undefined) return 'no-such-thing';
-    const cases = [before.caseNo, letter.caseNo].filter((no) => no !== null);
-    return leftSince(db, cases, step) ? 'reply-left' : { event, before, letter };
-  });
+  const found = desk.store.read((db) => undoable(db, step));
   if (typeof found === 'string') return fail({ code: found });
   const { event, before, letter } = found;
   desk.store.write((db) => takeBack(desk, db, event.seq, before, letter));
   const { casePrefix } = desk.programme();
   return ok({ caseId: before.caseNo === null ? null : formatCaseId(casePrefix, before.caseNo) });
 };
+
+/** Why the move with that number in the history cannot be taken back; null when it can. */
+export function whyNotUndone(db: ReadDb, step: number): string | null {
+  const found = undoable(db, step);
+  return typeof found === 'string' ? found : null;
+}
+
+function undoable(db: ReadDb, step: number) {
+  const event = eventBySeq(db, step);
+  const before = beforeOf(event?.facts['before']);
+  const letter = event === undefined ? undefined : letterRecord(db, Number(event.facts['letter']));
+  if (event === undefined || before === undefined || letter === undefined) return 'no-such-thing';
+  if (!stillThere(event, letter)) return 'stale-revision';
+  // where it goes back to is gone for good
+  if (before.caseNo !== null && erasedCase(db, before.caseNo) !== undefined) return 'no-such-thing';
+  const cases = [before.caseNo, letter.caseNo].filter((no) => no !== null);
+  return leftSince(db, cases, step) ? 'reply-left' : { event, before, letter };
+}
 
 /** The letter is where that move put it: a later move has to be taken back first. */
 function stillThere(event: LetterEvent, letter: LetterRecord): boolean {
