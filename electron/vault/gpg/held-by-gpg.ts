@@ -1,5 +1,5 @@
 /** Keys of the team whose secret part is with gpg: what the keyring asks of them, and whether they answer at present. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { SessionKeyAnswer, SessionKeyRequest } from '../../../shared/letter/parser-messages';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
@@ -42,8 +42,17 @@ const SILENT: readonly GpgFailureCode[] = [
   'gpg-timeout',
 ];
 
+/**
+ * So many questions may come to nothing until a person asks again: anybody can write packets to our key's id, and each may
+ * ask for a PIN or a touch. The letters that follow wait.
+ */
+const MAX_FRUITLESS = 12;
+
 export class HeldByGpg {
   private held: ReadonlyMap<string, Held> = new Map();
+  private fruitless = 0;
+  /** Hashes of questions that came to nothing: the same one is not put twice. */
+  private readonly inVain = new Set<string>();
 
   constructor(
     private readonly gpg: GpgKeys,
@@ -84,6 +93,9 @@ export class HeldByGpg {
     const held = this.held.get(trial.question.fingerprint);
     if (held !== undefined) held.answers = right;
     if (!answer.ok) return answer;
+    // a person looks on: what came to nothing before may be asked again
+    this.fruitless = 0;
+    this.inVain.clear();
     return right ? ok(null) : fail({ code: 'gpg-failed' });
   }
 
@@ -105,19 +117,34 @@ export class HeldByGpg {
     const closed = (code: 'key-locked' | 'malformed', detail: 'weak-cipher' | 'session-key-damaged' | null) =>
       fail({ code, detail, wanted: held?.key.getKeyIDs().map((id) => id.toHex()) ?? [] });
     if (held?.answers !== true) return closed('key-locked', null);
+    const name = createHash('sha256').update(question.message).digest('hex');
+    if (this.inVain.has(name)) return closed('malformed', 'session-key-damaged');
+    if (this.fruitless >= MAX_FRUITLESS) {
+      held.answers = false;
+      return closed('key-locked', null);
+    }
     const told = await this.gpg.sessionKey(question.message);
     if (!told.ok) {
       // with the id of our key put in, "no secret key" is gpg's word about a packet for somebody else
       const silent =
         SILENT.includes(told.error.code) && !(question.hidden && told.error.code === 'gpg-key-gone');
       if (silent) held.answers = false;
+      else this.noteInVain(name);
       return silent ? closed('key-locked', null) : closed('malformed', 'session-key-damaged');
     }
     const { key } = told.value;
     const algorithm = acceptedCipher(cipher ?? told.value.cipher, key.length);
-    if (algorithm === null) return closed('malformed', 'weak-cipher');
+    if (algorithm === null) {
+      this.noteInVain(name);
+      return closed('malformed', 'weak-cipher');
+    }
     const keyedHash = createHmac('sha256', this.hashKey).update(key).digest('hex');
     return ok({ algorithm, key, keyFingerprint: question.fingerprint.toLowerCase(), keyedHash });
+  }
+
+  private noteInVain(name: string): void {
+    this.fruitless += 1;
+    this.inVain.add(name);
   }
 
   async seal(

@@ -266,4 +266,22 @@ describe.runIf(hasGnupg)('a key that stays with gpg', () => {
     });
     expect(again.keyring.isUnlocked(fingerprint)).toBe(true);
   });
+
+  test('P4 is asked a dozen times for hostile packets and not once more until a person asks; the same one but once', async () => {
+    const fingerprint = await it.useKey('Team <team@maxem.example>');
+    const letter = sealedTo(fingerprint);
+    const split = splitPackets(it.gpg.run(['--encrypt', '-r', fingerprint], 'x'), 9);
+    const packet = (split.ok ? split.value[0]?.raw : undefined) ?? new Uint8Array();
+    const ask = (flip: number) => {
+      const damaged = Uint8Array.from(packet);
+      damaged[damaged.length - 3] = (packet.at(-3) ?? 0) ^ flip;
+      return it.desk.keyring.sessionKey({ packets: [damaged], skesk: [], cipher: null }, []);
+    };
+    const damaged = { ok: false, error: { code: 'malformed', detail: 'session-key-damaged' } };
+    for (let again = 0; again < 30; again += 1) expect(await ask(1)).toMatchObject(damaged);
+    for (let flip = 2; flip <= 12; flip += 1) expect(await ask(flip)).toMatchObject(damaged);
+    expect((await read(letter)).attention).toMatchObject({ reason: 'key-locked' });
+    expect(await gpgUseCases['gpg.check'](it.desk, { fingerprint })).toEqual({ ok: true, value: {} });
+    expect((await read(letter)).firstLine).toBe('the gate opens');
+  });
 });
