@@ -79,3 +79,19 @@ export function versionWords(profile: string | undefined): string {
   const [id = '', version = ''] = (profile ?? '').split(' ');
   return `${builtInProfile(id)?.organisation ?? id}, version ${version}`;
 }
+
+/** Which keys; none of an entry whose content was erased. */
+export function keysWords(keys: string | undefined): string {
+  if (keys === undefined) return '';
+  return `: ${keys
+    .split(' ')
+    .map((one) => one.slice(-16))
+    .join(', ')}`;
+}
+
+/** What a vendor or another party answered, by its code. */
+export function answerWords(code: string | undefined): string {
+  if (code === 'confirmed') return 'confirmed it';
+  if (code === 'refused') return 'refused it';
+  return code === 'none' ? 'will not answer' : 'has not answered after all';
+}

@@ -25,7 +25,9 @@ import {
   letterName,
   replyName,
   reporterName,
+  answerWords,
   judgedAgain,
+  keysWords,
   sealWords,
   versionWords,
 } from './history-names';
@@ -227,10 +229,7 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     line:
       facts['keys'] === ''
         ? `${capital(replyName(view, facts))} goes to the usual keys again`
-        : `The keys of ${replyName(view, facts)} were chosen: ${(facts['keys'] ?? '')
-            .split(' ')
-            .map((one) => one.slice(-16))
-            .join(', ')}`,
+        : `The keys of ${replyName(view, facts)} were chosen${keysWords(facts['keys'])}`,
     more: facts['reason'] ?? null,
   }),
   'reply-copy-kept': (facts, view) => ({
@@ -287,12 +286,6 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
     more: `${facts['letters'] ?? '0'} letters and ${facts['attachments'] ?? '0'} attachments went for good`,
   }),
 };
-
-function answerWords(code: string | undefined): string {
-  if (code === 'confirmed') return 'confirmed it';
-  if (code === 'refused') return 'refused it';
-  return code === 'none' ? 'will not answer' : 'has not answered after all';
-}
 
 function waitEndWords(facts: Facts, view: People): string | null {
   if (facts['why'] === 'letter') return `${letterName(view, facts)} came`;
