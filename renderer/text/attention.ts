@@ -119,10 +119,11 @@ export const TRIED_WORDS: Readonly<Record<Tried, string>> = {
   fits: 'fits',
   tried: 'does not open it; the letter does not say for whom it is',
   'not-tried': 'not tried, it is locked and the letter does not say for whom it is',
+  'no-part': 'not tried, nothing readable in the letter is for a key',
 };
 
 export const PASSPHRASE_TRIED = {
-  'no-such-part': ['Not offered', 'the letter has no such part'],
+  'no-such-part': ['Not offered', 'no such part was found in the letter'],
   'not-typed': ['Possible', 'not typed yet'],
   wrong: ['Possible', 'the one that was typed does not open it'],
 } as const;

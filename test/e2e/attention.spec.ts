@@ -83,7 +83,7 @@ test('a letter for a key that is not here says which key it wants, what was trie
     'does not fit',
     'does not fit, needs no passphrase to know',
   ]);
-  await expect(tried.getByText('the letter has no such part')).toBeVisible();
+  await expect(tried.getByText('no such part was found in the letter')).toBeVisible();
   const made = page.getByRole('region', { name: 'The letter', exact: true }).getByRole('list');
   await expect(made.getByRole('listitem')).toHaveText([
     /^multipart\/encrypted/,

@@ -74,7 +74,7 @@ export function AttentionScreen() {
             </thead>
             <tbody>
               {letters.map((letter) => (
-                <Row key={letter.id} letter={letter} retry={retry} busy={busy} />
+                <Row key={letter.id} letter={letter} retry={retry} />
               ))}
             </tbody>
           </table>
@@ -90,7 +90,7 @@ export function AttentionScreen() {
   );
 }
 
-function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: boolean }) {
+function Row({ letter, retry }: { letter: LetterView; retry: Retry }) {
   const [asking, setAsking] = useState<'passphrase' | 'headers' | null>(null);
   const words = letter.attention === null ? null : REASON_WORDS[letter.attention];
   const [, go] = useLocation();
@@ -128,8 +128,12 @@ function Row({ letter, retry, busy }: { letter: LetterView; retry: Retry; busy: 
               {letter.attention === 'key-locked' ? 'Unlock key…' : 'Add key…'}
             </Button>
           ) : (
-            <Button small disabled={busy} onPress={() => void retry(letter.id)}>
-              Try again
+            <Button
+              small
+              label={`See what to do with the letter of ${letter.from}`}
+              onPress={() => go(`/attention/${letter.id}`)}
+            >
+              See what to do
             </Button>
           )}
           <ActionMenu

@@ -108,7 +108,9 @@ function TriedKeys({ closed }: { closed: ClosedLetter }) {
             const [tone, icon, role] = ROLES[key.role];
             return (
               <tr key={key.fingerprint}>
-                <td title={key.fingerprint}>{key.name === '' ? 'A key without a name' : key.name}</td>
+                <td className="wrap" title={key.fingerprint}>
+                  {key.name === '' ? 'A key without a name' : key.name}
+                </td>
                 <td>
                   <Chip tone={tone} icon={key.result === 'locked' ? Lock : icon}>
                     {role}

@@ -99,7 +99,7 @@ function ReporterBlock({ caseId, reporter }: { caseId: string; reporter: Reporte
 function Addresses({ addresses }: { addresses: readonly string[] }) {
   if (addresses.length === 0) return <span className="quiet">none known</span>;
   return addresses.map((address) => (
-    <div key={address} className="cut" title={address}>
+    <div key={address} className={styles.address}>
       {address}
     </div>
   ));

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { shortDate, SOURCE_WORDS } from '../../text/openpgp-keys';
 import { Button } from '../../ui/button';
-import { fingerprintGroups } from '../../ui/fingerprint';
+import { WholeFingerprint } from './whole-fingerprint';
 import { Chip } from '../../ui/marks';
 import { type Action, ActionMenu } from '../../ui/menu';
 import { type KeyChange, nameOf, type ReporterKeyRow, validityOf } from './key-facts';
@@ -67,7 +67,7 @@ export function ReportersTable(props: ReportersTableProps) {
                 {row.pin?.reporter ?? nameOf(key)}
               </td>
               <td className={`mono fp-cell ${styles.whole}`}>
-                {fingerprintGroups(key.fingerprint).join(' ')}
+                <WholeFingerprint fingerprint={key.fingerprint} />
               </td>
               <td className="quiet">
                 {shortDate(row.pin?.pinnedAt ?? addedAt, now)}, {SOURCE_WORDS[source]}

@@ -18,7 +18,7 @@ import { addressOfUserId } from '../../../shared/keys/user-id';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
 import { Button } from '../../ui/button';
-import { fingerprintGroups } from '../../ui/fingerprint';
+import { Breakable, WholeFingerprint } from './whole-fingerprint';
 import { Chip } from '../../ui/marks';
 import { type Action, ActionMenu } from '../../ui/menu';
 import { nameOf, usedFor, validityOf } from './key-facts';
@@ -69,10 +69,10 @@ export function TeamTable(props: TeamTableProps) {
                 <RoleChip team={team} now={now} />
               </td>
               <td className={`medium ${styles.wrapped}`} title={key.userIds.join('\n')} dir="auto">
-                {addressOfUserId(nameOf(key)) ?? nameOf(key)}
+                <Breakable text={addressOfUserId(nameOf(key)) ?? nameOf(key)} />
               </td>
               <td className={`mono fp-cell ${styles.whole}`}>
-                {fingerprintGroups(key.fingerprint).join(' ')}
+                <WholeFingerprint fingerprint={key.fingerprint} />
               </td>
               <td className={team.heldBy === 'gpg' ? styles.wrapped : undefined}>
                 {team.unlocked ? (

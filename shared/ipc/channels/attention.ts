@@ -8,8 +8,19 @@ import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none, passphrase } from './common';
 
-/** What came of one of our keys: it is not meant, it is meant but locked, it was meant, or nobody can say without opening it. */
-export const TRIED = ['does-not-fit', 'does-not-fit-locked', 'locked', 'fits', 'tried', 'not-tried'] as const;
+/**
+ * What came of one of our keys: it is not meant, it is meant but locked, it was meant, or nobody can say without opening
+ * it. `no-part`: nothing that can be read in the letter is for a key, so there was nothing to try.
+ */
+export const TRIED = [
+  'does-not-fit',
+  'does-not-fit-locked',
+  'locked',
+  'fits',
+  'tried',
+  'not-tried',
+  'no-part',
+] as const;
 export type Tried = (typeof TRIED)[number];
 
 /** A key that the letter says it is for. */

@@ -55,6 +55,22 @@ test('the demo has letters that need attention for four reasons, a letter to be 
   expect(list.named).toHaveLength(2);
 });
 
+test('no key of ours is said not to fit a letter in which nothing readable is for a key', async () => {
+  const { letters } = await ask('attention.list', {});
+  const results = await Promise.all(
+    letters.map(async ({ id, attention }) => {
+      const { tried } = await ask('attention.get', { id });
+      return [attention, ...new Set(tried.map(({ result }) => result))];
+    }),
+  );
+  expect(Object.fromEntries(results)).toEqual({
+    malformed: 'no-part',
+    smime: 'no-part',
+    'passphrase-only': 'no-part',
+    'no-matching-key': 'does-not-fit',
+  });
+});
+
 test('the demo has a case that is being judged, one with an agreed day of publication, and news that went out in time', async () => {
   const { rows } = await ask('cases.list', {});
   const judged = await Promise.all(rows.map(({ id }) => ask('triage.get', { id })));

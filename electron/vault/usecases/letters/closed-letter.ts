@@ -75,6 +75,8 @@ function triedWith(
   unlocked: boolean,
 ): ClosedLetter['tried'][number] {
   const { fingerprint, role, facts } = key;
+  const name = singleLine(facts.userIds[0] ?? '', LINE);
+  if (wanted.length === 0) return { fingerprint, role, name, result: 'no-part' };
   const meant = wanted.some((one) => one.ours === fingerprint);
   const hidden = wanted.some((one) => one.keyId === null);
   const result: Tried = meant
@@ -88,7 +90,7 @@ function triedWith(
       : unlocked
         ? 'tried'
         : 'not-tried';
-  return { fingerprint, role, name: singleLine(facts.userIds[0] ?? '', LINE), result };
+  return { fingerprint, role, name, result };
 }
 
 function passphraseOf(parsed: StoredMail | null): ClosedLetter['passphrase'] {
