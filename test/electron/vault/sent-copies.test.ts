@@ -147,6 +147,17 @@ describe('a sent copy', () => {
     expect(await reply()).toMatchObject({ state: 'sent', copies: [{ altered: ['recipients', 'subject'] }] });
   });
 
+  test.each([
+    'Received: from evil.example by mx.maxem.example; Sun, 22 Nov 2026 10:00:00 +0000',
+    'Return-Path: <eve@mail.example>',
+    'Delivered-To: team@maxem.example',
+  ])('M9 with our From and the very words stops no clock when a server delivered it (%s)', async (field) => {
+    const text = await exported({ sign: false });
+    desk.now += 60_000;
+    await bring(`${field}\r\n${asSent(text, desk.now - 10_000)}`);
+    expect(await reply()).toMatchObject({ state: 'exported', copies: [] });
+  });
+
   test('from another sender is none, and neither is a forged one in clear with our Message-ID', async () => {
     const text = await exported(null);
     desk.now += 60_000;

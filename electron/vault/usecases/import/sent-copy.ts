@@ -22,6 +22,10 @@ import type { Programme } from '../ports';
  * Our own letter, come back: it is from us, and its ciphertext is one that we exported, under whatever Message-ID and Date
  * the mail program gave it. One that left readable is known by its Message-ID, else by its very words and files. From
  * another sender the same ciphertext is a replay, and lands like any letter.
+ *
+ * From is a claim that anybody can write, and a promise's clock stops here. Ciphertext and Message-ID are chance that only
+ * somebody has who got the letter; its words are not (a letter that asks for a key is the same for everybody), so by
+ * words alone only a copy counts that no mail server delivered: what a stranger sends has a Received field of ours.
  */
 export function sentCopyOf(db: ReadDb, mail: ParsedMail, programme: Programme): ReplyRecord | undefined {
   const from = plainAddress(mail.headers.from?.address ?? '');
@@ -39,7 +43,12 @@ function readableCopyOf(db: ReadDb, mail: ParsedMail): ReplyRecord | undefined {
   const { messageId } = mail.headers;
   const named = messageId === null ? undefined : replyByMessageId(db, bareMessageId(messageId));
   if (named !== undefined && named.contentSha256 !== null) return named;
+  if (wasDelivered(mail)) return undefined;
   return clearRepliesWith(db, contentHashOf(mail)).find((reply) => isAddressedTo(mail, reply));
+}
+
+function wasDelivered({ headers }: ParsedMail): boolean {
+  return headers.received.length > 0 || headers.returnPath !== null || headers.deliveredTo.length > 0;
 }
 
 /**
