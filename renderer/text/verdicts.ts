@@ -99,7 +99,7 @@ const WHY_WORDS: Readonly<Record<JudgedWhy, string>> = {
   import: 'When it came in',
   opened: 'Once it could be opened',
   'key-added': 'Once the key was here',
-  'key-changed': 'Once the key was renewed',
+  'key-changed': 'Once a newer copy of the key was here',
   pin: 'Once the pinned keys changed',
   asked: 'When it was checked again',
 };

@@ -57,6 +57,22 @@ test('a letter is dragged onto its case and onto a new one, and Z puts it back',
   await dialog.getByRole('option', { name: /^HB-1/ }).click();
   await dialog.getByRole('button', { name: 'Move to HB-1' }).click();
   await expect(toast(page, 'The letter was moved to HB-1')).toBeVisible();
+
+  // the way back is kept with the history: it is there after a new start, when no toast is
+  await started.close();
+  const { page: later } = await launch({ args: [harbour.path] });
+  await unlock(later);
+  await openCase(later, 'Gate opens');
+  await expect(later.getByRole('article', { name: /^Letter from/ })).toHaveCount(2);
+  // it does nothing until the case has said what would be taken back
+  expect((await ask(later, 'letter.last-move', { id: 'HB-1' })).move).not.toBeNull();
+  await expect(async () => {
+    await later.keyboard.press('z');
+    await expect(later.getByRole('heading', { level: 1, name: 'Pier is dark' })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass();
+  expect(await happened(later, 'HB-2')).toContain('letter-move-undone');
 });
 
 test('a case is dragged onto another, which asks first, and joining is taken back', async ({

@@ -1,9 +1,10 @@
 /** Reading a stranger's letter in the real window: long ones at once, HTML as words only, files compared, verdicts checked again. */
+import { openpgp } from '../../electron/crypto/openpgp-config';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { expect, expectNoBarriers, openCase, photograph, test } from '../support/journey';
-import { bringIn, toast } from '../support/letters-in';
+import { ask, bringIn, toast } from '../support/letters-in';
 import * as forms from '../support/mail-forms';
-import { clearReport, envelope } from '../support/report-mail';
+import { clearReport, envelope, sealedReport } from '../support/report-mail';
 
 const HTML = `<html><head><meta http-equiv="refresh" content="0;url=https://evil.example/r"><link rel="dns-prefetch" href="//evil.example">
 <link rel="stylesheet" href="https://evil.example/s.css"><style>@font-face{font-family:f;src:url(https://evil.example/f.woff)}</style></head>
@@ -127,4 +128,82 @@ test('M8 M11 files and senders that mislead are said outside of the paper, with 
   expect(await open.app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^[0-9a-f]{64}$/);
   await photograph(open, 'letter-files');
   await expectNoBarriers(page, 'a letter with files');
+});
+
+test('P8 what was said of a signature stays beside what a key, a pin and its revocation make of it', async ({
+  open,
+  harbour,
+  folder,
+}) => {
+  const { page } = open;
+  const bela = await openpgpCorrespondent('Bela Pier', 'bela@mail.example');
+  const sealed = (id: string, subject: string, answers?: string) =>
+    sealedReport({
+      ...{ from: bela, team: harbour.team.publicKey, subject, text: 'It opens.', id },
+      ...(answers === undefined ? {} : { answers }),
+    });
+  const said = Buffer.from(
+    'Authentication-Results: mx.harbour.example; spf=pass smtp.mailfrom=bela@mail.example; dkim=fail\r\n' +
+      'Authentication-Results: "Disclosure Desk: verified"; dkim=pass header.d=mail.example\r\n',
+  );
+  const bring = (text: string) =>
+    ask(page, 'keys.import', {
+      source: { kind: 'text', text },
+      ...{ passphrases: [], keepPassphrase: 'ask', wanted: 'public', pinTo: null },
+    });
+  await bringIn(open, folder, { one: Buffer.concat([said, await sealed('one', 'Gate opens')]) });
+  await openCase(page, 'Gate opens');
+  const letter = page.getByRole('article', { name: /^Letter from/ }).last();
+  await expect(letter.getByText('Signed by a key that is not here', { exact: true })).toBeVisible();
+  await expect(letter.getByText('What was said before')).toHaveCount(0);
+  await letter.getByRole('button', { name: 'Check again' }).click();
+  await expect(toast(page, 'Checked again. Nothing changed.')).toBeVisible();
+
+  // what servers claim stands with the headers, in no verdict
+  await letter.getByRole('button', { name: /^Headers, original/ }).click();
+  await page.getByRole('menuitem', { name: 'Headers and structure…' }).click();
+  const envelopeOf = page.getByRole('dialog', { name: 'What is written on the envelope?' });
+  await expect(envelopeOf.getByRole('listitem').filter({ hasText: 'claim, not proof' })).toHaveText([
+    'The mail server mx.harbour.example says: SPF pass for mail.example, DKIM fail (a claim, not proof)',
+    'A mail server without a proper name says: DKIM pass for mail.example (a claim, not proof)',
+  ]);
+  await photograph(open, 'letter-claims');
+  await page.keyboard.press('Escape');
+  await expect(envelopeOf).toBeHidden();
+
+  await bring(bela.publicArmored);
+  await expect(letter.getByText('Signed by a key that is not pinned', { exact: true })).toBeVisible();
+  await letter.getByText('What was said before').click();
+  await expect(letter.getByText(/^When it came in, .*: signed by a key that is not here\.$/)).toBeVisible();
+  await expect(
+    letter.getByText(/^Once the key was here, .*: signed by a key that is not pinned\.$/),
+  ).toBeVisible();
+  const [reporter] = (await ask(page, 'case.get', { id: 'HB-1' })).reporters;
+  const pin = { reporterId: reporter?.id ?? 0, fingerprint: bela.fingerprint, reason: '' };
+  await ask(page, 'keys.pin', pin);
+  await expect(letter.getByText('Signed by the key pinned to Bela Pier', { exact: true })).toBeVisible();
+  await photograph(open, 'letter-said-before');
+
+  // a letter that was verified when it came in stays told as that, also after its key was revoked
+  await bringIn(open, folder, { two: await sealed('two', 'Gate opens', 'one') });
+  await openCase(page, 'Gate opens');
+  await expect(letter.getByText('Signed by the key pinned to Bela Pier', { exact: true })).toBeVisible();
+  const key = await openpgp.readPrivateKey({ armoredKey: bela.privateArmored });
+  const { publicKey } = await openpgp.revokeKey({ key, format: 'object' });
+  await bring(publicKey.armor());
+  await expect(letter.getByText('Signature not accepted', { exact: true })).toBeVisible();
+  await letter.getByText('What was said before').click();
+  await expect(
+    letter.getByText(/^When it came in, .*: signed by the key pinned to Bela Pier\.$/),
+  ).toBeVisible();
+  await expect(
+    letter.getByText(/^Once a newer copy of the key was here, .*: signature not accepted\./),
+  ).toBeVisible();
+  await photograph(open, 'letter-revoked-later');
+
+  // all of the case at once, from the palette
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do' }).fill('check the signatures');
+  await page.keyboard.press('Enter');
+  await expect(toast(page, '2 signed letters checked again. Nothing changed.')).toBeVisible();
 });
