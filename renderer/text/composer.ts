@@ -119,7 +119,14 @@ export const COMPOSER_WORDS = {
     content: 'it says something else than we wrote',
   },
   alteredLead: 'The copy from the Sent folder differs from what was exported:',
-  others: (reporter: string): string => `It names ${reporter}, another reporter of this case`,
+  others: (reporter: string, agreed: boolean): string =>
+    agreed
+      ? `It names ${reporter}, another reporter of this case, who agreed that their data goes to others`
+      : `It names ${reporter}, another reporter of this case, who has not agreed to that`,
+  namesOthers: {
+    title: (reporter: string): string => `Tell this reporter of ${reporter}?`,
+    why: 'Each reporter of a case is written to apart, and this one has not said that others may know of them. Ask them first, and note their answer in the case under Disclosure; or take the name out.',
+  },
   notSending: 'Exporting is not sending: the clock runs on.',
   sayOrImport: 'Say so here once it is sent, or import your sent copy: it confirms by itself.',
   alsoToUs: 'It is encrypted to our own key as well, so that it can be read again here.',

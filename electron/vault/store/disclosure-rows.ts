@@ -203,6 +203,14 @@ export function consentsOf(db: ReadDb, no: number): ConsentRecord[] {
   );
 }
 
+/** Reporters of a case whose latest answer is that their personal data may go to others (MAXEM-8). */
+export function whoSharesTheirData(db: ReadDb, no: number): ReadonlySet<number> {
+  const latest = new Map<number, string>();
+  for (const { reporterId, kind, answer } of consentsOf(db, no))
+    if (kind === 'share-personal-data') latest.set(reporterId, answer);
+  return new Set([...latest].filter(([, answer]) => answer === 'yes').map(([id]) => id));
+}
+
 export function addConsent(db: WriteDb, no: number, one: Omit<ConsentRecord, 'id' | 'recordedAt'>): void {
   db.run(
     'INSERT INTO consent (case_no, reporter_id, kind, answer, basis, letter_id, note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

@@ -73,11 +73,11 @@ export function ChecksPanel({ parts, one }: { parts: ComposerParts; one: CaseVie
         ) : null}
         <KeyLetterCheck parts={parts} />
         <EndsSoon parts={parts} />
-        {check.others.map(({ reporter: other, words }) => (
+        {check.others.map(({ reporter: other, words, agreed }) => (
           <li key={other}>
-            <Icon of={CircleAlert} className="tone-warn" />
+            <Icon of={agreed ? CircleHelp : CircleAlert} className={agreed ? 'tone-quiet' : 'tone-warn'} />
             <span>
-              {COMPOSER_WORDS.others(other)}: {words.map((word) => `“${word}”`).join(', ')}
+              {COMPOSER_WORDS.others(other, agreed)}: {words.map((word) => `“${word}”`).join(', ')}
             </span>
           </li>
         ))}

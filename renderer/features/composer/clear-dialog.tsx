@@ -2,7 +2,7 @@
 import { capital } from '../../../shared/kernel/words';
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
-import { CLEAR_WORDS, KEY_LETTER_WORDS, filesWords, linesWords } from '../../text/composer';
+import { CLEAR_WORDS, COMPOSER_WORDS, KEY_LETTER_WORDS, filesWords, linesWords } from '../../text/composer';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Checkbox, TextArea } from '../../ui/field';
@@ -68,6 +68,13 @@ export function ClearDialog({ parts, reporterName, onClose }: ClearDialogProps) 
           <Readable open what={`The case number ${kept.caseId} and both addresses`} />
           <Readable open={quoted > 0} what={CLEAR_WORDS.quoted(quoted)} />
           <Readable open={kept.attachments.length > 0} what={capital(filesWords(kept.attachments.length))} />
+          {(check?.others ?? []).map(({ reporter, words, agreed }) => (
+            <Readable
+              key={reporter}
+              open
+              what={`${COMPOSER_WORDS.others(reporter, agreed)}: ${words.map((word) => `“${word}”`).join(', ')}`}
+            />
+          ))}
           {(check?.embargo ?? []).map((one) => (
             <Readable key={one.caseId} open what={CLEAR_WORDS.embargo(one.caseId, one.words)} />
           ))}

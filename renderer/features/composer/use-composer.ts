@@ -62,7 +62,7 @@ export function useComposer(reply: ReplyView, one: CaseView): ComposerParts {
       ),
     [check, typed, readable],
   );
-  const named = (check?.embargo.length ?? 0) > 0;
+  const named = (check?.embargo.length ?? 0) > 0 || (check?.others ?? []).some((other) => !other.agreed);
   const keyStands = hasKey(check);
   const files = useFiles(draft);
   const field = useField();

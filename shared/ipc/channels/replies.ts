@@ -114,8 +114,10 @@ export const replyChannels = {
       offered: z.array(z.strictObject({ key: shape.keyFacts, letter: shape.rowId, signedIt: z.boolean() })),
       /** Of a letter that asks for a key: words of the case and quoted lines in it, which keep it from leaving readable. */
       keyLetter: z.strictObject({ tells: z.array(shape.shortText), quotes: z.int() }).nullable(),
-      /** Names and addresses of the case's other reporters that stand in it. */
-      others: z.array(z.strictObject({ reporter: shape.shortText, words: z.array(shape.shortText) })),
+      /** Names and addresses of the case's other reporters that stand in it; `agreed`: their data may go to others. */
+      others: z.array(
+        z.strictObject({ reporter: shape.shortText, words: z.array(shape.shortText), agreed: z.boolean() }),
+      ),
       signedBy: shape.fingerprint.nullable(),
       blockers: z.array(z.enum(BLOCKERS)),
       /** Other cases under embargo that the letter names, with the words that do; leaving needs `embargoSeen`. */

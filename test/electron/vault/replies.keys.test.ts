@@ -167,9 +167,21 @@ describe('a letter to one of several reporters', () => {
       );
     }
     const telling = await save(await start(), { body: 'ben tide <BEN@mail.example> found it as well.' });
-    expect((await check(telling)).others).toEqual([
-      { reporter: 'Ben Tide', words: ['Ben Tide', 'ben@mail.example'] },
-    ]);
+    const named = { reporter: 'Ben Tide', words: ['Ben Tide', 'ben@mail.example'] };
+    expect((await check(telling)).others).toEqual([{ ...named, agreed: false }]);
+    // only their own yes to sharing their data counts, and only until it is taken back
+    const ben = both.find(({ addresses }) => addresses.includes('ben@mail.example'))?.id ?? 0;
+    const answers = [
+      ['identity', 'yes', false],
+      ['share-personal-data', 'yes', true],
+      ['share-personal-data', 'withdrawn', false],
+    ] as const;
+    for (const [kind, answer, agreed] of answers) {
+      await desk.ask('disclosure.record-consent', {
+        ...{ id: 'HB-1', reporterId: ben, kind, answer, basis: 'telephone', letterId: null, note: '' },
+      });
+      expect((await check(telling)).others).toEqual([{ ...named, agreed }]);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { viewOf } from '../../letter-view';
 import type { CaseRecord } from '../../store/case-rows';
 import { type CreditRecord, creditRecords } from '../../store/credit-rows';
 import type { ReadDb } from '../../store/database';
-import { consentsOf } from '../../store/disclosure-rows';
+import { whoSharesTheirData } from '../../store/disclosure-rows';
 import { type LetterRecord, lettersOfCase } from '../../store/letter-rows';
 import { profileOf } from '../../store/policy-rows';
 import { repliesOfCase, sharedReplies } from '../../store/reply-rows';
@@ -23,7 +23,7 @@ export function caseFileFacts(
   const { casePrefix, fromAddress } = readProgramme(db);
   const profile = profileOf(db, one.profileId, one.profileVersion);
   const reporters = reportersOfCase(db, one.no);
-  const consented = whoConsented(db, one.no);
+  const consented = whoSharesTheirData(db, one.no);
   const included = reporters
     .map(({ id }) => id)
     .filter((id) => basis === 'legal-duty' || (basis === 'consent' && consented.has(id)));
@@ -45,15 +45,6 @@ export function caseFileFacts(
     ),
   };
   return { facts, included };
-}
-
-/** Whose latest answer is a yes. */
-function whoConsented(db: ReadDb, no: number): ReadonlySet<number> {
-  const latest = new Map<number, string>();
-  for (const { reporterId, kind, answer } of consentsOf(db, no)) {
-    if (kind === 'share-personal-data') latest.set(reporterId, answer);
-  }
-  return new Set([...latest].filter(([, answer]) => answer === 'yes').map(([id]) => id));
 }
 
 function fileReporter(

@@ -6,6 +6,7 @@ import { missingForResponse } from '../../case-promises';
 import { OUTER_SUBJECT } from '../../letters-out/letter-out';
 import { carriedBy } from '../../reply-view';
 import { displayName } from '../../reporter-view';
+import { whoSharesTheirData } from '../../store/disclosure-rows';
 import { carriedByReporter } from '../../store/key-change-rows';
 import type { ReplyRecord } from '../../store/reply-rows';
 import { addressesOf, pinnedKeysOf, reportersOfCase } from '../../store/reporter-rows';
@@ -94,18 +95,20 @@ function offeredTo(desk: Desk, reply: ReplyRecord): Check['offered'] {
   });
 }
 
-/** Other reporters of the case whom the letter names: nobody is told of another without having agreed. */
+/** Other reporters of the case whom the letter names: nobody is told of another who has not agreed to that. */
 function othersNamed(desk: Desk, reply: ReplyRecord): Check['others'] {
-  return desk.store.read((db) =>
-    reportersOfCase(db, reply.caseNo)
+  return desk.store.read((db) => {
+    const agreed = whoSharesTheirData(db, reply.caseNo);
+    return reportersOfCase(db, reply.caseNo)
       .filter((one) => one.id !== reply.reporterId)
       .flatMap((one) => {
         const addresses = addressesOf(db, one.id);
         const names = [one.pseudonym ?? '', one.name ?? '', ...addresses];
         const words = namesIn(`${reply.subject}\n${reply.body}`, names);
-        return words.length === 0 ? [] : [{ reporter: displayName(one, addresses), words }];
-      }),
-  );
+        const named = { reporter: displayName(one, addresses), words, agreed: agreed.has(one.id) };
+        return words.length === 0 ? [] : [named];
+      });
+  });
 }
 
 /** Whether the letter that is answered could be read on its way (MAXEM-1). */
