@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, ArmorKind>> = {
   'PRIVATE KEY BLOCK': 'private-key',
 };
 const MAX_ARMOR_HEADERS = 50;
+const MAX_INDENT = 80;
 
 interface Line {
   readonly text: string;
@@ -35,7 +36,14 @@ interface Line {
 function lineAt(text: string, start: number): Line {
   const feed = text.indexOf('\n', start);
   const end = feed < 0 ? text.length : feed + 1;
-  return { text: text.slice(start, end).replace(/[\r\n]+$/, ''), end };
+  return { text: withoutEnd(text.slice(start, end), '\r\n'), end };
+}
+
+/** Without these characters at its end. A pattern would try every run of them inside of a stranger's line. */
+function withoutEnd(line: string, characters: string): string {
+  let length = line.length;
+  while (length > 0 && characters.includes(line.charAt(length - 1))) length -= 1;
+  return line.slice(0, length);
 }
 
 /** Mailers turn the empty separator line into spaces or no-break spaces (C2 A0 in UTF-8, A0 in Latin-1). */
@@ -95,7 +103,7 @@ function endMarker(text: string, from: number, label: string): { start: number; 
 function signedText(text: string, start: number, end: number): Uint8Array {
   const lines = text.slice(start, end).split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
-  const canonical = lines.map((line) => line.replace(/^- /, '').replace(/[ \t\r]+$/, '')).join('\r\n');
+  const canonical = lines.map((line) => withoutEnd(line.replace(/^- /, ''), ' \t\r')).join('\r\n');
   return new Uint8Array(Buffer.from(canonical, 'latin1'));
 }
 
@@ -120,9 +128,13 @@ function readSigned(text: string, start: number, afterBegin: number): ArmorBlock
   };
 }
 
+function readLabel(text: string, start: number): string | undefined {
+  return /^-----BEGIN PGP ([A-Z ]+?)-----[ \t]*$/.exec(lineAt(text, start).text)?.[1];
+}
+
 function readBlock(text: string, start: number): ArmorBlock | null {
   const line = lineAt(text, start);
-  const label = /^-----BEGIN PGP ([A-Z ]+?)-----[ \t]*$/.exec(line.text)?.[1];
+  const label = readLabel(text, start);
   const kind = label === undefined ? undefined : KINDS[label];
   if (label === undefined || kind === undefined) return null;
   if (kind === 'signed') return readSigned(text, start, line.end);
@@ -139,16 +151,26 @@ export function findArmor(bytes: Uint8Array, maxBlocks = 100): ArmorBlock[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const blocks: ArmorBlock[] = [];
   let from = 0;
+  // once a signed text has no end, no later one has: looking for it again and again would take long
+  let mayBeSigned = true;
   while (blocks.length < maxBlocks) {
     const found = text.indexOf(BEGIN, from);
     if (found < 0) break;
-    const lineStart = text.lastIndexOf('\n', found - 1) + 1;
-    const leads = found === 0 || /^[ \t]*$/.test(text.slice(Math.max(lineStart, found - 80), found));
+    const isSigned = text.startsWith('SIGNED ', found + BEGIN.length);
+    const leads = isAtLineStart(text, found) && (mayBeSigned || !isSigned);
     const block = leads ? readBlock(text, found) : null;
     if (block !== null) blocks.push(block);
+    else if (leads && isSigned && readLabel(text, found) === 'SIGNED MESSAGE') mayBeSigned = false;
     from = block?.end ?? found + BEGIN.length;
   }
   return blocks;
+}
+
+/** Whether only blanks stand before it on its line, and not many. */
+function isAtLineStart(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - MAX_INDENT), at);
+  const feed = before.lastIndexOf('\n');
+  return (feed >= 0 || at <= MAX_INDENT) && /^[ \t]*$/.test(before.slice(feed + 1));
 }
 
 /** Binary OpenPGP from bytes that are armored or binary already; `damaged` when they are neither. */

@@ -142,7 +142,7 @@ export class Reading {
     if (layer.forwarded) all.add('forwarded');
     this.sections.push({
       kind: 'text',
-      text: text.replace(/^\n+|\s+$/g, ''),
+      text: text.replace(/^\n+/, '').trimEnd(),
       origin,
       partId,
       encrypted,

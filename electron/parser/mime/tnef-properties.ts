@@ -24,6 +24,8 @@ function readValue(bytes: Buffer, type: number, at: number): { value: Buffer; ne
     return { value: bytes.subarray(at + 4, at + 4 + size), next: at + 4 + padded(size) };
   }
   const size = type === 0x48 ? 16 : EIGHT_BYTES.includes(type) ? 8 : 4;
+  // a stranger's count of values may be in the billions
+  if (at + size > bytes.length) throw new RangeError('a property runs past the end');
   return { value: bytes.subarray(at, at + size), next: at + size };
 }
 

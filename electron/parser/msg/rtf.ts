@@ -4,6 +4,8 @@ import iconv from 'iconv-lite';
 
 /** A text longer than this is cut; no letter comes near it. */
 const MAX_RTF_BYTES = 16 * 1024 * 1024;
+/** Pieces of RTF beyond this are not read; a letter has some thousands. */
+const MAX_TOKENS = 2_000_000;
 const PACKED = 0x75465a4c;
 const STORED = 0x414c454d;
 const HEADER_BYTES = 16;
@@ -95,7 +97,12 @@ function textOfRtf(rtf: string): string {
     if (!group.hidden) out.push(text.slice(skip));
     skip = Math.max(0, skip - text.length);
   };
+  let tokens = 0;
   for (const [token, word, number, hex, sign] of rtf.matchAll(TOKEN)) {
+    if (++tokens > MAX_TOKENS) {
+      say(' …');
+      break;
+    }
     if (hex !== undefined) {
       if (skip > 0) skip -= 1;
       else if (!group.hidden) bytes.push(Number.parseInt(hex, 16));

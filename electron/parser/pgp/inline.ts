@@ -103,9 +103,22 @@ function isReadHere(block: ArmorBlock): boolean {
   );
 }
 
+const MESSAGE = Buffer.from('-----BEGIN PGP MESSAGE-----');
+const QUOTING = [...Buffer.from('>| \t')];
+const [QUOTE, BAR] = QUOTING;
+const FEED = 10;
+
+/** Whether armor begins behind quote signs: nothing else is before it on its line, and a ">" behind the last bar. */
 function holdsQuotedMessage(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return /^[>| \t]*>[> \t]*-----BEGIN PGP MESSAGE-----/m.test(text);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let hit = text.indexOf(MESSAGE); hit >= 0; hit = text.indexOf(MESSAGE, hit + 1)) {
+    let start = hit;
+    while (start > 0 && QUOTING.includes(text[start - 1] ?? FEED)) start -= 1;
+    const signs = text.subarray(start, hit);
+    const isWholeLine = start === 0 || text[start - 1] === FEED || text[start - 1] === 13;
+    if (isWholeLine && signs.lastIndexOf(QUOTE ?? 0) > signs.lastIndexOf(BAR ?? 0)) return true;
+  }
+  return false;
 }
 
 /** Cuts the body at its armor blocks and adds what each piece holds, in order. */
