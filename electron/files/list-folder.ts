@@ -1,4 +1,4 @@
-/** Lists what lies below a folder that a person chose: regular files only, links not followed. */
+/** Lists what lies below a folder that a person chose: regular files only, links not followed, vaults left out. */
 import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
@@ -28,14 +28,28 @@ export async function listFolder(
   return ok(files.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)));
 }
 
+/** Files that only a vault has beside each other. Each write changes them, so a watched folder would never come to rest. */
+const OF_VAULT = ['vault.json', 'cases.db'];
+
 async function collect(folder: string, prefix: string, depth: number, files: ListedFile[]): Promise<void> {
+  const before = files.length;
+  const below: string[] = [];
+  const missing = new Set(OF_VAULT);
   for await (const entry of await opendir(folder)) {
     if (files.length > MAX_FILES) return;
-    const below = path.join(folder, entry.name);
-    const name = `${prefix}${entry.name}`;
-    if (entry.isFile()) files.push({ path: below, name });
-    else if (entry.isDirectory() && depth < MAX_DEPTH) {
-      await collect(below, `${name}/`, depth + 1, files).catch((thrown: unknown) => faultOf(thrown));
-    }
+    if (entry.isDirectory()) below.push(entry.name);
+    if (!entry.isFile()) continue;
+    missing.delete(entry.name);
+    files.push({ path: path.join(folder, entry.name), name: `${prefix}${entry.name}` });
+  }
+  if (missing.size === 0) {
+    files.length = before;
+    return;
+  }
+  if (depth >= MAX_DEPTH) return;
+  for (const name of below) {
+    if (files.length > MAX_FILES) return;
+    const inside = collect(path.join(folder, name), `${prefix}${name}/`, depth + 1, files);
+    await inside.catch((thrown: unknown) => faultOf(thrown));
   }
 }

@@ -16,9 +16,9 @@ export interface SortedMailbox<F extends MailboxFile> {
   readonly leftOut: number;
 }
 
-/** Files of Dovecot, Courier, Thunderbird and of file managers that never hold mail. */
+/** Files of Dovecot, Courier, Thunderbird, of file managers and of this desk that never hold mail. */
 const NO_MAIL =
-  /^(?:dovecot[-.].*|dovecot|maildirfolder|maildirsize|subscriptions|courierimap.*|courierpop3.*|.*\.msf|\.ds_store|thumbs\.db|desktop\.ini|msgfilterrules\.dat|filterlog\.html|popstate\.dat)$/i;
+  /^(?:dovecot[-.].*|dovecot|maildirfolder|maildirsize|subscriptions|courierimap.*|courierpop3.*|.*\.msf|\.ds_store|thumbs\.db|desktop\.ini|msgfilterrules\.dat|filterlog\.html|popstate\.dat|.*\.deskbackup)$/i;
 
 const IN_MAILDIR = /^(.*[/\\])?(cur|new|tmp)[/\\][^/\\]+$/;
 

@@ -1,4 +1,5 @@
 /** A watched folder: what appears there comes in once it is whole, once, and nothing there is ever touched. */
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -226,5 +228,22 @@ describe('a watched folder', () => {
     await openVault(desk, vault);
     await sleep(SETTLED_MS);
     expect(await titles()).toEqual(['Finding 1']);
+  });
+
+  test('that holds the vault itself, a backup, a link and a pipe reads none of them, and comes to rest', async () => {
+    put('one.eml', 1);
+    const outside = mkdtempSync(path.join(tmpdir(), 'desk-outside-'));
+    writeFileSync(path.join(outside, 'elsewhere.eml'), letter('elsewhere'));
+    symlinkSync(path.join(outside, 'elsewhere.eml'), path.join(watched, 'link.eml'));
+    symlinkSync(outside, path.join(watched, 'cur'));
+    symlinkSync('/dev/zero', path.join(watched, 'endless.eml'));
+    execFileSync('mkfifo', [path.join(watched, 'pipe.eml')]);
+    writeFileSync(path.join(watched, 'old.deskbackup'), 'Subject: no letter\n\n');
+    const token = desk.grant('watch-folder', path.dirname(vault));
+    await desk.ask('import.watch-folder', { token, existing: true });
+    for (const _ of [1, 2]) await lookTwice();
+    expect(await titles()).toEqual(['Finding 1']);
+    expect((await runs()).map(({ done, total }) => [done, total])).toEqual([[1, 1]]);
+    rmSync(outside, { recursive: true });
   });
 });
