@@ -56,8 +56,8 @@ async function entityOf(postage: Postage): Promise<string> {
     case 'clear':
     case 'automatic':
       return bodyOf(postage);
-    case 'partly':
-      return mixed(textPart(letter.text), [await sealedFile(postage)]);
+    case 'file-beside':
+      return mixed(pgpMime(await seal(postage, textPart(letter.text)), place), [await sealedFile(postage)]);
     case 'inline':
       return textPart(await seal(postage, letter.text));
     case 'smime':

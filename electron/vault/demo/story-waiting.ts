@@ -87,9 +87,9 @@ export const WAITING_CASES: readonly DemoCase[] = [
       {
         by: 'mira',
         hoursAgo: 14,
-        form: 'partly',
+        form: 'file-beside',
         subject: 'Re: Login page has no limit on attempts',
-        text: 'Found your key. My mail program cannot use it, so I have encrypted the file by hand and written the rest as before.\n\nMira Placeholder',
+        text: 'Found your key. The file with the attempts is encrypted by hand, beside this letter.\n\nMira Placeholder',
         attachment: {
           name: 'attempts.txt',
           type: 'text/plain',

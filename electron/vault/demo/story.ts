@@ -9,8 +9,8 @@ export type DemoForm =
   | 'encrypted'
   | 'inline'
   | 'clear'
-  /** Readable words beside an encrypted file. */
-  | 'partly'
+  /** An encrypted file beside an encrypted letter: it is left closed. */
+  | 'file-beside'
   | 'wrong-key'
   | 'passphrase'
   /** The end of the encrypted part is missing. */

@@ -106,9 +106,9 @@ test('the demo has a letter to the old key, one with an encrypted file left clos
   );
   const [, old] = (await ask('keys.list', {})).team;
   expect(letters.filter(({ keyUsed }) => keyUsed === old?.key.fingerprint)).toHaveLength(1);
-  expect(
-    letters.filter(({ encrypted }) => encrypted === 'partial').map(({ fromAddress }) => fromAddress),
-  ).toContain('mira@placeholder.example');
+  expect(letters.some(({ encrypted }) => encrypted === 'partial')).toBe(true);
+  const files = letters.flatMap(({ attachments }) => attachments);
+  expect(files.filter(({ closed }) => closed).map(({ name }) => name)).toEqual(['attempts.txt.asc']);
   const [latest] = (await ask('import.jobs', {})).jobs.filter(({ source }) => source === 'files');
   expect(latest).toMatchObject({ name: 'night-mail.mbox', total: 5, done: 5, state: 'done' });
   expect((await ask('filed.list', {})).letters.map(({ filed }) => filed)).toEqual(['auto-reply']);
