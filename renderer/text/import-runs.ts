@@ -40,10 +40,22 @@ function amountOf(amount: number, words: string): string {
 /** The heading of the run on the screen. */
 export function runHeading(job: ImportJob): string {
   const { done, total, state } = job;
+  if (state === 'counting') return `Counting the letters ${ofWhat(job)}…`;
+  if (total === 0 && state === 'waiting') return `Next: letters ${whence(job)}`;
+  if (isUncounted(job)) return `Stopped before the letters ${ofWhat(job)} were counted`;
   if (state === 'waiting') return `Next: ${count(total, 'letter')} ${whence(job)}`;
   if (state === 'running') return `Reading ${count(total, 'letter')} ${whence(job)}`;
   if (done < total) return `Stopped: ${numbers(done)} of ${count(total, 'letter')} ${whence(job)} read`;
   return `${count(done, 'letter')} ${whence(job)}`;
+}
+
+function ofWhat(job: ImportJob): string {
+  return job.name === '' ? whence(job) : `of “${job.name}”`;
+}
+
+/** It ended before anybody knew how many letters there are. */
+function isUncounted({ total, state }: ImportJob): boolean {
+  return total === 0 && (state === 'cancelled' || state === 'failed' || state === 'interrupted');
 }
 
 /** Under the heading: what is safe, and what the person can count on. */
@@ -54,7 +66,13 @@ export function runNote(job: ImportJob): string {
     const stay = job.done === 0 ? 'what was read stays' : `the ${numbers(job.done)} stay`;
     return `Each letter is finished before the next is counted. If you stop, close the app or lose power, ${stay} and the rest can be read later. What is read is not changed.`;
   }
-  const besides = job.leftOut === 0 ? '' : ` ${count(job.leftOut, 'file')} beside them hold no mail.`;
+  if (job.state === 'counting')
+    return 'An archive or a folder is looked through once before its letters are read. What was read before stays, and nothing new is taken in yet.';
+  if (isUncounted(job)) return 'Nothing was taken in. The letters can be read later.';
+  const besides =
+    job.leftOut === 0
+      ? ''
+      : ` ${count(job.leftOut, 'file')} beside them ${job.leftOut === 1 ? 'holds' : 'hold'} no mail.`;
   if (job.done < job.total) return `What was read is safe. The rest can be read later.${besides}`;
   const how = countsWords(job.counts);
   return `${how === '' ? 'There was nothing to read' : capital(how)}.${besides}`;
@@ -70,12 +88,21 @@ export function interruptedWords(job: ImportJob): string {
 }
 
 /** The line at the foot: read and to go add up to all. */
-export function countLine({ done, total, state }: ImportJob): string {
+export function countLine(job: ImportJob): string {
+  const { done, total, state } = job;
   const left = total - done;
-  if (left <= 0) return `${numbers(done)} of ${numbers(total)} read. Nothing is left out.`;
+  if (state === 'counting' || (state === 'waiting' && total === 0)) return 'The letters are not counted yet.';
+  if (isUncounted(job)) return 'The letters were not counted.';
+  if (left <= 0) return `${numbers(done)} of ${numbers(total)} read. ${nothingLeftOut(job)}`;
   return state === 'running' || state === 'waiting'
-    ? `${numbers(done)} read + ${numbers(left)} to go = ${numbers(total)}. Nothing is left out.`
+    ? `${numbers(done)} read + ${numbers(left)} to go = ${numbers(total)}. ${nothingLeftOut(job)}`
     : `${numbers(done)} read + ${numbers(left)} not read = ${numbers(total)}.`;
+}
+
+function nothingLeftOut({ leftOut }: ImportJob): string {
+  return leftOut === 0
+    ? 'Nothing is left out.'
+    : `No letter is left out; ${count(leftOut, 'file')} without mail ${leftOut === 1 ? 'was' : 'were'} not read.`;
 }
 
 /** "about 2 min left"; '' while nobody can tell. */

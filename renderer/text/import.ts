@@ -84,6 +84,8 @@ export const JOB_FAILURE_WORDS: Readonly<Record<NonNullable<ImportJob['failure']
     'The vault may not be written any more, so reading stopped. Every letter listed here is safe. Change the permissions of its folder and read the rest again.',
   'io-error':
     'The disk reported an error, so reading stopped. Every letter listed here is safe. Make a backup to another disk, then read the rest again.',
+  'place-unreadable':
+    'What was chosen cannot be looked at, so nothing was read. Check that its disk is connected and that you may read it, then read it again.',
   internal:
     'Something went wrong in the program, so reading stopped. Every letter listed here is safe. Read the rest again.',
 };

@@ -39,12 +39,13 @@ export const IMPORT_SOURCES = ['files', 'folder', 'drop', 'retry', 'watch'] as c
 export const importJob = z.strictObject({
   id: z.string(),
   /**
-   * `waiting`: another import is under way, and this one follows it. `interrupted`: it was cut short and cannot go on by
+   * `waiting`: another import is under way, and this one follows it. `counting`: it has its turn and looks how many
+   * letters there are; `total` is what was known before, or 0. `interrupted`: it was cut short and cannot go on by
    * itself (dropped files must be dropped again; a place that is gone must come back).
    */
-  state: z.enum(['waiting', 'running', 'interrupted', 'cancelled', 'done', 'failed']),
+  state: z.enum(['waiting', 'counting', 'running', 'interrupted', 'cancelled', 'done', 'failed']),
   /** Why a job failed as a whole; what was imported before stays. */
-  failure: z.enum(['disk-full', 'no-permission', 'io-error', 'internal']).nullable(),
+  failure: z.enum(['disk-full', 'no-permission', 'io-error', 'place-unreadable', 'internal']).nullable(),
   /** What it reads from is not there now (moved, or on a disk that is not mounted). */
   gone: z.boolean(),
   source: z.enum(IMPORT_SOURCES),

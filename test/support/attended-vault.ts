@@ -39,7 +39,7 @@ for (;;) {
   if (job === undefined) break;
   const { done, total, state, wentOnAt } = job;
   process.stdout.write(`${JSON.stringify({ done, total, state, wentOnAt } satisfies Progress)}\n`);
-  if (state !== 'running' && state !== 'waiting') break;
+  if (state !== 'running' && state !== 'counting' && state !== 'waiting') break;
   await new Promise((wake) => setTimeout(wake, 5));
 }
 vault.close();

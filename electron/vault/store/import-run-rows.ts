@@ -4,7 +4,7 @@ import { IMPORT_SOURCES, type ImportCounts, importCounts } from '../../../shared
 import { type ReadDb, StoreFault, type WriteDb } from './database';
 
 const RUN_STATES = ['running', 'interrupted', 'cancelled', 'failed', 'done'] as const;
-const FAILURES = ['disk-full', 'no-permission', 'io-error', 'internal'] as const;
+const FAILURES = ['disk-full', 'no-permission', 'io-error', 'place-unreadable', 'internal'] as const;
 
 /** How many ended runs are remembered. */
 const KEPT_RUNS = 500;
@@ -78,6 +78,15 @@ export function insertRun(db: WriteDb, run: ImportRun): void {
      AND id NOT IN (SELECT id FROM import_run ORDER BY started_at DESC LIMIT ?)`,
     KEPT_RUNS,
   );
+}
+
+/** Writes what is known of a run once its letters are counted. */
+export function putCounted(
+  db: WriteDb,
+  id: string,
+  { name, total, leftOut }: Pick<ImportRun, 'name' | 'total' | 'leftOut'>,
+): void {
+  db.run('UPDATE import_run SET name = ?, total = ?, left_out = ? WHERE id = ?', name, total, leftOut, id);
 }
 
 export function putProgress(db: WriteDb, id: string, { total, done, counts, passed }: RunProgress): void {

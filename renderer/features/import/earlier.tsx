@@ -20,7 +20,7 @@ export function Earlier({ jobs, onChoose }: { jobs: readonly ImportJob[]; onChoo
               <span className="quiet">
                 {countsWords(job.counts)}
                 {job.state === 'waiting' ? 'waits for its turn' : ''}
-                {job.done < job.total && job.state !== 'waiting'
+                {job.done < job.total && job.state !== 'waiting' && job.state !== 'counting'
                   ? ` (${(job.total - job.done).toLocaleString('en-GB')} not read)`
                   : ''}
               </span>

@@ -47,7 +47,7 @@ export function ImportScreen() {
 function shownOf(jobs: readonly ImportJob[], chosen: string | null): ImportJob | undefined {
   return (
     jobs.find((job) => job.id === chosen) ??
-    jobs.find((job) => job.state === 'running') ??
+    jobs.find((job) => job.state === 'running' || job.state === 'counting') ??
     jobs.find((job) => job.state === 'waiting' || job.listed > 0)
   );
 }

@@ -10,14 +10,14 @@ import { interruptedWords, leftWords, runHeading, runNote, whence } from '../../
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
 import { CalmStatus } from '../../ui/calm-status';
-import { Banner, ProgressBar } from '../../ui/surfaces';
+import { Banner, Busy, ProgressBar } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import styles from './import.module.css';
 import { useTimeLeft } from './use-time-left';
 
 export function JobHead({ job }: { job: ImportJob }) {
   if (job.state === 'interrupted') return <Interrupted job={job} />;
-  const isOn = job.state === 'running' || job.state === 'waiting';
+  const isOn = job.state === 'running' || job.state === 'counting' || job.state === 'waiting';
   return (
     <>
       {job.failure === null ? null : (
@@ -34,6 +34,7 @@ function Running({ job }: { job: ImportJob }) {
   const { act, busy } = useAct('import.cancel');
   const id = useId();
   const left = leftWords(useTimeLeft(job));
+  const isCounting = job.state === 'counting';
   const far = `${job.done.toLocaleString('en-GB')} done${left === '' ? '' : `, ${left}`}`;
   return (
     <section className="import-run" aria-labelledby={id}>
@@ -44,10 +45,14 @@ function Running({ job }: { job: ImportJob }) {
         <span className="push quiet nowrap">{far}</span>
         <CalmStatus says={`${runHeading(job)}. ${far}.`} />
         <Button small disabled={busy} onPress={() => void act({ job: job.id })}>
-          Stop after this letter
+          {isCounting ? 'Stop' : 'Stop after this letter'}
         </Button>
       </div>
-      <ProgressBar label="Letters read" done={job.done} total={job.total} />
+      {isCounting ? (
+        <Busy label="Counting letters" />
+      ) : (
+        <ProgressBar label="Letters read" done={job.done} total={job.total} />
+      )}
       {job.wentOnAt === null ? null : (
         <p className="small tone-ok" role="status">
           Went on where it stopped: {count(job.wentOnAt, 'letter')} had been read before.

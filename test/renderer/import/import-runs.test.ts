@@ -7,6 +7,7 @@ import {
   countsWords,
   interruptedWords,
   runHeading,
+  runNote,
 } from '../../../renderer/text/import-runs';
 import type { ImportJob } from '../../../shared/ipc/shapes';
 
@@ -27,6 +28,26 @@ describe('what is said of a run', () => {
     expect(runHeading(job({}))).toBe('Reading 1,480 letters from “archive-2026.mbox”');
     expect(countLine(job({}))).toBe('612 read + 868 to go = 1,480. Nothing is left out.');
     expect(countLine(job({ state: 'cancelled' }))).toBe('612 read + 868 not read = 1,480.');
+  });
+
+  test('letters that are not counted yet have no number', () => {
+    const counting = job({ state: 'counting', total: 0, done: 0 });
+    expect(runHeading(counting)).toBe('Counting the letters of “archive-2026.mbox”…');
+    expect(countLine(counting)).toBe('The letters are not counted yet.');
+    const stopped = job({ state: 'cancelled', total: 0, done: 0 });
+    expect(runHeading(stopped)).toBe('Stopped before the letters of “archive-2026.mbox” were counted');
+    expect(runNote(stopped)).toBe('Nothing was taken in. The letters can be read later.');
+    expect(runHeading(job({ state: 'waiting', total: 0, name: '' }))).toBe('Next: letters from chosen files');
+  });
+
+  test('files without mail are told under the heading and at the foot alike', () => {
+    const ended = { state: 'done', total: 3, done: 3, counts: { ...NONE, 'new-case': 3 } } as const;
+    expect(runNote(job({ ...ended, leftOut: 1 }))).toBe('3 new cases. 1 file beside them holds no mail.');
+    expect(countLine(job({ ...ended, leftOut: 1 }))).toBe(
+      '3 of 3 read. No letter is left out; 1 file without mail was not read.',
+    );
+    expect(runNote(job({ ...ended, leftOut: 2 }))).toContain('2 files beside them hold no mail.');
+    expect(countLine(job({ ...ended, leftOut: 2 }))).toContain('2 files without mail were not read.');
   });
 
   test('a report in clear text counts as the case that it opened, and is said', () => {

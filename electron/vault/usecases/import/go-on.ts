@@ -2,7 +2,7 @@
 import { singleLine } from '../../../../shared/letter/untrusted-text';
 import { type ImportRun, importRun, putEnd, unfinishedRuns } from '../../store/import-run-rows';
 import type { Desk } from '../ports';
-import { type Job, type Jobs, noCounts, passOn, type Source } from './jobs';
+import { isUnderWay, type Job, type Jobs, noCounts, passOn, type Source } from './jobs';
 import { notesOf } from './run-notes';
 import { importAll, sourcesOfPaths } from './start-import';
 
@@ -17,7 +17,7 @@ export function goOnAfterUnlock(desk: Desk, jobs: Jobs): void {
 /** On a person's word: the rest of a run that was stopped, failed, or whose place was gone. False: there is none. */
 export function goOn(desk: Desk, jobs: Jobs, id: string): boolean {
   const known = jobs.find(id);
-  if (known?.state === 'running' || known?.state === 'waiting') return false;
+  if (known !== undefined && isUnderWay(known)) return false;
   const run = desk.store.read((db) => importRun(db, id));
   if (run === undefined || run.paths.length === 0) return false;
   desk.store.write((db) => {
@@ -33,7 +33,7 @@ export function goOn(desk: Desk, jobs: Jobs, id: string): boolean {
 export function leaveRest(desk: Desk, jobs: Jobs, id: string): boolean {
   const run = desk.store.read((db) => importRun(db, id));
   const known = jobs.find(id);
-  if (run === undefined || known?.state === 'running' || known?.state === 'waiting') return false;
+  if (run === undefined || (known !== undefined && isUnderWay(known))) return false;
   desk.store.write((db) => {
     putEnd(db, id, { state: 'cancelled', failure: null, endedAt: run.endedAt ?? db.now, paths: [] });
     db.append({ kind: 'import-left', caseNo: null, facts: { run: id, done: String(run.done) } });
@@ -61,8 +61,7 @@ function goOnWith(desk: Desk, jobs: Jobs, run: ImportRun, items: Job['items'] = 
   job.items = items;
   job.wentOnAt = run.done;
   void jobs.inTurn(async () => {
-    if (job.state === 'waiting') job.state = 'running';
-    const rest = job.state === 'running' ? await restOf(desk, job, run) : [];
+    const rest = isUnderWay(job) ? await countRest(desk, jobs, job, run) : [];
     if (jobs.closed) return;
     if (rest !== 'gone') return await importAll(desk, jobs, job, rest, { notes: notesOf(desk.store) });
     job.state = 'interrupted';
@@ -70,6 +69,22 @@ function goOnWith(desk: Desk, jobs: Jobs, run: ImportRun, items: Job['items'] = 
     job.endedAt = desk.now();
     desk.tell({ event: 'import-progress' });
   });
+}
+
+/** Counts again what is there, in sight of the person. Nothing is left to read when it was stopped meanwhile. */
+async function countRest(
+  desk: Desk,
+  jobs: Jobs,
+  job: Job,
+  run: ImportRun,
+): Promise<AsyncIterable<Source> | Iterable<Source> | 'gone'> {
+  job.state = 'counting';
+  desk.tell({ event: 'import-progress' });
+  const isStopped = (): boolean => jobs.closed || !isUnderWay(job);
+  const rest = await restOf(desk, job, run, isStopped);
+  if (isStopped()) return [];
+  job.state = 'running';
+  return rest;
 }
 
 function stand(job: Job, at: Pick<Job, 'done' | 'counts' | 'passed'>): void {
@@ -86,10 +101,12 @@ async function restOf(
   desk: Desk,
   job: Job,
   run: ImportRun,
+  isStopped: () => boolean,
 ): Promise<AsyncIterable<Source> | Iterable<Source> | 'gone'> {
   const there = await Promise.all(run.paths.map((path) => desk.files.kind(path)));
   if (!there.some((kind) => kind.ok)) return 'gone';
-  const found = await sourcesOfPaths(desk, run.paths);
+  const found = await sourcesOfPaths(desk, run.paths, isStopped);
+  if (isStopped()) return [];
   if (!found.ok) return 'gone';
   job.total = found.value.count;
   const isSame =
@@ -98,7 +115,7 @@ async function restOf(
     stand(job, { done: 0, counts: noCounts(), passed: '' });
     job.items = [];
   }
-  const again = await sourcesOfPaths(desk, run.paths);
+  const again = await sourcesOfPaths(desk, run.paths, isStopped);
   if (!again.ok) return 'gone';
   return from(again.value.sources, isSame ? run.done : 0);
 }

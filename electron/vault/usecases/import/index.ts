@@ -3,15 +3,16 @@ import { fail, ok } from '../../../../shared/kernel/result';
 import { StoreFault } from '../../store/database';
 import { letterRecord, waitingLetters } from '../../store/letter-rows';
 import type { Desk, UseCases } from '../ports';
+import { importChosen } from './chosen-paths';
 import { DroppedFiles } from './dropped-files';
 import { goOn, goOnAfterUnlock, leaveRest } from './go-on';
 import { importsOf } from './imports-of';
 import { itemsPage, jobViews } from './job-views';
-import type { Job } from './jobs';
-import { notesOf, noteStart } from './run-notes';
-import { importInTurn, openJob, sourcesOfPaths, waitingSource } from './start-import';
+import { isUnderWay } from './jobs';
+import { notesOf } from './run-notes';
+import { importInTurn, waitingSource } from './start-import';
+import { startNoted } from './start-noted';
 import { watchUseCases } from './watch';
-import { nameOf } from './watch/watcher';
 
 /** One chunk of a dropped file, at most (shared/ipc/contract.ts says the same). */
 const CHUNK_BYTES = 1_048_576;
@@ -54,21 +55,11 @@ export const importUseCases: UseCases<
 > = {
   ...watchUseCases,
 
-  'import.from-grant': async (desk, { token }) => {
+  'import.from-grant': (desk, { token }) => {
     const files = desk.grants.paths(token, 'import-files');
     const paths = files ?? desk.grants.paths(token, 'import-folder');
     if (paths === undefined) return fail({ code: 'no-such-thing' });
-    const found = await sourcesOfPaths(desk, paths);
-    if (!found.ok) return fail({ code: found.error.code === 'no-permission' ? 'no-permission' : 'io-error' });
-    const { count, leftOut, sources } = found.value;
-    const source = files === undefined ? 'folder' : 'files';
-    const job = startNoted(desk, {
-      source,
-      ...{ total: count, leftOut, paths },
-      name: nameOfRun(source, paths, count),
-    });
-    void importInTurn(desk, importsOf(desk).jobs, job, sources, { notes: notesOf(desk.store) });
-    return ok({ job: job.id });
+    return ok({ job: importChosen(desk, files === undefined ? 'folder' : 'files', paths).id });
   },
 
   'import.open-drop': (desk, { files, leftOut = 0 }) => {
@@ -101,7 +92,7 @@ export const importUseCases: UseCases<
     const { jobs, drops } = importsOf(desk);
     const job = jobs.find(id);
     if (job === undefined) return fail({ code: 'no-such-thing' });
-    if (job.state === 'running' || job.state === 'waiting') job.state = 'cancelled';
+    if (isUnderWay(job)) job.state = 'cancelled';
     drops.get(id)?.close();
     return ok({});
   },
@@ -136,22 +127,3 @@ export const importUseCases: UseCases<
     return ok({ job: job.id });
   },
 };
-
-/** A job that the vault remembers. Throws a StoreFault, and opens none, when the vault cannot be written. */
-function startNoted(desk: Desk, fresh: Parameters<typeof openJob>[2]): Job {
-  const { jobs } = importsOf(desk);
-  const job = openJob(desk, jobs, fresh);
-  try {
-    noteStart(desk.store, job);
-  } catch (fault) {
-    jobs.drop(job);
-    throw fault;
-  }
-  return job;
-}
-
-/** A folder or an archive has a name worth saying. That of one letter may name its sender, and would outlive its case. */
-function nameOfRun(source: 'files' | 'folder', paths: readonly string[], count: number): string {
-  const [path, ...others] = paths;
-  return path === undefined || others.length > 0 || (source === 'files' && count === 1) ? '' : nameOf(path);
-}

@@ -31,7 +31,7 @@ function viewOfJob(job: Job): ImportJob {
     ...{ id, state, failure, gone, source, name, startedAt, endedAt, total, done, leftOut },
     counts: job.counts,
     wentOnAt: job.wentOnAt,
-    canGoOn: over && job.paths.length > 0 && job.done < job.total,
+    canGoOn: over && job.paths.length > 0 && (job.done < job.total || job.total === 0),
     listed: job.items.length,
   };
 }

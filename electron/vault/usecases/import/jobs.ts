@@ -18,9 +18,9 @@ export type JobFailure = NonNullable<ImportJob['failure']>;
 export interface Job {
   readonly id: string;
   readonly source: JobSource;
-  readonly name: string;
+  name: string;
   readonly startedAt: number;
-  readonly leftOut: number;
+  leftOut: number;
   /** Where its letters lie; empty when they cannot be read again by path. */
   readonly paths: readonly string[];
   total: number;
@@ -139,6 +139,11 @@ export function withItem(job: Job, item: ImportedItem): Pick<Job, 'done' | 'coun
 /** The chain over the names of what was read, one name further. */
 export function passOn(passed: string, name: string): string {
   return createHash('sha256').update(`${passed}\n${name}`).digest('hex');
+}
+
+/** Whether the run has its turn or waits for it. */
+export function isUnderWay({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'waiting' || state === 'counting' || state === 'running';
 }
 
 /** Which of the ends a letter came to; together they are all letters. */

@@ -15,6 +15,9 @@ export interface Steps<R> {
 /** Called with each outcome, in order, as soon as it is committed. */
 export type Hear = (item: ImportedItem) => void;
 
+/** The files or the folder that a run was to read cannot be looked at. */
+export class UnreadablePlace extends Error {}
+
 /** How often the page hears of progress, at most. */
 const TELL_EVERY_MS = 250;
 
@@ -113,6 +116,7 @@ function calmProgress(desk: Desk): () => void {
 
 /** A full disk or a lost disk ends the job: the letter in hand was rolled back, those before it are safe. */
 function failureOf(fault: unknown): JobFailure {
+  if (fault instanceof UnreadablePlace) return 'place-unreadable';
   if (!(fault instanceof StoreFault)) return 'internal';
   return fault.code === 'damaged' ? 'io-error' : fault.code;
 }

@@ -67,7 +67,8 @@ function noteEnd(store: Store, job: Job): void {
 /** The row of a job. What was read to its end needs its places no more. */
 function runOf(job: Job): ImportRun {
   const { id, source, name, failure, startedAt, endedAt, total, done, leftOut, counts, passed } = job;
-  const state = job.state === 'waiting' ? 'running' : job.state;
+  const { state: at } = job;
+  const state = at === 'waiting' || at === 'counting' ? 'running' : at;
   const paths = state === 'done' ? [] : job.paths;
   return {
     ...{ id, source, name, failure, startedAt, endedAt, total, done, leftOut, counts, passed },

@@ -28,18 +28,19 @@ const AROUND_LETTER = 1_048_576;
 
 /**
  * Files, mboxes letter by letter, Maildirs in the order of delivery, other folders with everything below them. Fails only
- * when a folder that was named cannot be listed; what is missing or unreadable is said in its place in the list of outcomes.
+ * when a folder that was named cannot be listed. Ends early, with what was found so far, when it is stopped; what is missing or unreadable is said in its place in the list of outcomes.
  */
 export async function sourcesOfPaths(
   desk: Desk,
   paths: readonly string[],
+  isStopped: () => boolean = () => false,
 ): Promise<Result<FoundSources, { code: FileFault }>> {
   const found: FoundFile[] = [];
   let leftOut = 0;
   for (const path of paths) {
     const kind = await desk.files.kind(path);
     if (!kind.ok || kind.value === 'file') {
-      found.push(await look(desk, { path, name: path.split(/[\\/]/).at(-1) ?? path }));
+      found.push(await look(desk, { path, name: path.split(/[\\/]/).at(-1) ?? path }, isStopped));
       continue;
     }
     const listed = await desk.files.list(path);
@@ -49,7 +50,10 @@ export async function sourcesOfPaths(
       return answer.ok && answer.value === 'folder';
     });
     leftOut += folder.leftOut;
-    for (const file of folder.others) found.push(await look(desk, file));
+    for (const file of folder.others) {
+      if (isStopped()) break;
+      found.push(await look(desk, file, isStopped));
+    }
     for (const file of folder.maildir) found.push({ ...file, starts: null });
   }
   const count = found.reduce((sum, { starts }) => sum + (starts === null ? 1 : starts.length - 1), 0);
@@ -57,17 +61,17 @@ export async function sourcesOfPaths(
 }
 
 /** Looks whether a file is an mbox of several letters. One that cannot be read is left to its turn. */
-async function look(desk: Desk, file: MailboxFile): Promise<FoundFile> {
+async function look(desk: Desk, file: MailboxFile, isStopped: () => boolean): Promise<FoundFile> {
   const head = await desk.files.readRange(file.path, 0, HEAD_BYTES);
-  const starts = head.ok && isFromLine(head.value) ? await indexOf(desk, file.path) : null;
+  const starts = head.ok && isFromLine(head.value) ? await indexOf(desk, file.path, isStopped) : null;
   return { ...file, starts: starts !== null && starts.length > 2 ? starts : null };
 }
 
 /** Where each letter begins, then where the file ends; null when it could not be read to its end. */
-async function indexOf(desk: Desk, path: string): Promise<number[] | null> {
+async function indexOf(desk: Desk, path: string, isStopped: () => boolean): Promise<number[] | null> {
   const starts: number[] = [];
   const splitter = new MboxSplitter();
-  for (let offset = 0; ; ) {
+  for (let offset = 0; !isStopped(); ) {
     const read = await desk.files.readRange(path, offset, INDEX_BYTES);
     if (!read.ok) return null;
     const last = read.value.length < INDEX_BYTES;
@@ -75,6 +79,7 @@ async function indexOf(desk: Desk, path: string): Promise<number[] | null> {
     offset += read.value.length;
     if (last) return [...starts, offset];
   }
+  return null;
 }
 
 function* sourcesOf(desk: Desk, found: readonly FoundFile[]): Generator<Source> {
