@@ -33,15 +33,34 @@ export async function putInDragFolder(
 /** Removes such a file with its folder; of a file anywhere else nothing happens. */
 export function removeDragFolder(file: string): void {
   const folder = path.dirname(file);
-  if (FOLDER.test(path.basename(folder))) rmSync(folder, { recursive: true, force: true });
+  if (FOLDER.test(path.basename(folder))) remove(folder);
+}
+
+/** A mail program may still hold the file, which Windows then keeps: the next start removes it. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
+  } catch (thrown) {
+    faultOf(thrown);
+  }
 }
 
 /** Removes what processes left behind that have ended since. */
 export function sweepDragFolders(parent: string = os.tmpdir()): void {
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     const pid = Number(FOLDER.exec(name)?.[1]);
     if (!Number.isInteger(pid) || isAlive(pid) || !isOurs(path.join(parent, name))) continue;
-    rmSync(path.join(parent, name), { recursive: true, force: true });
+    remove(path.join(parent, name));
+  }
+}
+
+/** None where the folder cannot be listed: that keeps nobody from their vault. */
+function namesIn(parent: string): string[] {
+  try {
+    return readdirSync(parent);
+  } catch (thrown) {
+    faultOf(thrown);
+    return [];
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { removeDragFolder, sweepDragFolders } from '../../../electron/files/drag-folder';
 import { faultOf } from '../../../electron/files/faults';
 import { createFiles } from '../../../electron/files/files';
 import { markAsForeign } from '../../../electron/files/mark-of-the-web';
@@ -202,3 +203,28 @@ describe('the mark of the web', () => {
     expect(readFileSync(at('f:Zone.Identifier'), 'utf8')).toBe('[ZoneTransfer]\r\nZoneId=3\r\n');
   });
 });
+
+test('a temporary folder that cannot be listed keeps nobody from the vault', () => {
+  expect(() => sweepDragFolders(path.join(tmpdir(), 'disclosure-desk-no-such-folder'))).not.toThrow();
+});
+
+test.runIf(canMount())(
+  'a dragged file that another program holds does not end the vault, and goes with the next start',
+  () => {
+    const parent = mkdtempSync(path.join(tmpdir(), 'desk-drag-'));
+    // the number of no process
+    const held = path.join(parent, 'disclosure-desk-out-4194305-abcdef');
+    mkdirSync(held);
+    mount(held);
+    try {
+      expect(() => removeDragFolder(path.join(held, 'letter.eml'))).not.toThrow();
+      expect(() => sweepDragFolders(parent)).not.toThrow();
+      expect(readdirSync(parent)).toHaveLength(1);
+    } finally {
+      execFileSync('umount', [held]);
+    }
+    sweepDragFolders(parent);
+    expect(readdirSync(parent)).toEqual([]);
+    rmSync(parent, { recursive: true });
+  },
+);

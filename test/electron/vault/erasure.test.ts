@@ -27,6 +27,10 @@ const CANARY = {
   pseudonym: 'pseudonymcanaryquokka',
   answer: 'answercanaryquokka',
   hold: 'holdcanaryquokka',
+  openedPart: 'openedcanaryquokka',
+  decision: 'decisioncanaryquokka',
+  keyReason: 'keyreasoncanaryquokka',
+  carriedKey: 'carriedcanaryquokka',
 };
 const KEPT = 'keptwordwombat';
 
@@ -73,6 +77,34 @@ async function sent(body: string, at: number): Promise<number> {
   return id;
 }
 
+/** What is kept beside letters and keys: opened files, keys that came along, decisions about them. */
+function layRestOfLetters(): void {
+  const [fingerprint, other] = ['A'.repeat(40), 'B'.repeat(40)];
+  desk.desk.store.write((db) => {
+    db.run('INSERT INTO opened_part VALUES (?, ?, ?, ?)', letterId, '1.2', `${CANARY.openedPart}.pgp`, NOW);
+    db.run(
+      'INSERT INTO letter_key VALUES (?, ?, ?, ?)',
+      letterId,
+      other,
+      'attachment',
+      `{"userIds":["${CANARY.carriedKey}"]}`,
+    );
+    db.run(
+      'INSERT INTO key_decision VALUES (?, ?, ?, ?, ?)',
+      reporterId,
+      fingerprint,
+      'kept-pinned',
+      CANARY.decision,
+      NOW,
+    );
+    db.run('UPDATE reply SET key_reason = ?', CANARY.keyReason);
+    const facts = { reply: '1', keys: fingerprint, reason: CANARY.keyReason };
+    db.append({ kind: 'reply-keys-chosen', caseNo: 1, facts });
+    const decided = { reporter: String(reporterId), fingerprint, decision: 'keep-pinned' };
+    db.append({ kind: 'key-change-decided', caseNo: null, facts: { ...decided, reason: CANARY.decision } });
+  });
+}
+
 function close(no = 1, at = desk.now) {
   desk.desk.store.write((db) => {
     changeCase(db, no, { stage: 'closed', stageSince: at, closedAt: at });
@@ -102,6 +134,7 @@ describe('erasure', () => {
     });
     await desk.ask('erasure.hold', { id: 'HB-1', reason: CANARY.hold });
     await desk.ask('erasure.hold', { id: 'HB-1', reason: null });
+    layRestOfLetters();
     close();
     // what is looked for can be found at all
     expect(await words(await decryptedImage(vaultPath(), { withLog: true }))).toEqual(Object.keys(CANARY));
