@@ -51,7 +51,7 @@ test('every reason has its page, with its next step, in both themes', async ({ o
 
   await goTo(page, 'Needs attention');
   const list = page.getByRole('region', { name: 'Letters that need attention' }).getByRole('table');
-  await list.locator('tbody').getByRole('row').first().getByRole('cell').nth(2).getByRole('button').click();
+  await list.locator('tbody').getByRole('row').first().getByRole('cell').nth(3).getByRole('button').click();
   for (const [place, { attention }] of letters.entries()) {
     if (attention === null) throw new Error('a letter that waits has a reason');
     if (place > 0) await page.keyboard.press('j');
