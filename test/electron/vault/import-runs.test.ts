@@ -3,10 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createFiles } from '../../../electron/files/files';
 import { insertRun } from '../../../electron/vault/store/import-run-rows';
 import { noCounts } from '../../../electron/vault/usecases/import/jobs';
-import { fail } from '../../../shared/kernel/result';
 import type { ImportJob } from '../../../shared/ipc/shapes';
 import { type Correspondent, openpgpCorrespondent } from '../../support/correspondent';
 import { clearReport } from '../../support/report-mail';
@@ -75,89 +73,6 @@ async function lockAfter(id: string, letters: number): Promise<number> {
 const titles = async (): Promise<string[]> =>
   (await desk.ask('cases.list', {})).rows.map((row) => row.title).sort();
 const allTitles = (count: number): string[] => Array.from({ length: count }, (_, n) => `Finding ${n}`).sort();
-
-describe('an archive that takes long to look through', () => {
-  /** Holds back each look into the archive until it is told to go on. */
-  function slowArchive() {
-    const archive = path.join(mails, 'archive-2026.mbox');
-    const stamp = 'From heron@mail.example Mon Nov  2 10:00:00 2026\n';
-    writeFileSync(
-      archive,
-      Buffer.concat([0, 1, 2].map((n) => Buffer.concat([Buffer.from(stamp), letter(n), Buffer.from('\n')]))),
-    );
-    const files = createFiles();
-    let open: () => void = () => undefined;
-    const gate = new Promise<void>((go) => {
-      open = go;
-    });
-    const held: typeof files = {
-      ...files,
-      readRange: async (...about) => {
-        await gate;
-        return await files.readRange(...about);
-      },
-    };
-    return { archive, held, open: () => open() };
-  }
-
-  const begin = async (held: ReturnType<typeof createFiles>, archive: string): Promise<string> => {
-    desk.close();
-    desk = wholeVault({ attended: true, files: held });
-    await openVault(desk, vault);
-    const token = desk.grant('import-files', archive);
-    return (await desk.ask('import.from-grant', { token })).job;
-  };
-
-  test('is a run at once, that counts before it reads', async () => {
-    const { archive, held, open } = slowArchive();
-    const id = await begin(held, archive);
-    expect(await job(id)).toMatchObject({
-      ...{ state: 'counting', name: 'archive-2026.mbox', total: 0, done: 0, endedAt: null },
-    });
-    open();
-    expect(await ended(id)).toMatchObject({ state: 'done', total: 3, done: 3, name: 'archive-2026.mbox' });
-  });
-
-  test('can be stopped while it counts: nothing is taken in, and the rest is all of it', async () => {
-    const { archive, held, open } = slowArchive();
-    const id = await begin(held, archive);
-    await desk.ask('import.cancel', { job: id });
-    open();
-    expect(await ended(id)).toMatchObject({ state: 'cancelled', done: 0, canGoOn: true });
-    expect(await titles()).toEqual([]);
-    await desk.ask('import.go-on', { job: id });
-    expect(await ended(id)).toMatchObject({ state: 'done', total: 3, done: 3 });
-    expect(await titles()).toEqual(allTitles(3));
-  });
-
-  test('goes on after a lock in the middle of counting', async () => {
-    const { archive, held, open } = slowArchive();
-    const id = await begin(held, archive);
-    desk.close();
-    open();
-    desk = wholeVault({ attended: true });
-    await openVault(desk, vault);
-    expect(await ended(id)).toMatchObject({ state: 'done', total: 3, done: 3 });
-    expect(await titles()).toEqual(allTitles(3));
-  });
-
-  test('that cannot be looked at fails with what to do, and is read once it can be', async () => {
-    const files = createFiles();
-    let locked = true;
-    const id = await begin(
-      {
-        ...files,
-        list: async (place) => (locked ? fail({ code: 'no-permission' as const }) : await files.list(place)),
-      },
-      mails,
-    );
-    expect(await ended(id)).toMatchObject({ state: 'failed', failure: 'place-unreadable', canGoOn: true });
-    locked = false;
-    writeLetters(2);
-    await desk.ask('import.go-on', { job: id });
-    expect(await ended(id)).toMatchObject({ state: 'done', done: 2, failure: null });
-  });
-});
 
 describe('D1 an import that a lock cut short', () => {
   test('goes on by itself after unlock, from where it stood, and counts every letter once', async () => {
