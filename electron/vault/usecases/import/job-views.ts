@@ -4,7 +4,7 @@ import type { ImportedItem } from '../../../../shared/ipc/shapes';
 import type { ReadDb } from '../../store/database';
 import { type ImportRun, importRuns } from '../../store/import-run-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
-import { letterGlance } from '../../letter-glance';
+import { letterGlance } from '../../glance-view';
 import type { Desk } from '../ports';
 import { endOf, type Job, type Jobs } from './jobs';
 

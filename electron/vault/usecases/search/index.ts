@@ -5,7 +5,7 @@ import { ok } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
 import { attachmentRecord } from '../../store/attachment-rows';
 import { type CaseRecord, caseRecord } from '../../store/case-rows';
-import { letterGlance } from '../../letter-glance';
+import { letterGlance } from '../../glance-view';
 import type { ReadDb } from '../../store/database';
 import { countWaiting, type LetterRecord, letterRecord } from '../../store/letter-rows';
 import { replyRecord } from '../../store/reply-rows';
