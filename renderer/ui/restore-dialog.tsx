@@ -8,6 +8,7 @@ import { errorWords } from '../text/errors';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { FormError, RadioGroup, SecretField, TextField } from './field';
+import { Answers } from './answers';
 
 type Kind = 'passphrase' | 'recovery-key';
 const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
@@ -53,14 +54,14 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave things as they are
-          </Button>
-          <Button kind="primary" disabled={missing !== null || restore.busy} onPress={() => void run()}>
-            {restore.busy ? 'Restoring…' : 'Restore and open it'}
-          </Button>
-        </>
+        <Answers
+          keep="Leave things as they are"
+          onKeep={onClose}
+          disabled={missing !== null || restore.busy}
+          onDo={() => void run()}
+        >
+          {restore.busy ? 'Restoring…' : 'Restore and open it'}
+        </Answers>
       }
     >
       <p className="quiet">

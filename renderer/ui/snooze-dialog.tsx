@@ -4,10 +4,10 @@ import { momentOf } from '../../shared/today/moment';
 import { SNOOZE_CHOICES, type SnoozeChoice, snoozeDay } from '../../shared/today/snooze-days';
 import { useCall } from '../bridge/queries';
 import { dateWords } from '../text/time';
-import { Button } from './button';
 import { Dialog } from './dialog';
 import { FormError, RadioGroup, TextField } from './field';
 import { type Snoozable, useSnooze } from './use-snooze';
+import { Answers } from './answers';
 
 type Choice = SnoozeChoice | 'date';
 
@@ -38,14 +38,9 @@ export function SnoozeDialog({ one, onClose }: { one: Snoozable; onClose: () => 
       title={`Snooze ${one.id} until when?`}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Keep it here
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void run()}>
-            Snooze it
-          </Button>
-        </>
+        <Answers keep="Keep it here" onKeep={onClose} disabled={busy} onDo={() => void run()}>
+          Snooze it
+        </Answers>
       }
     >
       <form

@@ -4,9 +4,9 @@ import type { ClosedLetter } from '../../../shared/ipc/channels/attention';
 import { FILED_REASONS, type FiledReason } from '../../../shared/letter/vocabulary';
 import { BELONGS_WORDS } from '../../text/attention';
 import { FILE_AS } from '../../text/case';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { RadioGroup } from '../../ui/field';
+import { Answers } from '../../ui/answers';
 
 interface AskAgainProps {
   readonly closed: ClosedLetter;
@@ -25,14 +25,9 @@ export function AskAgainDialog({ closed, busy, onClose, onGo }: AskAgainProps) {
       title={`Write to ${letter.from === '' ? letter.fromAddress : letter.from}?`}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Write nothing
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => onGo(to)}>
-            {to === 'new' ? 'Make a case of it and write' : `Put it into ${to} and write`}
-          </Button>
-        </>
+        <Answers keep="Write nothing" onKeep={onClose} disabled={busy} onDo={() => onGo(to)}>
+          {to === 'new' ? 'Make a case of it and write' : `Put it into ${to} and write`}
+        </Answers>
       }
     >
       <p>
@@ -68,14 +63,9 @@ export function SetAsideDialog({ onClose, onFile }: SetAsideProps) {
       title="Set this letter aside as what?"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Let it wait
-          </Button>
-          <Button kind="primary" onPress={() => onFile(as)}>
-            Set it aside
-          </Button>
-        </>
+        <Answers keep="Let it wait" onKeep={onClose} onDo={() => onFile(as)}>
+          Set it aside
+        </Answers>
       }
     >
       <RadioGroup

@@ -7,11 +7,11 @@ import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { PROMISE_WORDS } from '../../text/promises';
 import { dueWords } from '../../text/today';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { RadioGroup, Select, TextArea } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 type Policies = Reply<'policies.list'>['profiles'];
 type Compared = Reply<'case.compare-profile'>['promises'][number];
@@ -48,14 +48,9 @@ export function BoundPolicyDialog({ view, now, onClose }: BoundPolicyDialogProps
     else if (applied !== undefined) await apply(applied.promise, Number(version));
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={busy || !canDo} onPress={() => void submit()}>
-        {way === 'change' ? 'Bind it to that' : 'Apply the promise'}
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy || !canDo} onDo={() => void submit()}>
+      {way === 'change' ? 'Bind it to that' : 'Apply the promise'}
+    </Answers>
   );
   return (
     <Dialog title={`Which policy does ${view.row.id} come under?`} width="mid" foot={foot} onClose={onClose}>

@@ -7,12 +7,12 @@ import { WISH_WORDS } from '../../text/case-parts';
 import { ROLE_WORDS } from '../../text/disclosure';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, Select, TextField } from '../../ui/field';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
 import { type CreditDraft, creditDraft, creditFaults, creditName, creditRequest } from './credit';
+import { Answers } from '../../ui/answers';
 
 const WISHES = [
   'unasked',
@@ -53,14 +53,9 @@ export function CreditDialog({
     toast.say(`Recorded for ${credit.reporter}: ${WISH_WORDS[draft.wish].toLowerCase()}`);
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-        Record it
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+      Record it
+    </Answers>
   );
   return (
     <Dialog

@@ -17,6 +17,7 @@ import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
 import type { CaseMoves } from './use-moves';
+import { Answers } from '../../ui/answers';
 
 interface DeclineDialogProps {
   readonly view: CaseView;
@@ -49,14 +50,9 @@ export function DeclineDialog({ view, moves, onClose }: DeclineDialogProps) {
     if (said !== null) setFault(said);
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Keep the case
-      </Button>
-      <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-        {submitWords(view.reporters.length)}
-      </Button>
-    </>
+    <Answers keep="Keep the case" onKeep={onClose} disabled={moves.busy} onDo={() => void submit()}>
+      {submitWords(view.reporters.length)}
+    </Answers>
   );
   return (
     <Dialog title={`Decline ${view.row.id}, and tell ${who} why?`} width="wide" foot={foot} onClose={onClose}>

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
 import { useToast } from '../../ui/toast';
 import styles from './case.module.css';
+import { Answers } from '../../ui/answers';
 
 type Expected = CaseView['lifecycle']['expected'][number];
 
@@ -91,14 +92,9 @@ function ExpectedDialog({
       title={was === undefined ? 'By when is the fix expected?' : 'Move the expected date to when?'}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it as it is
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-            {was === undefined ? 'Set the date' : 'Move the date'}
-          </Button>
-        </>
+        <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+          {was === undefined ? 'Set the date' : 'Move the date'}
+        </Answers>
       }
     >
       <TextField label="Expected date" type="date" value={date} onChange={setDate} />

@@ -3,12 +3,12 @@ import { CircleSlash, Pencil, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseRow, CaseView } from '../../../shared/ipc/shapes';
 import { useCall } from '../../bridge/queries';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { CasePicker } from './case-picker';
 import type { CaseMoves } from './use-moves';
+import { Answers } from '../../ui/answers';
 
 interface JoinDialogProps {
   readonly view: CaseView;
@@ -33,14 +33,9 @@ export function JoinDialog({ view, moves, onClose, suggested }: JoinDialogProps)
   };
   const drafts = view.reporters.length > 0;
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Keep two cases
-      </Button>
-      <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-        {drafts ? 'Join and draft the letter' : 'Join as a duplicate'}
-      </Button>
-    </>
+    <Answers keep="Keep two cases" onKeep={onClose} disabled={moves.busy} onDo={() => void submit()}>
+      {drafts ? 'Join and draft the letter' : 'Join as a duplicate'}
+    </Answers>
   );
   return (
     <Dialog

@@ -6,11 +6,11 @@ import { useAct, useCall } from '../../bridge/queries';
 import { DISCLOSURE_WORDS } from '../../text/disclosure';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
+import { Answers } from '../../ui/answers';
 
 const SHOWN_MS = 30_000;
 
@@ -75,14 +75,9 @@ function IdentityDialog({
     onClose();
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it hidden
-      </Button>
-      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-        Show for 30 seconds
-      </Button>
-    </>
+    <Answers keep="Leave it hidden" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+      Show for 30 seconds
+    </Answers>
   );
   return (
     <Dialog title={`Show who ${reporter.displayName} is?`} foot={foot} onClose={onClose}>

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Stage } from '../../../shared/case/vocabulary';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { STAGE_WORDS } from '../../text/vocabulary';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea } from '../../ui/field';
 import { DeclineDialog } from './decline-dialog';
@@ -11,6 +10,7 @@ import { JoinDialog } from './join-dialog';
 import { SplitDialog } from './split-dialog';
 import type { Asked, CaseMoves } from './use-moves';
 import { WaitDialog } from './wait-dialog';
+import { Answers } from '../../ui/answers';
 
 interface MoveDialogProps {
   readonly view: CaseView;
@@ -46,14 +46,9 @@ function ReasonDialog({
   };
   const stage = STAGE_WORDS[to].toLowerCase();
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-        {reopens ? 'Reopen the case' : `Move it back to ${stage}`}
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={moves.busy} onDo={() => void submit()}>
+      {reopens ? 'Reopen the case' : `Move it back to ${stage}`}
+    </Answers>
   );
   return (
     <Dialog

@@ -5,10 +5,10 @@ import type { AttachmentView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { STILL_CLOSED } from '../../text/case';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 interface OpenPartDialogProps {
   readonly letter: number;
@@ -28,14 +28,9 @@ export function OpenPartDialog({ letter, file, onClose }: OpenPartDialogProps) {
     toast.say('Opened. What was in it stands below the letter, apart from the rest.');
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it closed
-      </Button>
-      <Button kind="primary" icon={LockOpen} disabled={busy} onPress={() => void open()}>
-        Open it
-      </Button>
-    </>
+    <Answers keep="Leave it closed" onKeep={onClose} icon={LockOpen} disabled={busy} onDo={() => void open()}>
+      Open it
+    </Answers>
   );
   return (
     <Dialog title="Open this file too?" foot={foot} onClose={onClose}>

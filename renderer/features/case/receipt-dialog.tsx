@@ -5,10 +5,10 @@ import { useAct } from '../../bridge/queries';
 import { RECEIVED_FROM } from '../../text/case';
 import { errorWords } from '../../text/errors';
 import { dateTime, fieldOf, instantOf } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea, TextField } from '../../ui/field';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 export function ReceiptDialog({ letter, onClose }: { letter: LetterView; onClose: () => void }) {
   const [at, setAt] = useState(() => fieldOf(letter.receivedAt));
@@ -28,14 +28,9 @@ export function ReceiptDialog({ letter, onClose }: { letter: LetterView; onClose
     toast.say(`Received ${dateTime(instant)}. The promises were recomputed.`);
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={set.busy} onPress={() => void submit()}>
-        Correct the receipt
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={set.busy} onDo={() => void submit()}>
+      Correct the receipt
+    </Answers>
   );
   return (
     <Dialog title="When was this letter received?" foot={foot} onClose={onClose}>

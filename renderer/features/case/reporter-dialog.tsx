@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ReporterView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; onClose: () => void }) {
   const [pseudonym, setPseudonym] = useState(reporter.pseudonym ?? '');
@@ -36,14 +36,9 @@ export function ReporterDialog({ reporter, onClose }: { reporter: ReporterView; 
         ? 'This is no mail address. It looks like name@host.example.'
         : null;
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-        Save
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+      Save
+    </Answers>
   );
   return (
     <Dialog title={`How is ${reporter.displayName} called here?`} foot={foot} onClose={onClose}>

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../../shared/ipc/shapes';
 import { dateTime } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Chip } from '../../ui/marks';
 import type { CaseMoves } from './use-moves';
+import { Answers } from '../../ui/answers';
 
 interface SplitDialogProps {
   readonly view: CaseView;
@@ -46,14 +46,9 @@ export function SplitDialog({ view, moves, onClose }: SplitDialogProps) {
       width="wide"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it as one
-          </Button>
-          <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-            Split in two
-          </Button>
-        </>
+        <Answers keep="Leave it as one" onKeep={onClose} disabled={moves.busy} onDo={() => void submit()}>
+          Split in two
+        </Answers>
       }
     >
       <p className="quiet">

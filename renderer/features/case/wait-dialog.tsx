@@ -2,11 +2,11 @@
 import { Timer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseView } from '../../../shared/ipc/shapes';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import type { CaseMoves } from './use-moves';
+import { Answers } from '../../ui/answers';
 
 interface WaitDialogProps {
   readonly view: CaseView;
@@ -29,14 +29,9 @@ export function WaitDialog({ view, moves, onClose }: WaitDialogProps) {
       title={`Wait on ${who} for what?`}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Do not wait
-          </Button>
-          <Button kind="primary" disabled={moves.busy} onPress={() => void submit()}>
-            Wait on the reporter
-          </Button>
-        </>
+        <Answers keep="Do not wait" onKeep={onClose} disabled={moves.busy} onDo={() => void submit()}>
+          Wait on the reporter
+        </Answers>
       }
     >
       <form

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { CaseRow } from '../../../shared/ipc/shapes';
 import { dateTime } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { RadioGroup } from '../../ui/field';
 import type { BulkActs } from './use-bulk';
+import { Answers } from '../../ui/answers';
 
 interface JoinCasesDialogProps {
   readonly rows: readonly CaseRow[];
@@ -34,14 +34,9 @@ export function JoinCasesDialog({ rows, acts, onClose, onJoined, primary: wanted
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Keep them apart
-          </Button>
-          <Button kind="primary" disabled={acts.busy} onPress={() => void join()}>
-            Join and draft the letters
-          </Button>
-        </>
+        <Answers keep="Keep them apart" onKeep={onClose} disabled={acts.busy} onDo={() => void join()}>
+          Join and draft the letters
+        </Answers>
       }
     >
       <RadioGroup

@@ -6,11 +6,11 @@ import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { fieldOf, instantOf } from '../../text/time';
 import { ORIGIN_WORDS, SEVERITY_WORDS } from '../../text/vocabulary';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, Select, TextArea, TextField } from '../../ui/field';
 import styles from './cases.module.css';
 import { type NewCase, newCaseFaults } from './new-case';
+import { Answers } from '../../ui/answers';
 
 export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation();
@@ -46,14 +46,9 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
     go(`/cases/${answer.value.id}`);
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Not now
-      </Button>
-      <Button kind="primary" disabled={create.busy} onPress={() => void submit()}>
-        Open the case
-      </Button>
-    </>
+    <Answers keep="Not now" onKeep={onClose} disabled={create.busy} onDo={() => void submit()}>
+      Open the case
+    </Answers>
   );
   return (
     <Dialog title="Which report came in by hand?" width="mid" foot={foot} onClose={onClose}>

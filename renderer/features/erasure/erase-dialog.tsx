@@ -6,7 +6,6 @@ import { useAct, useCall } from '../../bridge/queries';
 import { askedWords, dueSentence, erasedWords, some } from '../../text/erasure';
 import { errorWords } from '../../text/errors';
 import { dayOf, sizeOf } from '../../text/time';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextField } from '../../ui/field';
 import { Icon } from '../../ui/icon';
@@ -15,6 +14,7 @@ import { useNow } from '../../ui/now';
 import { Banner, Loading } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import styles from './erasure.module.css';
+import { Answers } from '../../ui/answers';
 
 type Preview = Reply<'erasure.preview'>;
 
@@ -37,14 +37,15 @@ export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }
     toast.say(`${id} was erased. Its number, dates and figures stay.`);
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Keep the case
-      </Button>
-      <Button kind="danger" disabled={!matches || run.busy} onPress={() => void erase()}>
-        {run.busy ? `Erasing ${id}…` : `Erase ${id}`}
-      </Button>
-    </>
+    <Answers
+      keep="Keep the case"
+      onKeep={onClose}
+      danger
+      disabled={!matches || run.busy}
+      onDo={() => void erase()}
+    >
+      {run.busy ? `Erasing ${id}…` : `Erase ${id}`}
+    </Answers>
   );
   return (
     <Dialog title={`Erase ${id} for good?`} width="wide" foot={foot} onClose={onClose}>

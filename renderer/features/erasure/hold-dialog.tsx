@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea } from '../../ui/field';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 export function HoldDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { act, busy } = useAct('erasure.hold');
@@ -23,14 +23,9 @@ export function HoldDialog({ id, onClose }: { id: string; onClose: () => void })
     toast.say(`${id} is held back from erasure`, () => void act({ id, reason: null }));
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-        Hold it back
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+      Hold it back
+    </Answers>
   );
   return (
     <Dialog title={`Hold ${id} back from erasure?`} foot={foot} onClose={onClose}>

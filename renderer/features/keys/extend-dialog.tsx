@@ -11,6 +11,7 @@ import { FormError, RadioGroup, TextField } from '../../ui/field';
 import { nameOf } from './key-facts';
 import { PublishSteps } from './publish-steps';
 import type { KeyActs } from './use-key-acts';
+import { Answers } from '../../ui/answers';
 
 type Until = 'one' | 'two' | 'date';
 
@@ -49,14 +50,9 @@ function Ask({ team, now, onClose, onDone }: ExtendProps & { onDone: (key: KeyFa
       title="Until when is the key to be good?"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void extend()}>
-            {busy ? 'Extending…' : isDated ? `Extend until ${keyDate(chosen)}` : 'Extend'}
-          </Button>
-        </>
+        <Answers keep="Leave it" onKeep={onClose} disabled={busy} onDo={() => void extend()}>
+          {busy ? 'Extending…' : isDated ? `Extend until ${keyDate(chosen)}` : 'Extend'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

@@ -9,6 +9,7 @@ import { FormError, RadioGroup, Select, TextField } from '../../ui/field';
 import { KeyCard } from './key-card';
 import { nameOf } from './key-facts';
 import type { KeyActs } from './use-key-acts';
+import { Answers } from '../../ui/answers';
 
 const EXPIRY = [
   { value: '365', label: 'One year from now' },
@@ -73,18 +74,13 @@ function Form({
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Make none
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void make()}>
-            {busy
-              ? algorithm === 'rsa4096'
-                ? 'Making it, this takes a while…'
-                : 'Making it…'
-              : 'Make the key'}
-          </Button>
-        </>
+        <Answers keep="Make none" onKeep={onClose} disabled={busy} onDo={() => void make()}>
+          {busy
+            ? algorithm === 'rsa4096'
+              ? 'Making it, this takes a while…'
+              : 'Making it…'
+            : 'Make the key'}
+        </Answers>
       }
     >
       <form

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, SecretField } from '../../ui/field';
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/new-passphrase';
 import { useToast } from '../../ui/toast';
 import { nameOf } from './key-facts';
+import { Answers } from '../../ui/answers';
 
 type Which = 'known' | 'new';
 
@@ -45,14 +45,9 @@ export function KeyPassphraseDialog({ team, onClose }: { team: TeamKeyView; onCl
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void save()}>
-            {busy ? 'Saving…' : 'Save'}
-          </Button>
-        </>
+        <Answers keep="Leave it" onKeep={onClose} disabled={busy} onDo={() => void save()}>
+          {busy ? 'Saving…' : 'Save'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

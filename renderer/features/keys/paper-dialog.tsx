@@ -14,6 +14,7 @@ import { Banner, ScrollRegion } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { nameOf } from './key-facts';
 import styles from './keys.module.css';
+import { Answers } from '../../ui/answers';
 
 interface PaperProps {
   readonly team: TeamKeyView;
@@ -58,14 +59,9 @@ function Ask({
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Make none
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void make()}>
-            {busy ? 'Protecting it…' : 'Show the lines'}
-          </Button>
-        </>
+        <Answers keep="Make none" onKeep={onClose} disabled={busy} onDo={() => void make()}>
+          {busy ? 'Protecting it…' : 'Show the lines'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

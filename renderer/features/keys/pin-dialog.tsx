@@ -4,13 +4,13 @@ import type { PublicKeyView, ReporterView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { KEY_WORDS } from '../../text/openpgp-keys';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/field';
 import { useToast } from '../../ui/toast';
 import { KeyCard } from './key-card';
 import type { KeyChange } from './key-facts';
 import { ReporterPicker } from './reporter-picker';
+import { Answers } from '../../ui/answers';
 
 interface PinDialogProps {
   readonly view: PublicKeyView;
@@ -51,14 +51,9 @@ export function PinDialog({ view, now, onClose, onCompare }: PinDialogProps) {
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it without a pin
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void pin()}>
-            {pinned === undefined ? 'Pin it' : 'Compare with the pinned key'}
-          </Button>
-        </>
+        <Answers keep="Leave it without a pin" onKeep={onClose} disabled={busy} onDo={() => void pin()}>
+          {pinned === undefined ? 'Pin it' : 'Compare with the pinned key'}
+        </Answers>
       }
     >
       <KeyCard title="The key" facts={view.key} now={now} />

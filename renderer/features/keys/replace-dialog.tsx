@@ -17,6 +17,7 @@ import { useToast } from '../../ui/toast';
 import { nameOf, validityOf } from './key-facts';
 import { PublishSteps } from './publish-steps';
 import type { KeyActs } from './use-key-acts';
+import { Answers } from '../../ui/answers';
 
 const DAY_MS = 86_400_000;
 const REMIND = [
@@ -86,14 +87,9 @@ function Ask({
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Keep it
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void replace()}>
-            {busy ? 'Replacing…' : 'Replace it'}
-          </Button>
-        </>
+        <Answers keep="Keep it" onKeep={onClose} disabled={busy} onDo={() => void replace()}>
+          {busy ? 'Replacing…' : 'Replace it'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

@@ -6,11 +6,11 @@ import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { OUTCOME_SENTENCES } from '../../text/openpgp-keys';
 import { paperWords } from '../../text/team-keys';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, SecretField, TextArea } from '../../ui/field';
 import { KeyOutcomes } from './key-outcomes';
 import { isAboutPassphrase } from './intake-outcome';
+import { Answers } from '../../ui/answers';
 
 const MAX_TYPED = 200_000;
 
@@ -60,14 +60,9 @@ function Lines({
       width="wide"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Not now
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void restore()}>
-            {busy ? 'Restoring…' : 'Restore the key'}
-          </Button>
-        </>
+        <Answers keep="Not now" onKeep={onClose} disabled={busy} onDo={() => void restore()}>
+          {busy ? 'Restoring…' : 'Restore the key'}
+        </Answers>
       }
     >
       <TextArea

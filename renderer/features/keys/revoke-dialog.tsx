@@ -11,6 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint';
 import { nameOf, validityOf } from './key-facts';
 import { PublishSteps } from './publish-steps';
 import type { KeyActs } from './use-key-acts';
+import { Answers } from '../../ui/answers';
 
 type Reason = Request<'team-key.revoke'>['reason'];
 
@@ -61,14 +62,9 @@ function Ask({
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Keep it
-          </Button>
-          <Button kind="danger" disabled={busy} onPress={() => void revoke()}>
-            {busy ? 'Revoking…' : 'Revoke it for good'}
-          </Button>
-        </>
+        <Answers keep="Keep it" onKeep={onClose} danger disabled={busy} onDo={() => void revoke()}>
+          {busy ? 'Revoking…' : 'Revoke it for good'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { TeamKeyView } from '../../../shared/ipc/shapes';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, SecretField } from '../../ui/field';
 import { Fingerprint } from '../../ui/fingerprint';
 import { useToast } from '../../ui/toast';
 import { nameOf } from './key-facts';
+import { Answers } from '../../ui/answers';
 
 export function UnlockKeyDialog({ team, onClose }: { team: TeamKeyView; onClose: () => void }) {
   const { act, busy } = useAct('keys.unlock');
@@ -30,14 +30,9 @@ export function UnlockKeyDialog({ team, onClose }: { team: TeamKeyView; onClose:
       title="Unlock this key for the session?"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Leave it locked
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void unlock()}>
-            {busy ? 'Unlocking…' : 'Unlock'}
-          </Button>
-        </>
+        <Answers keep="Leave it locked" onKeep={onClose} disabled={busy} onDo={() => void unlock()}>
+          {busy ? 'Unlocking…' : 'Unlock'}
+        </Answers>
       }
     >
       <p className="medium" dir="auto">

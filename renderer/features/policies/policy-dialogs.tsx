@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, TextArea, TextField } from '../../ui/field';
 import { FaultItem, type PolicyRow } from './policy-rail';
+import { Answers } from '../../ui/answers';
 
 /** A short name from a title: small letters, digits and hyphens. */
 export function shortName(title: string): string {
@@ -47,14 +48,9 @@ export function CopyDialog({
     else setFault(errorWords(answer.error.code));
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Do not copy
-      </Button>
-      <Button kind="primary" disabled={copy.busy} onPress={() => void submit()}>
-        Copy and edit
-      </Button>
-    </>
+    <Answers keep="Do not copy" onKeep={onClose} disabled={copy.busy} onDo={() => void submit()}>
+      Copy and edit
+    </Answers>
   );
   return (
     <Dialog title={`Copy “${row.title}” of ${row.organisation}?`} foot={foot} onClose={onClose}>
@@ -163,14 +159,9 @@ export function PublishDialog({
     else setFault(errorWords(answer.error.code));
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Keep it a draft
-      </Button>
-      <Button kind="primary" disabled={publish.busy} onPress={() => void submit()}>
-        Publish version {version}
-      </Button>
-    </>
+    <Answers keep="Keep it a draft" onKeep={onClose} disabled={publish.busy} onDo={() => void submit()}>
+      Publish version {version}
+    </Answers>
   );
   return (
     <Dialog title={`Publish version ${version} of “${row.title}”?`} foot={foot} onClose={onClose}>

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError, RadioGroup, SecretField } from '../../ui/field';
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/new-passphrase';
 import { useToast } from '../../ui/toast';
+import { Answers } from '../../ui/answers';
 
 type Kind = 'passphrase' | 'recovery-key';
 const AT_CURRENT = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
@@ -41,14 +41,9 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
       width="mid"
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-            Keep the present one
-          </Button>
-          <Button kind="primary" disabled={busy} onPress={() => void change()}>
-            {busy ? 'Changing…' : 'Change the passphrase'}
-          </Button>
-        </>
+        <Answers keep="Keep the present one" onKeep={onClose} disabled={busy} onDo={() => void change()}>
+          {busy ? 'Changing…' : 'Change the passphrase'}
+        </Answers>
       }
     >
       <form

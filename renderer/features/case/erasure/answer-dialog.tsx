@@ -6,10 +6,10 @@ import { useAct } from '../../../bridge/queries';
 import { ANSWER_CHOICES } from '../../../text/erasure';
 import { errorWords } from '../../../text/errors';
 import { dateTime } from '../../../text/time';
-import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { FormError, RadioGroup, Select, TextArea } from '../../../ui/field';
 import { useToast } from '../../../ui/toast';
+import { Answers } from '../../../ui/answers';
 
 interface AnswerProps {
   readonly view: CaseView;
@@ -36,14 +36,9 @@ export function AnswerDialog({ view, asked, onClose }: AnswerProps) {
     toast.say(`The answer of ${asked.reporter} was recorded`, () => void act(was));
   };
   const foot = (
-    <>
-      <Button kind="quiet" shortcut="Esc" onPress={onClose}>
-        Leave it as it is
-      </Button>
-      <Button kind="primary" disabled={busy} onPress={() => void submit()}>
-        Record it
-      </Button>
-    </>
+    <Answers keep="Leave it as it is" onKeep={onClose} disabled={busy} onDo={() => void submit()}>
+      Record it
+    </Answers>
   );
   return (
     <Dialog title={`What did ${asked.reporter} answer about erasing?`} foot={foot} onClose={onClose}>
