@@ -75,7 +75,7 @@ test('the key that came along is pinned, its letters are judged again, and the s
     await expect(toast(page, 'It counts as exported, not sent. The clock runs on.')).toBeVisible();
 
     await dropFiles(page, [second]);
-    const row = page.getByRole('row').filter({ hasText: 'second.eml' });
+    const row = page.getByRole('row').filter({ hasText: 'Our own letter: it is confirmed as sent.' });
     await expect(row).toBeVisible({ timeout: 60_000 });
     await openFound(page, SUBJECT);
     const ours = page.getByRole('article', { name: /^Our letter/ });
