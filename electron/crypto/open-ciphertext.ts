@@ -1,6 +1,6 @@
 /** Opens a ciphertext with its session key, or a signed message as it is; what fails its integrity check is withheld. */
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import type { AttentionDetail } from '../../shared/letter/parsed-mail';
+import type { AttentionDetail } from '../../shared/letter/ciphertext-record';
 import type { SessionCipher } from '../../shared/letter/parser-messages';
 import { openpgp } from './openpgp-config';
 import { type RawPacket, TAG } from './packets';

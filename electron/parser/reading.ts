@@ -1,9 +1,7 @@
 /** What is gathered while one mail is read, and the layer of encryption and signature that each piece stands in. */
+import type { Attention, AttentionDetail, CiphertextRecord } from '../../shared/letter/ciphertext-record';
 import type {
-  Attention,
-  AttentionDetail,
   CarriedKey,
-  CiphertextRecord,
   MailAttachment,
   ProtectedHeaders,
   SectionNote,

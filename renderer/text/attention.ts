@@ -1,6 +1,6 @@
 /** What is said of a letter that cannot be read: what happened, what is safe, what to do; and what was tried. */
 import type { Tried } from '../../shared/ipc/channels/attention';
-import type { AttentionDetail, PacketLine } from '../../shared/letter/parsed-mail';
+import type { AttentionDetail, PacketLine } from '../../shared/letter/ciphertext-record';
 import type { ThreadEvidence } from '../../shared/letter/thread';
 import type { AttentionReason } from '../../shared/letter/vocabulary';
 import { sizeOf } from './time';

@@ -1,6 +1,8 @@
 /** The conversation between the vault and a parser process; both sides check what arrives with these schemas. */
 import { z } from 'zod';
-import { ATTENTION_DETAILS, bytesSchema, hexSchema, readOutcome } from './parsed-mail';
+import { bytesSchema, hexSchema } from './bytes';
+import { ATTENTION_DETAILS } from './ciphertext-record';
+import { readOutcome } from './parsed-mail';
 
 /** A parser asks for at most this many session keys for one mail, and one more for each part that a person asked for. */
 export const MAX_SESSION_KEY_ASKS = 8;

@@ -5,7 +5,7 @@ import type {
   AttentionDetail,
   CiphertextRecord,
   PacketLine,
-} from '../../../shared/letter/parsed-mail';
+} from '../../../shared/letter/ciphertext-record';
 import { MAX_SESSION_KEY_ASKS, MAX_SESSION_KEY_PACKETS } from '../../../shared/letter/parser-messages';
 import type { AttentionReason } from '../../../shared/letter/vocabulary';
 import { toBinary } from '../../crypto/armor';

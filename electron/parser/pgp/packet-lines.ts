@@ -1,5 +1,5 @@
 /** Says what the packets of an OpenPGP message are, for a person who looks at a letter that stayed closed; nothing is opened. */
-import type { PacketLine } from '../../../shared/letter/parsed-mail';
+import type { PacketLine } from '../../../shared/letter/ciphertext-record';
 import { type RawPacket, TAG } from '../../crypto/packets';
 
 /** A letter with more packets than this is told by its first ones. */

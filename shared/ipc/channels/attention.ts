@@ -1,6 +1,6 @@
 /** Letters that could not be opened yet. */
 import { z } from 'zod';
-import { ATTENTION_DETAILS, packetLine } from '../../letter/parsed-mail';
+import { ATTENTION_DETAILS, packetLine } from '../../letter/ciphertext-record';
 import { THREAD_EVIDENCE } from '../../letter/thread';
 import { ATTENTION_REASONS } from '../../letter/vocabulary';
 import { TEAM_KEY_ROLES } from '../key-shapes';

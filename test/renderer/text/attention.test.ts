@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CLOSED_WORDS, DETAIL_WORDS } from '../../../renderer/text/attention';
 import { revocationTitle, revocationWords } from '../../../renderer/text/revocations';
 import { bareRevocation } from '../../../shared/ipc/shapes';
-import { ATTENTION_DETAILS } from '../../../shared/letter/parsed-mail';
+import { ATTENTION_DETAILS } from '../../../shared/letter/ciphertext-record';
 
 describe('why a letter waits', () => {
   test.each(ATTENTION_DETAILS)('%s is said in a whole sentence of its own', (detail) => {
