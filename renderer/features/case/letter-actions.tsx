@@ -69,7 +69,8 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
   const filings: readonly Action[] =
     letter.direction === 'in'
       ? FILED_REASONS.map((as) => ({
-          id: as,
+          // "receipt" is the name of another action, and a menu drops what comes twice
+          id: `file-as-${as}`,
           label: `File away: ${FILE_AS[as]}`,
           icon: FileX2,
           run: () => void fileAs(as),
