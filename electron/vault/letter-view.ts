@@ -6,7 +6,7 @@ import { nameDiffers } from '../../shared/letter/file-type';
 import { quarantineName, untrustedName } from '../../shared/letter/quarantine-name';
 import { worstSignature } from '../../shared/letter/summary';
 import { displayText, singleLine } from '../../shared/letter/untrusted-text';
-import { lookAlikesOf, reporterNameOf, showsOtherAddress } from './sender-view';
+import { lookAlikesOf, pseudonymOf, reporterNameOf, showsOtherAddress } from './sender-view';
 import { type AttachmentRecord, attachmentsOfLetter } from './store/attachment-rows';
 import type { ReadDb } from './store/database';
 import { publicKey, teamKey } from './store/key-rows';
@@ -19,7 +19,6 @@ import {
 } from './store/letter-rows';
 import { type OpenedPart, openedParts } from './store/opened-part-rows';
 import { isUnread } from './store/read-rows';
-import { reporterRecord } from './store/reporter-rows';
 import { readProgramme } from './store/setting-rows';
 import type { StoredMail } from './store/stored-mail';
 import { judgementsOf, standingOf } from './store/verdict-rows';
@@ -70,12 +69,6 @@ export function viewOf(db: ReadDb, letter: LetterRecord): LetterView {
     keysOffered: parsed?.keys.length ?? 0,
     unread: isUnread(db, letter.id),
   };
-}
-
-/** How a writer with a pseudonym is called: their name, and that in their key, is shown on demand only (MAXEM-9). */
-function pseudonymOf(db: ReadDb, { direction, reporterId }: LetterRecord): string | null {
-  if (direction === 'out' || reporterId === null) return null;
-  return reporterRecord(db, reporterId)?.pseudonym ?? null;
 }
 
 /** What the row alone says. */

@@ -17,6 +17,12 @@ export function reporterNameOf(db: ReadDb, { reporterId }: LetterRecord): string
   return reporter === undefined ? '' : singleLine(displayName(reporter, addressesOf(db, reporter.id)), LINE);
 }
 
+/** How a writer with a pseudonym is called: their name, and that in their key, is shown on demand only (MAXEM-9). */
+export function pseudonymOf(db: ReadDb, { direction, reporterId }: LetterRecord): string | null {
+  if (direction === 'out' || reporterId === null) return null;
+  return reporterRecord(db, reporterId)?.pseudonym ?? null;
+}
+
 /** Names and addresses made to look like others; none for letters of ours. */
 export function lookAlikesOf(db: ReadDb, letter: LetterRecord): LetterView['lookAlikes'] {
   if (letter.direction === 'out') return [];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { insertRun } from '../../../electron/vault/store/import-run-rows';
+import { letterRecord } from '../../../electron/vault/store/letter-rows';
 import { noCounts } from '../../../electron/vault/usecases/import/jobs';
 import type { ImportJob } from '../../../shared/ipc/shapes';
 import { type Correspondent, openpgpCorrespondent } from '../../support/correspondent';
@@ -236,4 +237,13 @@ test('runs that were written by a program that is no more are shown, but a comma
   desk = wholeVault();
   await openVault(desk, vault);
   expect(await job('other')).toMatchObject({ state: 'interrupted', done: 2, listed: 0 });
+});
+
+test('MAXEM-9 who has a pseudonym is called by it in the list of an import', async () => {
+  writeLetters(1);
+  const { items, id } = await desk.importMail('import-folder', mails);
+  const letterId = items[0]?.messageId ?? 0;
+  const reporter = desk.vault.session.open()?.desk.store.read((db) => letterRecord(db, letterId)?.reporterId);
+  await desk.ask('reporter.edit', { id: reporter ?? 0, pseudonym: 'tidewrack', addAddress: null });
+  expect((await desk.itemsOf(id)).map(({ from }) => from)).toEqual(['tidewrack']);
 });

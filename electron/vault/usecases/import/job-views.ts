@@ -5,6 +5,7 @@ import type { ReadDb } from '../../store/database';
 import { type ImportRun, importRuns } from '../../store/import-run-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
 import { letterGlance } from '../../glance-view';
+import { pseudonymOf } from '../../sender-view';
 import type { Desk } from '../ports';
 import { endOf, type Job, type Jobs } from './jobs';
 
@@ -79,7 +80,7 @@ function rowOf(db: ReadDb, item: ImportedItem): ImportRow {
   return {
     ...item,
     receivedAt: letter?.receivedAt ?? null,
-    from: (letter?.fromName || letter?.fromAddress) ?? '',
+    from: letter === undefined ? '' : (pseudonymOf(db, letter) ?? (letter.fromName || letter.fromAddress)),
     wantedKeys: parsed?.attention?.wantedKeyIds.map((id) => id.toUpperCase()) ?? [],
     glance: letter === undefined ? null : letterGlance(db, letter),
   };
