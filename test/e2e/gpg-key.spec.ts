@@ -61,7 +61,7 @@ test('a key of gpg reads the letters that waited for it, says when gpg is silent
     await goTo(page, 'Keys');
     await expect(row).toContainText('gpg is silent');
     await row.getByRole('button', { name: 'Ask gpg again' }).click();
-    await expect(page.getByText('gpg does not have the private part of this key').first()).toBeVisible();
+    await expect(page.getByText('The private part of this key is not with gpg').first()).toBeVisible();
     for (const name of readdirSync(gpg.home).filter((one) => /^[0-9A-F]{40}\.key$/.test(one)))
       renameSync(path.join(gpg.home, name), path.join(secrets, name));
     await row.getByRole('button', { name: 'Ask gpg again' }).click();
