@@ -88,7 +88,7 @@ test('MAXEM-6 a pseudonymous report on its whole way, from the first mail to the
   await photograph(open, 'journey-maxem-1-received');
   await page.getByRole('button', { name: 'Look at the key…' }).click();
   await page.getByRole('button', { name: /^Add it and pin it to/ }).click();
-  await expect(page.getByText('Signed by the key pinned to nightheron')).toBeVisible();
+  await expect(page.getByText('Signed by the key pinned to nightheron', { exact: true })).toBeVisible();
 
   // a letter without a date keeps nothing, and the app says what is missing
   await page.keyboard.press('r');
