@@ -127,7 +127,7 @@ test('a letter goes to a case that is there, and back; a duplicate is joined to 
   await expect(heading).toContainText('HB-1 Gate opens');
   await expect(letters).toHaveCount(2);
   await move();
-  expect(await happened(page, 'HB-1')).toEqual(expect.arrayContaining(['letter-left', 'letter-moved']));
+  expect(await happened(page, 'HB-1')).toEqual(expect.arrayContaining(['letter-left', 'letter-move-undone']));
 
   await goTo(page, 'Cases');
   await openCase(page, 'Gate opens');
