@@ -135,7 +135,8 @@ function endOf(bytes: Uint8Array, { desk, refused, signedTexts }: Ended): Exclud
   return desk.store.read((db) => {
     const letter = letterOfBytes(db, sha256);
     const original = getBlob(db, sha256);
-    if (refused.has(sha256)) return letter === undefined ? 'rejected' : 'lost';
+    // of an empty file no hash is told
+    if (refused.has(bytes.length === 0 ? null : sha256)) return letter === undefined ? 'rejected' : 'lost';
     if (letter === undefined || original === undefined || !Buffer.from(original).equals(bytes)) return 'lost';
     const parsed = parsedOfLetter(db, letter.id) ?? null;
     if (parsed === null) return letter.attention === 'too-large' ? 'hung' : 'crashed';
