@@ -1,4 +1,5 @@
 /** Finds ASCII armor (RFC 9580 section 6.2) in bytes and undoes it; works on the original bytes, never on decoded text. */
+import { crc24 } from '../../shared/kernel/crc24';
 import { fail, ok, type Result } from '../../shared/kernel/result';
 
 export type ArmorKind = 'message' | 'signed' | 'signature' | 'public-key' | 'private-key';
@@ -62,19 +63,6 @@ function skipHeaders(text: string, start: number): number {
   return offset;
 }
 
-/** CRC-24 of RFC 9580 section 6.1. */
-function checksum(bytes: Uint8Array): number {
-  let crc = 0xb704ce;
-  for (const byte of bytes) {
-    crc ^= byte << 16;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc <<= 1;
-      if ((crc & 0x1000000) !== 0) crc ^= 0x1864cfb;
-    }
-  }
-  return crc & 0xffffff;
-}
-
 interface Unarmored {
   readonly data: Uint8Array | null;
   readonly checksumOk: boolean;
@@ -90,7 +78,7 @@ function unarmorBody(body: string): Unarmored {
   const data = new Uint8Array(Buffer.from(digits, 'base64'));
   if (tail === null) return { data, checksumOk: true };
   const stated = Buffer.from(tail[1] ?? '', 'base64').readUIntBE(0, 3);
-  return { data, checksumOk: stated === checksum(data) };
+  return { data, checksumOk: stated === crc24(data) };
 }
 
 function endMarker(text: string, from: number, label: string): { start: number; end: number } | null {

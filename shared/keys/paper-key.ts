@@ -1,4 +1,5 @@
 /** A private key as lines to print and to type back, each with a check of its own; format in docs/PAPER-KEY.md. Pure. */
+import { crc24 } from '../kernel/crc24';
 import { fail, ok, type Result } from '../kernel/result';
 import { BASE32, BASE64, fromLetters, toLetters } from './base-bits';
 
@@ -123,24 +124,14 @@ function lineData({ no, letters }: TypedLine, isLast: boolean): Uint8Array | nul
   return lineCheck(no, data) === letters.slice(-CHECK_LETTERS) ? data : null;
 }
 
-/** CRC-24 over the line's number (two bytes, high one first) and its data: a line typed at another's place is found too. */
+/**
+ * CRC-24 over the line's number (two bytes, high one first) and its data: every slip within four letters is found, and a
+ * line typed at another's place too.
+ */
 function lineCheck(no: number, data: Uint8Array): string {
   return letters24(crc24(Uint8Array.from([no >>> 8, no & 255, ...data])));
 }
 
 function letters24(value: number): string {
   return toLetters(Uint8Array.from([value >>> 16, (value >>> 8) & 255, value & 255]), BASE32);
-}
-
-/** The CRC-24 of OpenPGP (RFC 9580 section 6.1.1): finds every slip within 24 bits, that is within four letters. */
-function crc24(bytes: Uint8Array): number {
-  let crc = 0xb704ce;
-  for (const byte of bytes) {
-    crc ^= byte << 16;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc <<= 1;
-      if ((crc & 0x1000000) !== 0) crc ^= 0x1864cfb;
-    }
-  }
-  return crc & 0xffffff;
 }
