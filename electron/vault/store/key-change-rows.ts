@@ -1,7 +1,8 @@
 /** Rows of keys that came along in letters, and of what was decided about another key for a reporter. */
 import { z } from 'zod';
 import { type KeyFactsView, keyFacts } from '../../../shared/ipc/shapes';
-import { type ReadDb, StoreFault, type WriteDb } from './database';
+import type { ReadDb, WriteDb } from './database';
+import { jsonColumn } from './json-column';
 
 /** A key that a letter carried, as it was read there. */
 export interface CarriedKeyRow {
@@ -164,18 +165,6 @@ const placeRow = z.object({
   receivedAt: z.int(),
   importedAt: z.int(),
 });
-const factsText = z.string().transform((text): KeyFactsView => {
-  const parsed = keyFacts.safeParse(readJson(text));
-  if (!parsed.success) throw new StoreFault('damaged');
-  return parsed.data;
-});
+const factsText = jsonColumn(keyFacts);
 const cameRow = placeRow.extend({ source: z.enum(['attachment', 'autocrypt']), facts: factsText });
 const signerRow = placeRow.extend({ facts: factsText.nullable() });
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StoreFault('damaged');
-  }
-}

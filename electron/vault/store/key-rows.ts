@@ -2,20 +2,13 @@
 import { z } from 'zod';
 import { type KeyFactsView, keyFacts, TEAM_KEY_ROLES } from '../../../shared/ipc/shapes';
 import type { Instant } from '../../../shared/kernel/time';
-import { type ReadDb, StoreFault, type WriteDb } from './database';
+import type { ReadDb, WriteDb } from './database';
+import { jsonColumn } from './json-column';
 
 export const PUBLIC_KEY_SOURCES = ['file', 'paste', 'attachment', 'autocrypt'] as const;
 export type PublicKeySource = (typeof PUBLIC_KEY_SOURCES)[number];
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-
-function json<S extends z.ZodType>(schema: S) {
-  return z.string().transform((text): z.output<S> => {
-    const parsed = schema.safeParse(readJson(text));
-    if (!parsed.success) throw new StoreFault('damaged');
-    return parsed.data;
-  });
-}
 
 const teamKeyRow = z
   .object({
@@ -23,8 +16,8 @@ const teamKeyRow = z
     /** Null when it stays with gpg. */
     secret: bytes.nullable(),
     public: bytes,
-    facts: json(keyFacts),
-    key_ids: json(z.array(z.string())),
+    facts: jsonColumn(keyFacts),
+    key_ids: jsonColumn(z.array(z.string())),
     passphrase_mode: z.enum(['none', 'sealed', 'ask']),
     sealed_passphrase: z.string().nullable(),
     role: z.enum(TEAM_KEY_ROLES),
@@ -50,7 +43,7 @@ const publicKeyRow = z
   .object({
     fingerprint: z.string(),
     public: bytes,
-    facts: json(keyFacts),
+    facts: jsonColumn(keyFacts),
     source: z.enum(PUBLIC_KEY_SOURCES),
     added_at: z.int(),
   })
@@ -199,12 +192,4 @@ export function unpinKey(db: WriteDb, reporterId: number, fingerprint: string): 
     db.run('DELETE FROM reporter_key WHERE reporter_id = ? AND fingerprint = ?', reporterId, fingerprint)
       .changes > 0
   );
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StoreFault('damaged');
-  }
 }

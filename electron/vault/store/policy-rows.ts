@@ -4,6 +4,7 @@ import { builtInProfiles } from '../../../shared/policy/built-in';
 import { dayBegins, profileFor, type PublishedVersion, versionInForce } from '../../../shared/policy/choose';
 import { loadProfile, type PolicyProfile } from '../../../shared/policy/profile';
 import { type ReadDb, type Store, StoreFault, type WriteDb } from './database';
+import { readJson } from './json-column';
 
 const dataRow = z.object({ data: z.string() });
 const versionRow = z.object({
@@ -174,15 +175,7 @@ export function boundCases(db: ReadDb): z.infer<typeof countRow>[] {
 }
 
 function profileFrom(data: string): PolicyProfile {
-  const profile = loadProfile(jsonOf(data));
+  const profile = loadProfile(readJson(data));
   if (!profile.ok) throw new StoreFault('damaged');
   return profile.value;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StoreFault('damaged');
-  }
 }

@@ -3,16 +3,14 @@ import { z } from 'zod';
 import { instant } from '../../../shared/kernel/time';
 import type { Programme } from '../usecases/ports';
 import { type ReadDb, StoreFault, type WriteDb } from './database';
+import { readJsonAs } from './json-column';
 
 const valueRow = z.object({ value: z.string() });
 
 /** The value of that name, parsed; undefined when it was never put. Throws a StoreFault "damaged" when it does not fit. */
 export function getSetting<S extends z.ZodType>(db: ReadDb, schema: S, name: string): z.infer<S> | undefined {
   const row = db.get(valueRow, 'SELECT value FROM setting WHERE name = ?', name);
-  if (row === undefined) return undefined;
-  const parsed = schema.safeParse(readJson(row.value));
-  if (!parsed.success) throw new StoreFault('damaged');
-  return parsed.data;
+  return row === undefined ? undefined : readJsonAs(schema, row.value);
 }
 
 /** Puts a value that JSON can hold, in place of the one before. */
@@ -54,12 +52,4 @@ export function lastBackupAt(db: ReadDb): number | null {
 
 export function putLastBackup(db: WriteDb): void {
   putSetting(db, 'lastBackupAt', db.now);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StoreFault('damaged');
-  }
 }
