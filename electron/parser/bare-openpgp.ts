@@ -4,6 +4,7 @@ import { recognise, splitPackets } from '../crypto/packets';
 import { revocationsInFile } from '../crypto/revocation-file';
 import { addAttachment, cleanName } from './letter/attachment';
 import { isMail } from './mail-start';
+import { isPlainText } from './mime/charset';
 import { firstValue, readHeaders } from './mime/headers';
 import { type Part, readTree } from './mime/tree';
 import { openOpenPgp } from './pgp/ciphertext';
@@ -72,7 +73,7 @@ export async function readBareMessage(reading: Reading, bytes: Uint8Array): Prom
   const entity = entityIn(reading, content);
   if (entity !== null) return await readEntity(reading, entity, layer);
   const name = cleanName(opened.fileName);
-  if (!isText(content)) {
+  if (!isPlainText(content)) {
     const file = { bytes: content, name, originalName: null, claimedType: 'application/octet-stream' };
     addAttachment(reading, file, layer, '1');
     return;
@@ -105,14 +106,4 @@ function entityIn(reading: Reading, content: Uint8Array): Part | null {
   const isWholeMail = !protects && firstValue(fields, 'from') !== null;
   const wrap = Buffer.from(isWholeMail ? 'Content-Type: message/rfc822\n\n' : '');
   return readTree(Uint8Array.from(Buffer.concat([wrap, content])), 0, '1!', 2, reading.budget);
-}
-
-function isText(content: Uint8Array): boolean {
-  if (content.subarray(0, 64 * 1024).includes(0)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@
  * Opens ciphertext that is not the whole of the mail: by itself only when the mail holds no other, else when the person
  * asked for it. A stranger could have put a captured message beside his own, to have it answered in clear.
  */
+import { isPlainText } from '../mime/charset';
 import { openOpenPgp } from '../pgp/ciphertext';
 import { readTextBody } from '../pgp/inline';
 import type { Layer, PendingCiphertext, Reading } from '../reading';
@@ -21,14 +22,7 @@ function withoutSuffix(name: string): string {
 
 /** Text that is shown rather than saved: no binary, and a name that does not say otherwise. */
 function isText(content: Uint8Array, name: string): boolean {
-  if (!/(^[^.]*|\.(txt|text|md|markdown|eml|html?))$/i.test(name)) return false;
-  if (content.subarray(0, 64 * 1024).includes(0)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return true;
-  } catch {
-    return false;
-  }
+  return /(^[^.]*|\.(txt|text|md|markdown|eml|html?))$/i.test(name) && isPlainText(content);
 }
 
 async function open(reading: Reading, pending: PendingCiphertext, readEntity: EntityReader): Promise<void> {

@@ -13,7 +13,8 @@ export interface DecodedText {
   readonly fallback: boolean;
 }
 
-function asUtf8(bytes: Uint8Array): string | null {
+/** The text of bytes that are UTF-8 throughout, or null. */
+export function asUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -23,6 +24,11 @@ function asUtf8(bytes: Uint8Array): string | null {
 
 function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
+}
+
+/** Bytes that can be shown as text: UTF-8 throughout, and no NUL where a binary file would have one. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 64 * 1024).includes(0) && asUtf8(bytes) !== null;
 }
 
 /** Decodes; what is stated is believed when it is on the list, else UTF-8 is tried, else Windows-1252. */

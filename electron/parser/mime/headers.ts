@@ -1,5 +1,6 @@
 /** Cuts the header block of an entity into fields, within limits, and keeps the raw words for later decoding. */
 import type { Budget } from '../limits';
+import { asUtf8 } from './charset';
 
 /** One field. `name` is lower-case; `value` is unfolded, not decoded, and may hold anything a sender writes. */
 export interface HeaderField {
@@ -18,19 +19,10 @@ export interface HeaderBlock {
 const FEED = 10;
 const RETURN = 13;
 
-function looksLikeUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** RFC 6532 headers are UTF-8; older raw 8-bit ones are taken as Latin-1 so that nothing is lost. */
 function headerText(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.toString(looksLikeUtf8(bytes) ? 'utf8' : 'latin1');
+  return buffer.toString(asUtf8(bytes) !== null ? 'utf8' : 'latin1');
 }
 
 interface BlockEnd {
