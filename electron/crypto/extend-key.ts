@@ -103,36 +103,26 @@ async function isOwnName(user: openpgp.User): Promise<boolean> {
   );
 }
 
+/** What a self-signature says beside its end. */
+const SAID = [
+  'keyFlags',
+  'preferredSymmetricAlgorithms',
+  'preferredHashAlgorithms',
+  'preferredCompressionAlgorithms',
+  'preferredCipherSuites',
+  'preferredAEADAlgorithms',
+  'features',
+  'isPrimaryUserID',
+  'keyServerPreferences',
+  'preferredKeyServer',
+  'policyURI',
+  'embeddedSignature',
+] as const satisfies readonly (keyof Says)[];
+
 /** What the signature before said, to be said again. */
 function saidBy(before: openpgp.SignaturePacket): Says {
-  const {
-    keyFlags,
-    preferredSymmetricAlgorithms,
-    preferredHashAlgorithms,
-    preferredCompressionAlgorithms,
-    preferredCipherSuites,
-    preferredAEADAlgorithms,
-    features,
-    isPrimaryUserID,
-    keyServerPreferences,
-    preferredKeyServer,
-    policyURI,
-    embeddedSignature,
-  } = before as openpgp.SignaturePacket & CipherSuites; // as: see CipherSuites
-  return {
-    keyFlags,
-    preferredSymmetricAlgorithms,
-    preferredHashAlgorithms,
-    preferredCompressionAlgorithms,
-    preferredCipherSuites,
-    preferredAEADAlgorithms,
-    features,
-    isPrimaryUserID,
-    keyServerPreferences,
-    preferredKeyServer,
-    policyURI,
-    embeddedSignature,
-  };
+  const said = before as openpgp.SignaturePacket & CipherSuites; // as: see CipherSuites
+  return Object.fromEntries(SAID.map((name) => [name, said[name]]));
 }
 
 /** The end as a key says it: seconds after it was made (RFC 9580 section 5.2.3.13). */

@@ -30,17 +30,10 @@ interface Held {
   answers: boolean;
 }
 
-/** What speaks against the key answering the next time too; anything else may be the letter's fault. */
-const SILENT: readonly GpgFailureCode[] = [
-  'gpg-missing',
-  'gpg-key-gone',
-  'gpg-card-missing',
-  'gpg-cancelled',
-  'gpg-wrong-pin',
-  'gpg-pin-blocked',
-  'gpg-no-pinentry',
-  'gpg-timeout',
-];
+/** Whether it speaks against the key answering the next time too; anything else may be the letter's fault. */
+function isSilence(code: GpgFailureCode): boolean {
+  return code !== 'gpg-failed';
+}
 
 /**
  * So many questions may come to nothing until a person asks again: anybody can write packets to our key's id, and each may
@@ -126,8 +119,7 @@ export class HeldByGpg {
     const told = await this.gpg.sessionKey(question.message);
     if (!told.ok) {
       // with the id of our key put in, "no secret key" is gpg's word about a packet for somebody else
-      const silent =
-        SILENT.includes(told.error.code) && !(question.hidden && told.error.code === 'gpg-key-gone');
+      const silent = isSilence(told.error.code) && !(question.hidden && told.error.code === 'gpg-key-gone');
       if (silent) held.answers = false;
       else this.noteInVain(name);
       return silent ? closed('key-locked', null) : closed('malformed', 'session-key-damaged');
@@ -195,7 +187,7 @@ export class HeldByGpg {
     if (!held.answers) return fail({ code: 'team-key-locked' });
     const made = await this.gpg.sign(content, part);
     if (made.ok) return ok({ key: held.key, binary: made.value });
-    if (SILENT.includes(made.error.code)) held.answers = false;
+    if (isSilence(made.error.code)) held.answers = false;
     return fail({ code: 'team-key-locked' });
   }
 }
