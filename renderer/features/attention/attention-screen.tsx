@@ -7,6 +7,7 @@ import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
+import { LettersHead } from '../../ui/letters-head';
 import { Button } from '../../ui/button';
 import { HeadersDialog } from '../../ui/headers-dialog';
 import { useKeys } from '../../ui/keys';
@@ -59,19 +60,7 @@ export function AttentionScreen() {
           </EmptyState>
         ) : (
           <table className="table import-table">
-            <thead>
-              <tr>
-                <th className="c-when">Received</th>
-                <th className="c-from">From</th>
-                <th className="c-seal">
-                  <span className="hidden-label">Who could read it, who wrote it</span>
-                </th>
-                <th>What happened, and what is safe</th>
-                <th className="c-do">
-                  <span className="hidden-label">What to do</span>
-                </th>
-              </tr>
-            </thead>
+            <LettersHead />
             <tbody>
               {letters.map((letter) => (
                 <Row key={letter.id} letter={letter} retry={retry} />

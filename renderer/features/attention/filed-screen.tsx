@@ -7,6 +7,7 @@ import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { REASON_WORDS } from '../../text/import';
 import { dateTime, sizeOf } from '../../text/time';
+import { LettersHead } from '../../ui/letters-head';
 import { Button } from '../../ui/button';
 import { ActionMenu } from '../../ui/menu';
 import { Bar, EmptyState, Foot, ScrollRegion } from '../../ui/surfaces';
@@ -29,19 +30,7 @@ export function FiledScreen() {
           </EmptyState>
         ) : (
           <table className="table import-table">
-            <thead>
-              <tr>
-                <th className="c-when">Received</th>
-                <th className="c-from">From</th>
-                <th className="c-seal">
-                  <span className="hidden-label">Who could read it, who wrote it</span>
-                </th>
-                <th>What it is</th>
-                <th className="c-do">
-                  <span className="hidden-label">What to do</span>
-                </th>
-              </tr>
-            </thead>
+            <LettersHead says="What it is" />
             <tbody>
               {letters.map((letter) => (
                 <Row key={letter.id} letter={letter} />

@@ -13,6 +13,7 @@ import { count } from '../../text/amounts';
 import styles from './import.module.css';
 import { LetterCells } from './letter-row';
 import { amountIn } from './outcomes';
+import { LettersHead } from '../../ui/letters-head';
 
 const COLUMNS = 5;
 const HEAD_REM = 2;
@@ -55,19 +56,7 @@ export function LettersTable({ job, only, children }: LettersProps) {
     >
       {total === 0 ? null : (
         <table className="table import-table" aria-rowcount={total + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              <th className="c-when">Received</th>
-              <th className="c-from">From</th>
-              <th className="c-seal">
-                <span className="hidden-label">Who could read it, who wrote it</span>
-              </th>
-              <th>What happened, and what is safe</th>
-              <th className="c-do">
-                <span className="hidden-label">What to do</span>
-              </th>
-            </tr>
-          </thead>
+          <LettersHead rowIndex={1} />
           <tbody>
             <Spacer height={before} />
             {items.map(({ index }) => (
