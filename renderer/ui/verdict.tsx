@@ -8,6 +8,7 @@ import {
   type LockState,
   sealOf,
   type SealState,
+  type TheirVerdict,
 } from '../../shared/letter/verdict';
 import { VERDICT_WORDS } from '../text/verdicts';
 import {
@@ -51,20 +52,20 @@ const SEAL: Readonly<Record<SealState, Drawn>> = {
   unchecked: { icon: <SealUncheckedIcon />, small: <SealUncheckedIcon small />, tone: 'none' },
 };
 
-/** Both cells of an open letter. `lockAction` offers our key, `sealAction` compares and checks again. */
+/** Both cells of an open letter, and what its verdict says. `lockAction` offers our key, `sealAction` compares and checks again. */
 export function Verdicts({
   letter,
+  verdict: { lock, seal },
   when,
   lockAction,
   sealAction,
 }: {
   letter: LetterView;
+  verdict: TheirVerdict;
   when: string;
   lockAction?: ReactNode;
   sealAction?: ReactNode;
 }) {
-  const lock = lockOf(letter);
-  const seal = sealOf(letter);
   const words = VERDICT_WORDS;
   return (
     <div className="verdicts">

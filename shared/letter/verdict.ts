@@ -55,6 +55,9 @@ export type Verdict =
     }
   | { readonly of: 'ours'; readonly state: OurState };
 
+/** What is said of a letter that came in. */
+export type TheirVerdict = Extract<Verdict, { of: 'theirs' }>;
+
 /** Everything that is said of an imported letter. A letter of ours that was imported is a copy of what was sent. */
 export function verdictOf(letter: Judged): Verdict {
   if (letter.direction === 'out') return { of: 'ours', state: 'sent-by-copy' };

@@ -1,6 +1,7 @@
 /** What is known of a letter that stays closed: the keys it wants, what was tried, what it is made of, its headers. */
 import { Archive, Ban, CircleCheck, CircleHelp, Lock } from 'lucide-react';
 import type { BuiltOf, ClosedLetter } from '../../../shared/ipc/channels/attention';
+import { verdictOf } from '../../../shared/letter/verdict';
 import { keyIdWords, packetWords, PASSPHRASE_TRIED, TRIED_WORDS } from '../../text/attention';
 import { dateTime, sizeOf } from '../../text/time';
 import { Chip } from '../../ui/marks';
@@ -8,10 +9,13 @@ import { Verdicts } from '../../ui/verdict';
 import styles from './attention.module.css';
 
 export function LetterParts({ closed, fixed }: { closed: ClosedLetter; fixed: boolean }) {
+  const verdict = verdictOf(closed.letter);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <section className="part" tabIndex={0} aria-label="The letter">
-      <Verdicts letter={closed.letter} when={dateTime(closed.letter.verdictAt)} />
+      {verdict.of === 'theirs' ? (
+        <Verdicts letter={closed.letter} verdict={verdict} when={dateTime(closed.letter.verdictAt)} />
+      ) : null}
       <Wanted closed={closed} />
       <TriedKeys closed={closed} />
       <h2 className="group-head">What the letter is made of</h2>

@@ -2,6 +2,7 @@
 import { ArrowDownLeft, ArrowUpRight, CheckCheck, KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseView, LetterView } from '../../../shared/ipc/shapes';
+import { verdictOf } from '../../../shared/letter/verdict';
 import { dateTime } from '../../text/time';
 import { OUR_STATE_WORDS } from '../../text/verdicts';
 import { Button } from '../../ui/button';
@@ -34,7 +35,8 @@ interface LetterCardProps {
 export function LetterCard({ letter, view, now, open, onToggle, onReply }: LetterCardProps) {
   const [asked, setAsked] = useState<LetterAsked | null>(null);
   const actions = useLetterActions(letter, setAsked);
-  const ours = letter.direction === 'out';
+  const verdict = verdictOf(letter);
+  const ours = verdict.of === 'ours';
   useReadMark(letter, open);
   const handle = useLetterHandle(letter);
   const who = ours ? 'We' : (writerOf(letter, view.reporters)?.displayName ?? letter.from);
@@ -59,7 +61,7 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
           <span className="push" />
           {ours ? (
             <Chip tone="good" icon={CheckCheck}>
-              {OUR_STATE_WORDS['sent-by-copy']}
+              {OUR_STATE_WORDS[verdict.state]}
             </Chip>
           ) : open ? null : (
             <VerdictGlyphs letter={letter} />
@@ -77,12 +79,14 @@ export function LetterCard({ letter, view, now, open, onToggle, onReply }: Lette
 function LetterBody({ letter, view, now, onReply }: Omit<LetterCardProps, 'open' | 'onToggle'>) {
   const [looking, setLooking] = useState(false);
   const writer = writerOf(letter, view.reporters);
-  const theirs = letter.direction === 'in';
+  const verdict = verdictOf(letter);
+  const theirs = verdict.of === 'theirs';
   return (
     <>
       {theirs ? (
         <LetterVerdicts
           letter={letter}
+          verdict={verdict}
           writer={writer}
           now={now}
           onOfferKey={() => void onReply('use-our-key', { letterId: letter.id })}

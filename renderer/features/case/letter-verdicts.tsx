@@ -1,7 +1,7 @@
 /** The verdicts of an open letter with what can be done about them, and what was said of it before. */
 import { useState } from 'react';
 import type { LetterView, ReporterView } from '../../../shared/ipc/shapes';
-import { lockOf, sealOf } from '../../../shared/letter/verdict';
+import type { TheirVerdict } from '../../../shared/letter/verdict';
 import { useAct, useCall } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
@@ -13,17 +13,18 @@ import { OfferedKeyDialog } from './offered-key-dialog';
 
 interface LetterVerdictsProps {
   readonly letter: LetterView;
+  readonly verdict: TheirVerdict;
   readonly writer: ReporterView | undefined;
   readonly now: number;
   readonly onOfferKey: () => void;
 }
 
-export function LetterVerdicts({ letter, writer, now, onOfferKey }: LetterVerdictsProps) {
+export function LetterVerdicts({ letter, verdict, writer, now, onOfferKey }: LetterVerdictsProps) {
   const [comparing, setComparing] = useState(false);
-  const seal = sealOf(letter);
+  const { lock, seal } = verdict;
   const canCompare =
     (seal === 'not-pinned' || seal === 'other-key') && letter.signer !== null && writer !== undefined;
-  const offer = ['open', 'half'].includes(lockOf(letter)) ? (
+  const offer = ['open', 'half'].includes(lock) ? (
     <button type="button" className="link" onClick={onOfferKey}>
       Offer our key
     </button>
@@ -32,6 +33,7 @@ export function LetterVerdicts({ letter, writer, now, onOfferKey }: LetterVerdic
     <>
       <Verdicts
         letter={letter}
+        verdict={verdict}
         when={dateTime(letter.verdictAt, now)}
         lockAction={offer}
         sealAction={
