@@ -35,7 +35,9 @@ type Came = Pick<KeyChange, 'other' | 'arrival' | 'letterId' | 'caseNo' | 'cameA
 export function openKeyChanges(db: ReadDb, reporterId: number | null): KeyChange[] {
   const pins = allPins(db).filter((pin) => reporterId === null || pin.reporterId === reporterId);
   if (pins.length === 0) return [];
-  const settled = settledKeys(db, reporterId);
+  const decided = new Set(keyDecisions(db, reporterId).map((one) => `${one.reporterId} ${one.fingerprint}`));
+  // reporters send our own keys back to us
+  const ours = new Set(allTeamKeys(db).map((key) => key.fingerprint));
   const came = arrivals(db, reporterId);
   const known = allPublicKeys(db);
   const changes: KeyChange[] = [];
@@ -57,7 +59,8 @@ export function openKeyChanges(db: ReadDb, reporterId: number | null): KeyChange
     const seen = new Set<string>();
     for (const { other, arrival, letterId, caseNo, cameAt } of others.sort((a, b) => b.cameAt - a.cameAt)) {
       const { fingerprint } = other;
-      if (pinned.has(fingerprint) || seen.has(fingerprint) || settled.has(`${id} ${fingerprint}`)) continue;
+      if (pinned.has(fingerprint) || ours.has(fingerprint) || seen.has(fingerprint)) continue;
+      if (decided.has(`${id} ${fingerprint}`)) continue;
       seen.add(fingerprint);
       changes.push({
         reporterId: id,
@@ -72,17 +75,6 @@ export function openKeyChanges(db: ReadDb, reporterId: number | null): KeyChange
     }
   }
   return changes.sort((a, b) => b.cameAt - a.cameAt);
-}
-
-/** Decided ones, and our own keys for everybody: reporters send them back to us. */
-function settledKeys(db: ReadDb, reporterId: number | null): ReadonlySet<string> {
-  const decided = keyDecisions(db, reporterId).map((one) => `${one.reporterId} ${one.fingerprint}`);
-  const ours = allTeamKeys(db).map((key) => key.fingerprint);
-  const ids = new Set(allPins(db).map((pin) => pin.reporterId));
-  return new Set([
-    ...decided,
-    ...[...ids].flatMap((id) => ours.map((fingerprint) => `${id} ${fingerprint}`)),
-  ]);
 }
 
 function arrivals(db: ReadDb, reporterId: number | null) {
