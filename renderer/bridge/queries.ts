@@ -2,7 +2,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Answer, Channel, ErrorCode, Reply, Request } from '../../shared/ipc/contract';
-import type { PageEvent } from '../../shared/ipc/control';
 import { desk } from './desk';
 
 /** A channel's failure as react-query knows failures; the code is all there is. */
@@ -76,11 +75,6 @@ export function useAct<C extends Channel>(
     [channel],
   );
   return { act, busy: running > 0 };
-}
-
-/** Hears the vault's events as long as the component is there. */
-export function useEvent(hear: (event: PageEvent) => void): void {
-  useEffect(() => desk.subscribe(hear), [hear]);
 }
 
 /** What an import changes while it goes on; everything else is asked again at its end. */

@@ -52,11 +52,6 @@ export function headOfBlob(db: ReadDb, sha256: string, bytes: number): Uint8Arra
   )?.bytes;
 }
 
-/** Whether these bytes are kept, by their hash. */
-export function hasBlob(db: ReadDb, sha256: string): boolean {
-  return db.get(sizeRow, 'SELECT size FROM blob WHERE sha256 = ?', sha256) !== undefined;
-}
-
 /** Every hash under which bytes are kept. */
 export function blobNames(db: ReadDb): string[] {
   return db.all(nameRow, 'SELECT sha256 FROM blob ORDER BY sha256').map((row) => row.sha256);
