@@ -260,7 +260,7 @@ test('a mailbox that changes between counting and reading says so letter by lett
     const found = await sourcesOfPaths(bare, [join(folder, 'Mail')]);
     if (!found.ok) throw new Error(found.error.code);
     const all: Source[] = [];
-    for await (const source of found.value.sources) all.push(source);
+    for (const source of found.value.sources) all.push(source);
     expect(all).toHaveLength(found.value.count);
     return all;
   };

@@ -77,7 +77,7 @@ async function countRest(
   jobs: Jobs,
   job: Job,
   run: ImportRun,
-): Promise<AsyncIterable<Source> | Iterable<Source> | 'gone'> {
+): Promise<Iterable<Source> | 'gone'> {
   job.state = 'counting';
   desk.tell({ event: 'import-progress' });
   const isStopped = (): boolean => jobs.closed || !isUnderWay(job);
@@ -102,29 +102,27 @@ async function restOf(
   job: Job,
   run: ImportRun,
   isStopped: () => boolean,
-): Promise<AsyncIterable<Source> | Iterable<Source> | 'gone'> {
+): Promise<Iterable<Source> | 'gone'> {
   const there = await Promise.all(run.paths.map((path) => desk.files.kind(path)));
   if (!there.some((kind) => kind.ok)) return 'gone';
   const found = await sourcesOfPaths(desk, run.paths, isStopped);
   if (isStopped()) return [];
   if (!found.ok) return 'gone';
-  job.total = found.value.count;
-  const isSame =
-    found.value.count === run.total && (await passedOver(found.value.sources, run.done)) === run.passed;
+  const { count, sources } = found.value;
+  job.total = count;
+  const isSame = count === run.total && passedOver(sources, run.done) === run.passed;
   if (!isSame) {
     stand(job, { done: 0, counts: noCounts(), passed: '' });
     job.items = [];
   }
-  const again = await sourcesOfPaths(desk, run.paths, isStopped);
-  if (!again.ok) return 'gone';
-  return from(again.value.sources, isSame ? run.done : 0);
+  return from(sources, isSame ? run.done : 0);
 }
 
 /** The chain over the names of the first of these. */
-async function passedOver(sources: AsyncIterable<Source> | Iterable<Source>, count: number): Promise<string> {
+function passedOver(sources: Iterable<Source>, count: number): string {
   let passed = '';
   let seen = 0;
-  for await (const source of sources) {
+  for (const source of sources) {
     if (seen === count) break;
     passed = passOn(passed, singleLine(source.name));
     seen += 1;
@@ -132,12 +130,9 @@ async function passedOver(sources: AsyncIterable<Source> | Iterable<Source>, cou
   return passed;
 }
 
-async function* from(
-  sources: AsyncIterable<Source> | Iterable<Source>,
-  first: number,
-): AsyncGenerator<Source> {
+function* from(sources: Iterable<Source>, first: number): Generator<Source> {
   let place = 0;
-  for await (const source of sources) {
+  for (const source of sources) {
     if (place >= first) yield source;
     place += 1;
   }

@@ -12,7 +12,8 @@ export interface FoundSources {
   readonly count: number;
   /** Files of a mail program that hold no mail (indexes, letters still in delivery): not read, and not counted above. */
   readonly leftOut: number;
-  readonly sources: AsyncIterable<Source> | Iterable<Source>;
+  /** Gone through as often as one likes; nothing is looked at for that. */
+  readonly sources: Iterable<Source>;
 }
 
 /** One file with its letters: where each begins, and the end of the file; null for a file that is one letter. */
@@ -45,10 +46,7 @@ export async function sourcesOfPaths(
     }
     const listed = await desk.files.list(path);
     if (!listed.ok) return listed;
-    const folder = await sortMailbox(listed.value, async (below) => {
-      const answer = await desk.files.kind(below);
-      return answer.ok && answer.value === 'folder';
-    });
+    const folder = await sortMailbox(listed.value, (below) => isFolder(desk, below));
     leftOut += folder.leftOut;
     for (const file of folder.others) {
       if (isStopped()) break;
@@ -57,7 +55,13 @@ export async function sourcesOfPaths(
     for (const file of folder.maildir) found.push({ ...file, starts: null });
   }
   const count = found.reduce((sum, { starts }) => sum + (starts === null ? 1 : starts.length - 1), 0);
-  return ok({ count, leftOut, sources: sourcesOf(desk, found) });
+  return ok({ count, leftOut, sources: { [Symbol.iterator]: () => sourcesOf(desk, found) } });
+}
+
+/** Whether there is a folder at that path. */
+export async function isFolder(desk: Desk, path: string): Promise<boolean> {
+  const kind = await desk.files.kind(path);
+  return kind.ok && kind.value === 'folder';
 }
 
 /** Looks whether a file is an mbox of several letters. One that cannot be read is left to its turn. */

@@ -1,6 +1,7 @@
 /** Which files of a watched folder are letters, in the order in which they came, and the name each keeps when it is moved. */
 import type { Desk } from '../../ports';
 import { sortMailbox } from '../../../../../shared/letter/mailbox-files';
+import { isFolder } from '../sources/of-paths';
 import type { SeenFile } from './ports';
 
 /** A file that may be a letter or an archive of letters. */
@@ -16,10 +17,7 @@ const UNFINISHED = /^\.|~$|\.(?:part|partial|crdownload|download|tmp|temp|swp|fi
 
 /** Maildirs in the order of delivery; everything else by its time. */
 export async function candidatesOf(desk: Desk, files: readonly SeenFile[]): Promise<Candidate[]> {
-  const { maildir, others } = await sortMailbox(files, async (path) => {
-    const kind = await desk.files.kind(path);
-    return kind.ok && kind.value === 'folder';
-  });
+  const { maildir, others } = await sortMailbox(files, (path) => isFolder(desk, path));
   const facts = new Map(files.map((file) => [file.path, file]));
   const delivered = maildir.flatMap(({ path }) => {
     const file = facts.get(path);

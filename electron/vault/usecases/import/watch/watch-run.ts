@@ -92,7 +92,7 @@ class Reading {
   async *letters(): AsyncGenerator<OnTheWay> {
     for (const { file, letters } of this.found) {
       let left = letters.count;
-      for await (const source of letters.sources) {
+      for (const source of letters.sources) {
         const next = await this.#take(file, source, letters.count, left === 1);
         if (next === null) break;
         left -= 1;
