@@ -39,9 +39,12 @@ import { todayUseCases } from './usecases/today';
 import { verdictUseCases } from './usecases/verdicts';
 import { teamKeyUseCases } from './usecases/team-keys';
 import { gpgUseCases } from './usecases/gpg';
-
+import { ledgerUseCases } from './usecases/ledger';
+import { accessUseCases } from './usecases/access';
+import { backupUseCases } from './usecases/backups';
+import { salvageUseCases } from './usecases/salvage';
 import { vaultUseCases } from './usecases/vault';
-import type { VaultChannel } from './usecases/vault/ports';
+import type { VaultChannel, VaultUseCase } from './usecases/vault/ports';
 
 /** What differs between the vault process, the command line and a test. */
 export interface Hosts {
@@ -147,12 +150,21 @@ const deskUseCases: UseCases<Exclude<Channel, VaultChannel>> = {
   ...verdictUseCases,
   ...teamKeyUseCases,
   ...gpgUseCases,
+  ...ledgerUseCases,
+};
+
+/** Every channel that works without an open desk, or with the vault as a whole. */
+const sessionUseCases: { readonly [C in VaultChannel]: VaultUseCase<C> } = {
+  ...vaultUseCases,
+  ...accessUseCases,
+  ...backupUseCases,
+  ...salvageUseCases,
 };
 
 function handlersOf(session: VaultSession): Handlers {
   const handlers = Object.keys(contract).map((channel) => {
     const run = isVaultChannel(channel)
-      ? (request: unknown) => vaultUseCases[channel](session, request as never) // as never: parsed with this channel's schema
+      ? (request: unknown) => sessionUseCases[channel](session, request as never) // as never: parsed with this channel's schema
       : atDesk(session, channel as Exclude<Channel, VaultChannel>);
     return [channel, run];
   });
@@ -171,7 +183,7 @@ function atDesk(session: VaultSession, channel: Exclude<Channel, VaultChannel>) 
 }
 
 function isVaultChannel(channel: string): channel is VaultChannel {
-  return Object.hasOwn(vaultUseCases, channel);
+  return Object.hasOwn(sessionUseCases, channel);
 }
 
 /** A full or a read-only disk keeps nobody from reading: the next opening tries again. */

@@ -19,6 +19,10 @@ import { attentionChannels } from './channels/attention';
 import { verdictChannels } from './channels/verdicts';
 import { teamKeyChannels } from './channels/team-keys';
 import { gpgChannels } from './channels/gpg';
+import { backupChannels } from './channels/backups';
+import { accessChannels } from './channels/access';
+import { salvageChannels } from './channels/salvage';
+import { ledgerChannels } from './channels/ledger';
 
 /** Codes that every channel may answer besides its own. */
 export const COMMON_ERRORS = [
@@ -52,6 +56,10 @@ export const contract = {
   ...verdictChannels,
   ...teamKeyChannels,
   ...gpgChannels,
+  ...backupChannels,
+  ...accessChannels,
+  ...salvageChannels,
+  ...ledgerChannels,
 } as const satisfies Record<string, ChannelShape>;
 
 export type Contract = typeof contract;

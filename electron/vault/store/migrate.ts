@@ -18,6 +18,9 @@ import imports from './migrations/0009-imports.sql?raw';
 import verdicts from './migrations/0010-verdicts.sql?raw';
 import teamKeys from './migrations/0011-team-keys.sql?raw';
 import answers from './migrations/0012-answers.sql?raw';
+import seals from './migrations/0013-seals.sql?raw';
+import backups from './migrations/0014-backups.sql?raw';
+import ledger from './migrations/0015-ledger.sql?raw';
 import { openSqlite, type SqliteHandle } from './sqlite-handle';
 
 /** One step: it brings the schema to `version`, counted from 1 without gaps. */
@@ -39,6 +42,9 @@ export const MIGRATIONS: readonly Migration[] = [
   verdicts,
   teamKeys,
   answers,
+  seals,
+  backups,
+  ledger,
 ].map((sql, place) => ({ version: place + 1, sql }));
 
 /** The version of the schema that is in the file; 0 for an empty one. */

@@ -2,9 +2,10 @@
 import { changeFacts, facts } from './facts';
 import { backup, changePassphrase, restore, verify } from './keep-safe';
 import { choose, confirmRecovery, create, openDemo, saveRecoveryKey, state, unlock } from './open-or-create';
-import type { VaultChannel, VaultUseCase } from './ports';
+import type { vaultChannels } from '../../../../shared/ipc/channels/vault';
+import type { VaultUseCase } from './ports';
 
-export const vaultUseCases: { readonly [C in VaultChannel]: VaultUseCase<C> } = {
+export const vaultUseCases: { readonly [C in keyof typeof vaultChannels]: VaultUseCase<C> } = {
   'vault.state': state,
   'vault.choose': choose,
   'vault.create': create,

@@ -1,0 +1,1 @@
+-- Seals of rows: a page of an earlier time that is put back is noticed.

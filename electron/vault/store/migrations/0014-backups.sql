@@ -1,0 +1,2 @@
+-- Backups: the schedule, what was kept where, drills.
+-- Instants are milliseconds since the epoch (UTC).

@@ -1,0 +1,2 @@
+-- Heads of the chain and receipts that were signed and left.
+-- Instants are milliseconds since the epoch (UTC).
