@@ -22,28 +22,45 @@ function bundledPackages() {
   return [...names].sort();
 }
 
-/** @param {string} name */
+/** @typedef {{ name: string, version: string, licence: string, by: string, text: string }} Notice */
+
+/** @param {string} name @returns {Notice} */
 function noticeOf(name) {
   const folder = path.join(modules, name);
-  const { version, license, author } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const texts = readdirSync(folder)
     .filter((file) => LICENCE_FILE.test(file) && !file.endsWith('.js'))
+    .sort()
     .map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
-  const by = typeof author === 'string' ? author : (author?.name ?? '');
-  const head = `${name} ${version} · ${typeof license === 'string' ? license : 'see below'}${by ? ` · ${by}` : ''}`;
-  return [head, '-'.repeat(head.length), ...texts].join('\n');
+  const by = typeof about.author === 'string' ? about.author : (about.author?.name ?? '');
+  const licence = typeof about.license === 'string' ? about.license : 'see below';
+  return { name, version: about.version, licence, by, text: texts.join('\n\n') };
 }
 
-/** Returns the names that it lists. */
+/** Everything of others that is in out/, by name. */
+export function shippedPackages() {
+  return bundledPackages()
+    .filter((name) => existsSync(path.join(modules, name, 'package.json')))
+    .map(noticeOf);
+}
+
+/** @param {Notice} notice */
+function asText({ name, version, licence, by, text }) {
+  const head = `${name} ${version} · ${licence}${by ? ` · ${by}` : ''}`;
+  return [head, '-'.repeat(head.length), ...(text ? [text] : [])].join('\n');
+}
+
+/** Puts them beside the bundle: as text for whoever has the package, as JSON for the app's own screen. */
 export function writeNotices() {
-  const names = bundledPackages().filter((name) => existsSync(path.join(modules, name, 'package.json')));
+  const packages = shippedPackages();
   const opening =
     'Disclosure Desk contains the following software of others. OpenPGP.js is under the LGPL: it lies unchanged in ' +
     'out/main/openpgp.cjs of the application archive, and the app can be built with another version of it (replace that file). ' +
     'Electron and Chromium bring their own notices beside this file.';
+  const out = path.join(root, 'out');
   writeFileSync(
-    path.join(root, 'out/THIRD-PARTY-NOTICES.txt'),
-    `${[opening, ...names.map(noticeOf)].join('\n\n\n')}\n`,
+    path.join(out, 'THIRD-PARTY-NOTICES.txt'),
+    `${[opening, ...packages.map(asText)].join('\n\n\n')}\n`,
   );
-  return names;
+  writeFileSync(path.join(out, 'notices.json'), `${JSON.stringify({ packages })}\n`);
 }

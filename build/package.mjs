@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
-import { writeNotices } from './notices.mjs';
 import { ensureBuilt } from './runtime/bundle.mjs';
 import { ensureElectron } from './runtime/electron.mjs';
 import { ensureInstalled } from './runtime/install.mjs';
@@ -25,7 +24,6 @@ function overrides(electron) {
  * @param {{ node: string, electron: import('./runtime/electron.mjs').Runtime, targets: string[], output: string, release?: boolean }} wishes
  */
 export async function packageApp({ node, electron, targets, output, release = false }) {
-  writeNotices();
   const { path7za } = await import('7zip-bin');
   chmodSync(path7za, 0o755); // packed without the right to run
   const config = path.join(root, 'electron-builder.yml');

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeNotices } from '../notices.mjs';
 import { environmentFor } from './node.mjs';
 import { alone, modules, Refusal, root, say } from './place.mjs';
 
@@ -11,6 +12,7 @@ const SOURCES = [
   'shared',
   'renderer',
   'build/electron.vite.config.ts',
+  'build/notices.mjs',
   'package.json',
   'package-lock.json',
 ];
@@ -59,6 +61,7 @@ export async function ensureBuilt(node) {
     });
     const code = await new Promise((done) => child.once('exit', done).once('error', () => done(1)));
     if (code !== 0) throw new Refusal('The build failed; what is wrong stands above.');
+    writeNotices();
     writeFileSync(stamp, hash);
   });
 }

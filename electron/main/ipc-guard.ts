@@ -7,7 +7,7 @@ import { logEvent, logFault } from './event-log';
 import { isSmall } from './request-size';
 
 type ShellRequest<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['request']>;
-type ShellReply<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['reply']>;
+export type ShellReply<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['reply']>;
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: { code: 'bad-request' | 'internal' } };
 
 /** A channel's work: what it was asked, and by which page. */

@@ -7,6 +7,7 @@ import { dragFile } from './drag-letter';
 import type { IdleLock } from './idle-lock';
 import type { ShellWorks } from './ipc-guard';
 import { lastVault, vaultName } from './last-vault';
+import { readNotices } from './notices';
 import { pick } from './pickers';
 import type { Settings } from './settings';
 import type { VaultProcess } from './vault-process';
@@ -104,6 +105,7 @@ export function shellWorks(shell: Shell): ShellWorks {
       const file = await vault.dragPath(token);
       return { dragging: file !== undefined && dragFile(event.sender, file) };
     },
+    'shell.notices': () => readNotices(path.join(__dirname, '../notices.json')),
     'shell.print': () => print(shell.window()),
   };
 }

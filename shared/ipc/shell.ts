@@ -74,6 +74,16 @@ export type WaitingCounts = z.infer<typeof waitingCounts>;
 export const grant = z.strictObject({ token: z.string(), names: z.array(z.string()), count: z.int().min(1) });
 export type Grant = z.infer<typeof grant>;
 
+/** What the program contains of others: name, version, licence as its authors state it, and its text. */
+export const notice = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  licence: z.string(),
+  by: z.string(),
+  text: z.string(),
+});
+export type Notice = z.infer<typeof notice>;
+
 export const shellContract = {
   'shell.state': { request: z.strictObject({}), reply: shellState, errors: [] },
   'shell.change-settings': { request: shellSettings.partial(), reply: shellSettings, errors: [] },
@@ -104,6 +114,12 @@ export const shellContract = {
   'shell.drag-letter': {
     request: z.strictObject({ token: z.uuid() }),
     reply: z.strictObject({ dragging: z.boolean() }),
+    errors: [],
+  },
+  /** The notices of third parties that came with the program. */
+  'shell.notices': {
+    request: z.strictObject({}),
+    reply: z.strictObject({ packages: z.array(notice) }),
     errors: [],
   },
   /** Prints the page as it stands (recovery key sheet). */
