@@ -1,6 +1,6 @@
 /** Main's side of the page's surroundings: theme, settings, pickers, clipboard, lock. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { Grant, GrantPurpose, ShellSettings, ShellState } from '../../shared/ipc/shell';
+import type { Grant, GrantPurpose, Notice, ShellSettings, ShellState } from '../../shared/ipc/shell';
 import { desk } from './desk';
 
 export interface Shell {
@@ -15,6 +15,8 @@ export interface Shell {
   /** Begins to drag the file behind the vault's token; false when it is gone. */
   dragLetter(token: string): Promise<boolean>;
   print(): Promise<boolean>;
+  /** What the program contains of others; null when the list cannot be read. */
+  notices(): Promise<readonly Notice[] | null>;
 }
 
 const ShellContext = createContext<Shell | null>(null);
@@ -83,6 +85,10 @@ export function ShellProvider({ children }: { children: ReactNode }) {
             print: async () => {
               const answer = await desk.shell('shell.print', {});
               return answer.ok && answer.value.printed;
+            },
+            notices: async () => {
+              const answer = await desk.shell('shell.notices', {});
+              return answer.ok ? answer.value.packages : null;
             },
           },
     [state, changeSettings],

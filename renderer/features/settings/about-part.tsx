@@ -1,4 +1,5 @@
 /** About: versions, licence, and the head of the history's chain. */
+import { useState } from 'react';
 import { useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { count } from '../../text/amounts';
@@ -6,12 +7,14 @@ import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Pairs, Panel } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
+import { NoticesDialog } from './notices-dialog';
 
 const SYSTEM_WORDS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
 
 export function AboutPart() {
   const { state } = useShell();
   const facts = useCall('vault.facts', {}).data;
+  const [notices, setNotices] = useState(false);
   return (
     <div className="settings-cols">
       <Panel title="Disclosure Desk">
@@ -26,11 +29,13 @@ export function AboutPart() {
             ['Sandbox', state.sandboxed ? 'on' : 'off on this system'],
           ]}
         />
-        <p className="small quiet">
-          Free software under the Apache License 2.0. The parts that others wrote, with their licences, are
-          listed in the file of notices that comes with the program. OpenPGP.js (LGPL) is a file of its own
-          that you may replace.
-        </p>
+        <p className="small quiet">Free software under the Apache License 2.0.</p>
+        <div>
+          <Button small onPress={() => setNotices(true)}>
+            What others wrote…
+          </Button>
+        </div>
+        {notices ? <NoticesDialog onClose={() => setNotices(false)} /> : null}
       </Panel>
       {facts === undefined ? null : (
         <HistoryPanel entries={facts.auditLength} head={facts.auditHead} createdAt={facts.createdAt} />
