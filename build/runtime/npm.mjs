@@ -98,6 +98,24 @@ export async function install(folder, { what, omitDev = false }) {
   );
 }
 
+/** What npm prints for a command that only reads. @param {string[]} command @returns {Promise<string>} */
+export function npmOutput(command) {
+  const [file, args] = npmCommand();
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, [...args, ...command, '--loglevel=error'], {
+      ...{ cwd: root, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 2], shell: file.endsWith('.cmd') },
+    });
+    let printed = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+      printed += text;
+    });
+    child.once('error', reject);
+    child.once('close', (code) =>
+      code === 0 ? resolve(printed) : reject(new Refusal(`npm ${command[0]} ended with ${code}.`)),
+    );
+  });
+}
+
 /**
  * Installs one of build/fallback/* from its own lock file, lets `use` take what it needs, and throws the rest away.
  * @param {'node' | 'electron'} name
