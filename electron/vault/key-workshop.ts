@@ -11,6 +11,7 @@ import { canAnswerWith, openPrivateKey, protectKey } from '../crypto/private-key
 import { certifies } from '../crypto/vouch';
 import { findRevocations } from '../crypto/find-revocations';
 import { applyRevocation, revocationOf } from '../crypto/revoke-key';
+import { readSignedText } from '../crypto/sign-text';
 import { slimKey } from '../crypto/slim-key';
 import { addressOfUserId } from '../../shared/keys/user-id';
 import type { KeyMaterial, KeyWorkshop, TeamKeyMaterial } from './usecases/key-workshop';
@@ -103,6 +104,8 @@ export const keyWorkshop: KeyWorkshop = {
     const slim = await slimKey(key, (userId) => addressOfUserId(userId) === address, 'kept');
     return slim === null ? null : slim.write();
   },
+
+  signedText: (bytes, keys, now) => readSignedText(bytes, keys, new Date(now)),
 
   async armored(publicKey) {
     return (await openpgp.readKey({ binaryKey: publicKey })).toPublic().armor();

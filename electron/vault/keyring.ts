@@ -10,6 +10,7 @@ import { reopenLetter } from '../crypto/reopen-letter';
 import { type SealedContent, type SealFailure, sealContent } from '../crypto/seal-letter';
 import { findSessionKey } from '../crypto/session-key';
 import { signDetached } from '../crypto/sign-letter';
+import { signText } from '../crypto/sign-text';
 import { HeldByGpg } from './gpg/held-by-gpg';
 import { keyWorkshop } from './key-workshop';
 import { ownKeyWorks } from './own-key-works';
@@ -119,6 +120,15 @@ export function createKeyring({ store, hashKey, now, gpg }: KeyringNeeds): Keyri
       if (own === undefined) return fail({ code: 'no-team-key' });
       if (!own.unlocked) return fail({ code: 'team-key-locked' });
       return signDetached(content, own.key, new Date(now()));
+    },
+
+    async signText(text) {
+      const elsewhere = inGpg();
+      if (elsewhere !== undefined) return held.signText(elsewhere.fingerprint, text);
+      const own = current();
+      if (own === undefined) return fail({ code: 'no-team-key' });
+      if (!own.unlocked) return fail({ code: 'team-key-locked' });
+      return signText(text, own.key, new Date(now()));
     },
 
     async reopen(armored, recipients) {

@@ -78,6 +78,7 @@ export class VaultSession implements Session {
       store: vault.store,
       keyring,
       hashKey: vault.hashKey,
+      vaultId: vault.id,
       programme: () => (this.programme ??= this.needs.readProgramme(vault)),
     };
     const session = { vault, desk, demo: options.demo ?? false };

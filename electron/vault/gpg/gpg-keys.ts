@@ -24,6 +24,22 @@ export function createGpgKeys(run: Run = runGpg): GpgKeys {
     return mine.then((ran) => (typeof ran === 'string' ? fail({ code: RUN_FAILURES[ran] }) : ok(ran)));
   };
 
+  const signed = async (
+    content: Uint8Array,
+    fingerprint: string,
+    how: readonly string[],
+  ): Promise<Result<Uint8Array, GpgFailure>> => {
+    if (!FINGERPRINT.test(fingerprint)) return fail({ code: 'gpg-key-gone' });
+    // "!": just this one, not another subkey that gpg likes better
+    const by = ['--local-user', `${fingerprint}!`, '--digest-algo', 'SHA512', '--no-emit-version'];
+    const ran = await gpg({ args: [...by, ...how], input: content, timeLimitMs: PERSON_MS });
+    if (!ran.ok) return ran;
+    const { code, out, status } = ran.value;
+    const lines = statusLines(status);
+    const made = code === 0 && lines.some(([word]) => word === 'SIG_CREATED');
+    return made ? ok(Uint8Array.from(out)) : fail({ code: failureIn(lines) });
+  };
+
   return {
     async list() {
       const args = ['--list-secret-keys', '--with-colons', '--with-fingerprint', '--fixed-list-mode'];
@@ -53,17 +69,9 @@ export function createGpgKeys(run: Run = runGpg): GpgKeys {
       return found === null ? fail({ code: failureIn(lines) }) : ok(found);
     },
 
-    async sign(content, fingerprint) {
-      if (!FINGERPRINT.test(fingerprint)) return fail({ code: 'gpg-key-gone' });
-      // "!": just this one, not another subkey that gpg likes better
-      const by = ['--local-user', `${fingerprint}!`, '--digest-algo', 'SHA512', '--no-emit-version'];
-      const args = [...by, '--no-armor', '--output', '-', '--detach-sign'];
-      const ran = await gpg({ args, input: content, timeLimitMs: PERSON_MS });
-      if (!ran.ok) return ran;
-      const { code, out, status } = ran.value;
-      const lines = statusLines(status);
-      const made = code === 0 && lines.some(([word]) => word === 'SIG_CREATED');
-      return made ? ok(Uint8Array.from(out)) : fail({ code: failureIn(lines) });
-    },
+    sign: (content, fingerprint) =>
+      signed(content, fingerprint, ['--no-armor', '--output', '-', '--detach-sign']),
+
+    signText: (text, fingerprint) => signed(text, fingerprint, ['--output', '-', '--clear-sign']),
   };
 }

@@ -13,6 +13,7 @@ import { openpgp } from '../../crypto/openpgp-config';
 import { type ReopenLetterFailure, reopenLetter } from '../../crypto/reopen-letter';
 import type { SealedContent, SealFailure } from '../../crypto/seal-letter';
 import { answeringPart, detachedElsewhere, sealSignedElsewhere } from '../../crypto/sign-elsewhere';
+import { signedBy } from '../../crypto/sign-text';
 import type { DetachedSignature, SignFailure } from '../../crypto/sign-letter';
 import type { GpgFailureCode } from '../../../shared/keys/gpg-failures';
 import type { GpgFailure, GpgKeys } from '../usecases/gpg-keys';
@@ -156,6 +157,12 @@ export class HeldByGpg {
     return detachedElsewhere(content, signed.value.binary, signed.value.key, new Date(this.now()));
   }
 
+  /** See electron/crypto/sign-text.ts. */
+  async signText(fingerprint: string, text: string): Promise<Result<string, SignFailure>> {
+    const signed = await this.signature(fingerprint, Buffer.from(text, 'utf8'), 'text');
+    return signed.ok ? signedBy(text, signed.value.binary, signed.value.key, new Date(this.now())) : signed;
+  }
+
   async reopen(
     fingerprint: string,
     armored: string,
@@ -175,6 +182,7 @@ export class HeldByGpg {
   private async signature(
     fingerprint: string,
     content: Uint8Array,
+    as: 'apart' | 'text' = 'apart',
   ): Promise<
     Result<
       { readonly key: openpgp.PublicKey; readonly binary: Uint8Array },
@@ -185,7 +193,7 @@ export class HeldByGpg {
     const part = held === undefined ? null : await answeringPart(held.key, new Date(this.now()));
     if (held === undefined || part === null) return fail({ code: 'no-team-key' });
     if (!held.answers) return fail({ code: 'team-key-locked' });
-    const made = await this.gpg.sign(content, part);
+    const made = as === 'text' ? await this.gpg.signText(content, part) : await this.gpg.sign(content, part);
     if (made.ok) return ok({ key: held.key, binary: made.value });
     if (isSilence(made.error.code)) held.answers = false;
     return fail({ code: 'team-key-locked' });

@@ -12,15 +12,8 @@ import { copyDatabase } from './migrate';
 import type { OpenStore } from './open-store';
 import { SqliteReader } from './sqlite-reader';
 import type { SqliteStore } from './sqlite-store';
-import {
-  openVaultFile,
-  type Secret,
-  type SecretFailure,
-  type VaultFile,
-  vaultFileText,
-  withPassphrase,
-  writeVaultFile,
-} from './vault-file';
+import { Slots } from './slots';
+import { type VaultFile, vaultFileText, withoutKeychain } from './vault-file';
 import { verifyDatabase } from './verify';
 
 /** Everything that an open vault consists of. */
@@ -36,31 +29,28 @@ export interface VaultParts {
 
 export class OpenVaultFolder implements OpenedVault {
   readonly path: string;
+  readonly id: string;
   readonly store: SqliteStore;
   readonly hashKey: Uint8Array;
-  private file: VaultFile;
+  readonly waysIn: Slots;
   private closed = false;
 
   constructor(private readonly parts: VaultParts) {
     this.path = parts.path;
+    this.id = parts.file.id;
     this.store = parts.open.store;
     this.hashKey = subkey(parts.dataKey, 'session-key-hash');
-    this.file = parts.file;
+    this.waysIn = new Slots({
+      folder: parts.path,
+      file: parts.file,
+      dataKey: parts.dataKey,
+      store: this.store,
+      randomBytes: parts.randomBytes,
+    });
   }
 
   auditHead(): { readonly sequence: number; readonly hash: string } {
     return this.store.auditHead();
-  }
-
-  async changePassphrase(current: Secret, next: string): Promise<Result<null, { code: SecretFailure }>> {
-    const proven = await openVaultFile(this.file, current);
-    if (!proven.ok) return proven;
-    const { memoryKiB, passes, lanes } = this.file.kdf;
-    const { dataKey, randomBytes, path: folder } = this.parts;
-    const file = await withPassphrase(this.file, dataKey, next, { memoryKiB, passes, lanes }, randomBytes);
-    writeVaultFile(folder, file);
-    this.file = file;
-    return ok(null);
   }
 
   verify(): VerifyReport {
@@ -98,7 +88,8 @@ export class OpenVaultFolder implements OpenedVault {
     copyDatabase(this.parts.open.handle, files['cases.db'], this.parts.dataKey, (copy) =>
       verifyDatabase(copy, new SqliteReader(copy), head).every((check) => check.ok),
     );
-    fs.writeFileSync(files['vault.json'], vaultFileText(this.file), { mode: 0o600 });
+    const carried = withoutKeychain(this.waysIn.file, this.parts.dataKey);
+    fs.writeFileSync(files['vault.json'], vaultFileText(carried), { mode: 0o600 });
     const packed = path.join(work, 'backup');
     const written = packBackup(packed, files);
     if (!unpackBackup(packed, () => undefined).ok) throw new StoreFault('io-error');

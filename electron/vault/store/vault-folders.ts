@@ -214,10 +214,11 @@ async function restore(
 function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
   return {
     path: vault.path,
+    id: vault.id,
     store: vault.store,
     hashKey: vault.hashKey,
     auditHead: () => vault.auditHead(),
-    changePassphrase: (current, next) => vault.changePassphrase(current, next),
+    waysIn: vault.waysIn,
     verify: () => vault.verify(),
     backup: (to) => vault.backup(to),
     close() {

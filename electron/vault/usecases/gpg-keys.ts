@@ -28,4 +28,6 @@ export interface GpgKeys {
   sessionKey(message: Uint8Array): Promise<Result<GpgSessionKey, GpgFailure>>;
   /** A detached binary signature over these bytes by just this key or subkey, SHA-512. */
   sign(content: Uint8Array, fingerprint: string): Promise<Result<Uint8Array, GpgFailure>>;
+  /** A text with its cleartext signature by just this key or subkey, SHA-512, armored (RFC 9580, section 7). */
+  signText(text: Uint8Array, fingerprint: string): Promise<Result<Uint8Array, GpgFailure>>;
 }

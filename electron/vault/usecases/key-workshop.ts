@@ -93,6 +93,17 @@ export interface KeyWorkshop {
   ): Promise<{ readonly at: number; readonly reason: RevocationReason } | null>;
   /** A transferable public key with no other name than those of that address; null when it has none. */
   forAddress(publicKey: Uint8Array, address: string): Promise<Uint8Array | null>;
+  /** Reads a file that is one signed text and nothing else; see electron/crypto/sign-text.ts. */
+  signedText(
+    bytes: Uint8Array,
+    keys: readonly Uint8Array[],
+    now: Instant,
+  ): Promise<
+    Result<
+      { readonly text: string; readonly fingerprint: string; readonly signedAt: number | null },
+      { readonly code: 'not-a-signed-text' | 'signed-by-others' | 'bad-signature' }
+    >
+  >;
   /** ASCII armor of a transferable public key. */
   armored(publicKey: Uint8Array): Promise<string>;
 }

@@ -32,6 +32,10 @@ export interface Keyring {
   sign(
     content: Uint8Array,
   ): Promise<Result<SignatureApart, { code: 'no-team-key' | 'team-key-locked' | 'bad-signature' }>>;
+  /** A text with our current key's signature under it, readable by anybody (RFC 9580, section 7). */
+  signText(
+    text: string,
+  ): Promise<Result<string, { code: 'no-team-key' | 'team-key-locked' | 'bad-signature' }>>;
   /**
    * Opens what seal made with our own current key, before it leaves: session keys go to these keys and ours and to nobody
    * else, the text is integrity protected, and our signature over it is good.

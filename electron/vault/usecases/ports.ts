@@ -87,6 +87,8 @@ export interface Desk extends Surroundings {
   readonly keyring: Keyring;
   /** A secret of this vault for keyed hashes of session keys (32 bytes). */
   readonly hashKey: Uint8Array;
+  /** Of this vault and every backup of it: 32 hex digits. */
+  readonly vaultId: string;
   programme(): Programme;
 }
 

@@ -4,6 +4,7 @@ import type { Result } from '../../../../shared/kernel/result';
 import type { Store } from '../../store/database';
 import type { DiskFault } from '../../store/faults';
 import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
+import type { WaysIn } from '../access/ports';
 import type { Desk, Programme, Surroundings } from '../ports';
 
 export type { Secret };
@@ -23,13 +24,15 @@ export type VerifyReport = Reply<'vault.verify'>;
 /** A vault that is open: its database, and what can be done with its folder. */
 export interface OpenedVault {
   readonly path: string;
+  /** Made with the vault and kept for good, in backups too: 32 hex digits. */
+  readonly id: string;
   readonly store: Store;
   /** 32 bytes, for keyed hashes of session keys. */
   readonly hashKey: Uint8Array;
   /** Head of the audit chain. */
   auditHead(): { readonly sequence: number; readonly hash: string };
-  /** Proves the current secret, then rewraps the data key; nothing is encrypted anew. */
-  changePassphrase(current: Secret, next: string): Promise<Result<null, { code: SecretFailure }>>;
+  /** What opens it, and how that is changed; nothing is encrypted anew. */
+  readonly waysIn: WaysIn;
   /** Reads everything there is and checks it. Changes nothing. */
   verify(): VerifyReport;
   /** Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. */
