@@ -47,7 +47,10 @@ async function tellScreenshot(file, hasEnded) {
 
 /** Runs the app until it ends. @param {string} exe @param {string[]} args @param {NodeJS.ProcessEnv} env */
 function runApp(exe, args, env) {
-  const child = spawn(exe, args, { cwd: root, env, stdio: 'inherit' });
+  // no process of the app may write its memory when it crashes, those included that start before its first line
+  const limited =
+    process.platform === 'win32' ? [exe, ...args] : ['sh', '-c', 'ulimit -c 0; exec "$0" "$@"', exe, ...args];
+  const child = spawn(limited[0] ?? exe, limited.slice(1), { cwd: root, env, stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
   return new Promise((done) => {
@@ -70,7 +73,7 @@ async function main() {
   if (electron.fallback)
     say(`runs on Electron ${electron.version}, an old runtime for development and tests`);
 
-  const args = [...electronSwitches(), root];
+  const args = [...electronSwitches(electron.exe), root];
   const wantsPicture = given.some((argument) => argument.startsWith('--screenshot'));
   const virtual = hasDisplay() ? undefined : await startVirtualDisplay();
   const shot = virtual || wantsPicture ? screenshotOf(given) : undefined;

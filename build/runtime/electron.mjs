@@ -1,6 +1,6 @@
 /** Finds an Electron: the one named in ELECTRON_EXEC_PATH, the current one (downloaded once), or the old fallback. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ensureFallback, FALLBACK_VERSION, fallbackExe } from './fallback.mjs';
 import { modules, Refusal, say } from './place.mjs';
@@ -74,15 +74,36 @@ export async function ensureElectron() {
   );
 }
 
+/** Whether Chromium's own helper was given to root with the right to act as root (`chmod 4755`). @param {string} exe */
+function hasSandboxHelper(exe) {
+  const helper = process.env['CHROME_DEVEL_SANDBOX'] ?? path.join(path.dirname(exe), 'chrome-sandbox');
+  const found = statSync(helper, { throwIfNoEntry: false });
+  return found?.uid === 0 && (found.mode & 0o4001) === 0o4001;
+}
+
+/** Whether an ordinary user may make namespaces; asked of the settings of the kernel where there is no `unshare` to try. */
+function namespacesWork() {
+  const tried = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  if (!tried.error) return tried.status === 0;
+  const isSet = (/** @type {string} */ file, /** @type {string} */ value) =>
+    existsSync(file) && readFileSync(file, 'utf8').trim() === value;
+  return !(
+    isSet('/proc/sys/user/max_user_namespaces', '0') ||
+    isSet('/proc/sys/kernel/unprivileged_userns_clone', '0') ||
+    isSet('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1')
+  );
+}
+
 /**
  * Switches that a start needs on this machine. Chromium's sandbox does not work for root, nor where the system forbids
  * user namespaces and the helper is not setuid; the app then says in its window that it runs without.
+ * @param {string} [exe] beside which the helper lies
  */
-export function electronSwitches() {
+export function electronSwitches(exe) {
   if (process.platform !== 'linux') return [];
   if (process.getuid?.() === 0) return ['--no-sandbox'];
-  const namespaces = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
-  if (namespaces.error || namespaces.status === 0) return [];
+  if (namespacesWork()) return [];
+  if (exe !== undefined && hasSandboxHelper(exe)) return [];
   say('this system forbids the sandbox of Chromium to ordinary users: starting without it');
   return ['--no-sandbox'];
 }

@@ -10,6 +10,11 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 let ours: string | undefined;
 let timer: NodeJS.Timeout | undefined;
 
+/** Whether what we put there last still waits for its end; something else may lie over it. */
+export function waitsToClear(): boolean {
+  return ours !== undefined;
+}
+
 /** Clears it now if what we put there is still there. */
 export async function clearOurs(): Promise<void> {
   clearTimeout(timer);

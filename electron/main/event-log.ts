@@ -26,8 +26,16 @@ export const EVENT_CODES = [
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 
+const happened = new Map<EventCode, number>();
+
+/** How often these happened since the start. */
+export function timesOf(...events: readonly EventCode[]): number {
+  return events.reduce((sum, event) => sum + (happened.get(event) ?? 0), 0);
+}
+
 /** Adds a line to stderr. */
 export function logEvent(event: EventCode, counts: Readonly<Record<string, number>> = {}): void {
+  happened.set(event, timesOf(event) + 1);
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...counts })}\n`);
 }
 

@@ -1,5 +1,4 @@
 /** Boot order of the app: refuse, confine, start the vault, show the window. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme, protocol, session } from 'electron';
 import { z } from 'zod';
@@ -14,8 +13,10 @@ import { type LaunchOptions, readLaunchOptions, refusedSwitches } from './launch
 import { setMenu } from './menu';
 import { switchNetworkOff } from './no-network';
 import { takeScreenshot } from './screenshot';
+import { leaveNoCoreDump } from './processes-held';
 import { Settings } from './settings';
 import { shellWorks } from './shell-channels';
+import { emptyCoreDumps } from './truth';
 import { VaultProcess } from './vault-process';
 import { systemSigns } from './system-signs';
 import { Waiting } from './waiting';
@@ -35,21 +36,11 @@ function typedArguments(): readonly string[] {
   return given.filter((_argument, place) => place !== folder);
 }
 
-/** Of a crash, no memory is to be written: it could hold letters. Children inherit it. */
-function leaveNoCoreDump(): void {
-  if (process.platform !== 'linux') return;
-  try {
-    writeFileSync('/proc/self/coredump_filter', '0');
-  } catch {
-    // a hardened system may forbid even that
-  }
-}
-
 function beforeReady(): void {
   process.on('uncaughtException', logFault);
   process.on('unhandledRejection', logFault);
   z.config({ jitless: true });
-  leaveNoCoreDump();
+  if (process.platform === 'linux') leaveNoCoreDump(['self']);
   const userData = process.env['DISCLOSURE_DESK_USER_DATA'];
   if (developing && userData) app.setPath('userData', userData);
   // root needs --no-sandbox, and children refuse to start with both
@@ -72,6 +63,7 @@ async function boot(options: LaunchOptions): Promise<void> {
     { vault: path.join(__dirname, 'vault.cjs'), parser: path.join(__dirname, 'parser.cjs') },
     {
       opened: (folder) => {
+        emptyCoreDumps();
         if (folder !== null) settings.change({ lastVault: folder });
       },
       gaveUp: () => {
@@ -116,9 +108,14 @@ async function boot(options: LaunchOptions): Promise<void> {
       lock,
       demo: () => demo,
       namedVault: options.vaultPath,
+      pages,
     }),
   );
-  openConnect(PAGE_CONNECT, (event) => vault.connect(event.sender));
+  openConnect(PAGE_CONNECT, (event) => {
+    // the page has its process now, and nothing to show yet
+    emptyCoreDumps();
+    return vault.connect(event.sender);
+  });
   watch(made, vault);
   await firstLoad(made);
   logEvent('window-ready', { ms: Math.round(process.uptime() * 1000) });

@@ -1,6 +1,6 @@
 /** What main itself answers to the page: surroundings, settings, pickers, lock, clipboard, print. */
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { app, type BrowserWindow, nativeTheme, type Session } from 'electron';
 import type { ShellState } from '../../shared/ipc/shell';
 import { copyForAWhile } from './clipboard-guard';
 import { dragFile } from './drag-letter';
@@ -10,6 +10,7 @@ import { lastVault, vaultName } from './last-vault';
 import { readNotices } from './notices';
 import { pick } from './pickers';
 import type { Settings } from './settings';
+import { isSandboxed, measureTruth } from './truth';
 import type { VaultProcess } from './vault-process';
 import type { Waiting } from './waiting';
 
@@ -28,9 +29,11 @@ export interface Shell {
   readonly demo: () => boolean;
   /** A vault folder from the command line. */
   readonly namedVault: string | null;
+  /** Where the page lives. */
+  readonly pages: Session;
 }
 
-function stateOf({ settings, demo, namedVault }: Shell): ShellState {
+function stateOf({ settings, demo, namedVault, window }: Shell): ShellState {
   const folder = lastVault(settings, namedVault);
   return {
     settings: settings.shell,
@@ -38,7 +41,7 @@ function stateOf({ settings, demo, namedVault }: Shell): ShellState {
     version: app.getVersion(),
     electron: process.versions.electron,
     fallbackRuntime: Number(process.versions['napi']) < CURRENT_NAPI,
-    sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+    sandboxed: isSandboxed(window().webContents.getOSProcessId()),
     lastVaultName: folder === null ? null : vaultName(folder),
     demo: demo(),
   };
@@ -62,6 +65,7 @@ export function shellWorks(shell: Shell): ShellWorks {
   const { settings, vault, idle, waiting } = shell;
   return {
     'shell.state': () => stateOf(shell),
+    'shell.truth': () => measureTruth(shell.pages),
     'shell.change-settings': (changes) => {
       settings.change({ shell: { ...settings.shell, ...given(changes) } });
       nativeTheme.themeSource = settings.shell.theme;

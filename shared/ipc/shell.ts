@@ -59,6 +59,34 @@ export const shellState = z.strictObject({
 });
 export type ShellState = z.infer<typeof shellState>;
 
+/** One process of ours and how the system holds it. */
+export const partHeld = z.strictObject({
+  part: z.enum(['main', 'page', 'vault', 'parser', 'graphics', 'other']),
+  /** `sandbox`: a filter of system calls and no way to new rights; `rights`: the latter only; null: this system does not tell. */
+  held: z.enum(['sandbox', 'rights', 'nothing']).nullable(),
+});
+export type PartHeld = z.infer<typeof partHeld>;
+
+/** What holds at the moment of asking, measured. A null is what this system does not tell. */
+export const shellTruth = z.strictObject({
+  /** When it was measured, in ms since 1970. */
+  at: z.int(),
+  /** Internet sockets of all our processes, in use or waiting. */
+  openSockets: z.int().min(0).nullable(),
+  /** What wanted out since the start and was refused: requests, other addresses, windows, downloads. */
+  refusedOut: z.int().min(0),
+  parts: z.array(partHeld),
+  /** `cut`: the system shows us no network but the computer itself. */
+  network: z.enum(['cut', 'there']).nullable(),
+  /** `limit`: no dump at all; `empty`: one would hold no memory; `possible`: one could hold letters. */
+  memoryDump: z.enum(['limit', 'empty', 'possible']).nullable(),
+  spelling: z.boolean(),
+  crashReports: z.boolean(),
+  /** Whether something that was copied here still waits to be cleared from the clipboard. */
+  clipboardOurs: z.boolean(),
+});
+export type ShellTruth = z.infer<typeof shellTruth>;
+
 /** How much waits, for badge and notifications: counts and nothing else. */
 export const waitingCounts = z.strictObject({
   /** Cases that need an answer; the number on the badge. */
@@ -86,6 +114,8 @@ export type Notice = z.infer<typeof notice>;
 
 export const shellContract = {
   'shell.state': { request: z.strictObject({}), reply: shellState, errors: [] },
+  /** Measures what holds on this system now. */
+  'shell.truth': { request: z.strictObject({}), reply: shellTruth, errors: [] },
   'shell.change-settings': { request: shellSettings.partial(), reply: shellSettings, errors: [] },
   /** Opens the system's dialog. A null reply: the person chose nothing. */
   'shell.pick': {

@@ -1,0 +1,43 @@
+/** What is true right now: measured when the page asks, and never assumed. */
+import { app, type ProcessMetric, type Session } from 'electron';
+import type { PartHeld, ShellTruth } from '../../shared/ipc/shell';
+import { waitsToClear } from './clipboard-guard';
+import { timesOf } from './event-log';
+import { heldOf, leaveNoCoreDump, memoryDumpOf, networkOf, openSockets } from './processes-held';
+
+const isLinux = process.platform === 'linux';
+
+function partOf({ type, name, serviceName }: ProcessMetric): PartHeld['part'] {
+  const called = `${name} ${serviceName}`;
+  if (called.includes('Disclosure Desk vault')) return 'vault';
+  if (called.includes('Disclosure Desk parser')) return 'parser';
+  if (type === 'Browser') return 'main';
+  if (type === 'Tab') return 'page';
+  return type === 'GPU' ? 'graphics' : 'other';
+}
+
+/** Whether Chromium's own sandbox holds that page: measured where the system tells, else as it was started. */
+export function isSandboxed(page: number): boolean {
+  return isLinux ? heldOf(page) === 'sandbox' : !app.commandLine.hasSwitch('no-sandbox');
+}
+
+/** Takes the memory out of what a crash of any of our processes could write. */
+export function emptyCoreDumps(): void {
+  if (isLinux) leaveNoCoreDump(app.getAppMetrics().map(({ pid }) => pid));
+}
+
+export function measureTruth(pages: Session): ShellTruth {
+  const running = app.getAppMetrics();
+  const pids = running.map(({ pid }) => pid);
+  return {
+    at: Date.now(),
+    openSockets: isLinux ? openSockets(pids) : null,
+    refusedOut: timesOf('refused-network', 'refused-navigation', 'refused-download'),
+    parts: running.map((one) => ({ part: partOf(one), held: isLinux ? heldOf(one.pid) : null })),
+    network: isLinux ? networkOf() : null,
+    memoryDump: isLinux ? memoryDumpOf(pids) : null,
+    spelling: pages.isSpellCheckerEnabled(),
+    crashReports: !app.commandLine.hasSwitch('disable-breakpad'),
+    clipboardOurs: waitsToClear(),
+  };
+}
