@@ -1,6 +1,6 @@
 /** `npm run package [-- --release] [-- <target>…]`: packages the built app; a folder and a tar.gz unless told otherwise. */
 import { spawn } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './runtime/bundle.mjs';
 import { ensureElectron } from './runtime/electron.mjs';
@@ -24,6 +24,8 @@ function overrides(electron) {
  * @param {{ node: string, electron: import('./runtime/electron.mjs').Runtime, targets: string[], output: string, release?: boolean }} wishes
  */
 export async function packageApp({ node, electron, targets, output, release = false }) {
+  const { billOfMaterials } = await import('./supply/bill.mjs');
+  writeFileSync(path.join(root, 'out/sbom.cdx.json'), await billOfMaterials());
   const { path7za } = await import('7zip-bin');
   chmodSync(path7za, 0o755); // packed without the right to run
   const config = path.join(root, 'electron-builder.yml');

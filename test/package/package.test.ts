@@ -89,6 +89,11 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     const notices = readFileSync(path.join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of ['openpgp', 'better-sqlite3', 'react-dom', 'zod', 'libmime'])
       expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    const bill = readFileSync(path.join(unpacked, 'sbom.cdx.json'), 'utf8');
+    expect(JSON.parse(bill)).toMatchObject({
+      bomFormat: 'CycloneDX',
+      metadata: { component: { type: 'application' } },
+    });
     expect(readFileSync(path.join(unpacked, 'LICENSE.txt'), 'utf8')).toContain('Apache License');
   });
 
