@@ -54,6 +54,20 @@ export function openSideFile(file: string, key: Uint8Array): SideFile {
   });
 }
 
+/** The furthest head that was recorded, read without opening the file for writing; undefined when it is gone or damaged. */
+export function readSideFile(file: string, key: Uint8Array): ChainHead | undefined {
+  try {
+    const bytes = fs.readFileSync(file);
+    const heads = SLOT_OFFSETS.flatMap((offset) => {
+      const record = bytes.subarray(offset, offset + RECORD_BYTES);
+      return record.length < RECORD_BYTES ? [] : (decode(record, key) ?? []);
+    });
+    return heads.toSorted((one, other) => other.sequence - one.sequence)[0];
+  } catch {
+    return undefined;
+  }
+}
+
 function track(handle: number, key: Uint8Array, bytes: Buffer): SideFile {
   const heads = SLOT_OFFSETS.map((offset) => decode(bytes.subarray(offset, offset + RECORD_BYTES), key));
   const [first, second] = heads;

@@ -1,0 +1,128 @@
+/** Fills a whole, empty database with every row of a damaged one that can be read. */
+import type { Value } from './salvage-records';
+import { type Column, fits, type Shape } from './salvage-schema';
+import type { Gap, Row, Tree, TreeWalker } from './salvage-trees';
+import type { SqliteHandle } from './sqlite-handle';
+
+/** What is known of one table or index after the walk. */
+export interface Walked extends Tree {
+  readonly shape: Shape;
+  /** Rows that were read. */
+  taken: number;
+}
+
+/** The text of the search index lies in a table of its own, from which the index is made anew. */
+const SEARCH_TEXT = 'search_content';
+const ROWS_A_TURN = 2_000;
+
+/** Walks every tree, then gives leaves that lost their branch to the one tree that they can belong to. */
+export async function fillFrom(
+  walker: TreeWalker,
+  roots: ReadonlyMap<string, number>,
+  shapes: readonly Shape[],
+  handle: SqliteHandle,
+): Promise<Walked[]> {
+  const sinks = new Map(shapes.map((shape) => [shape.name, sinkFor(handle, shape)]));
+  const walked: Walked[] = [];
+  let since = 0;
+  handle.exec('BEGIN');
+  for (const shape of shapes) {
+    const one: Walked = { shape, gaps: [], torn: [], taken: 0 };
+    const root = roots.get(shape.name);
+    if (root === undefined) one.gaps.push({ low: null, high: null });
+    else {
+      const { gaps, torn } = walker.walk(root, (row) => take(one, row, sinks));
+      one.gaps.push(...gaps);
+      one.torn.push(...torn);
+    }
+    walked.push(one);
+    since += one.taken;
+    if (since > ROWS_A_TURN) {
+      since = 0;
+      await new Promise((next) => setImmediate(next));
+    }
+  }
+  adoptOrphans(walker, walked, sinks);
+  handle.exec('COMMIT');
+  return walked;
+}
+
+function take(one: Walked, row: Row, sinks: ReadonlyMap<string, Sink>): void {
+  if (fits(one.shape, row) && sinks.get(one.shape.name)?.(row) !== false) one.taken += 1;
+  else one.torn.push(row.rowId);
+}
+
+function adoptOrphans(walker: TreeWalker, walked: readonly Walked[], sinks: ReadonlyMap<string, Sink>): void {
+  const broken = walked.filter(({ gaps }) => gaps.length > 0);
+  for (const withRowIds of [true, false]) {
+    const trees = broken.filter(({ shape }) => shape.withRowIds === withRowIds);
+    if (trees.length === 0) continue;
+    for (const no of walker.orphans(withRowIds)) {
+      const { rows, torn } = walker.rowsOn(no);
+      const owners = trees.filter((tree) => rows.every((row) => mayHold(tree, row)));
+      const [owner] = owners;
+      // Two trees that both could have it: nobody guesses.
+      if (owner === undefined || owners.length > 1 || rows.length + torn.length === 0) continue;
+      walker.claim(no);
+      owner.torn.push(...torn);
+      for (const row of rows) take(owner, row, sinks);
+    }
+  }
+}
+
+function mayHold({ shape, gaps }: Walked, row: Row): boolean {
+  return fits(shape, row) && (!shape.withRowIds || gaps.some((gap) => within(gap, row.rowId)));
+}
+
+export function within({ low, high }: Gap, rowId: bigint): boolean {
+  return (low === null || rowId > low) && (high === null || rowId <= high);
+}
+
+/** Puts a row into the new database; false when it does not take it. */
+type Sink = (row: Row) => boolean;
+
+function sinkFor(handle: SqliteHandle, { name, isIndex, columns }: Shape): Sink {
+  if (name === SEARCH_TEXT) return searchSink(handle);
+  // The index of searches is made by the row above; every other index by its table.
+  if (isIndex || name.startsWith('search_') || name.startsWith('sqlite_')) return () => true;
+  const names = columns.map((column) => `"${column.name}"`).join(', ');
+  const insert = handle.prepare<Value[]>(
+    `INSERT OR IGNORE INTO "${name}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
+  const standards = columns.map((column) => standardOf(handle, column));
+  return ({ rowId, values }) =>
+    accepts(() =>
+      insert.run(
+        ...columns.map((column, place): Value => {
+          if (column.isRowId) return rowId;
+          const value = values[place];
+          return value === undefined ? (standards[place] ?? null) : value;
+        }),
+      ),
+    );
+}
+
+function searchSink(handle: SqliteHandle): Sink {
+  const insert = handle.prepare<Value[]>('INSERT INTO search (rowid, body, kind, ref) VALUES (?, ?, ?, ?)');
+  return ({ rowId, values: [, body, kind, ref] }) =>
+    typeof body === 'string' && typeof kind === 'string' && typeof ref === 'bigint'
+      ? accepts(() => insert.run(rowId, body, kind, ref))
+      : false;
+}
+
+/** A row that breaks a rule of its table is no row that was ever there. */
+function accepts(run: () => unknown): boolean {
+  try {
+    run();
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_CONSTRAINT'))
+      return false;
+    throw thrown;
+  }
+}
+
+function standardOf(handle: SqliteHandle, { standard }: Column): Value {
+  if (standard === null) return null;
+  return handle.prepare<[], Value>(`SELECT ${standard}`).pluck().safeIntegers().get() ?? null;
+}
