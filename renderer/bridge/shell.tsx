@@ -1,6 +1,13 @@
 /** Main's side of the page's surroundings: theme, settings, pickers, clipboard, lock. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { Grant, GrantPurpose, Notice, ShellSettings, ShellState } from '../../shared/ipc/shell';
+import type {
+  Grant,
+  GrantPurpose,
+  Notice,
+  ShellSettings,
+  ShellState,
+  ShellTruth,
+} from '../../shared/ipc/shell';
 import { desk } from './desk';
 
 export interface Shell {
@@ -15,6 +22,8 @@ export interface Shell {
   /** Begins to drag the file behind the vault's token; false when it is gone. */
   dragLetter(token: string): Promise<boolean>;
   print(): Promise<boolean>;
+  /** What holds on this system now, measured; null when main did not answer. */
+  truth(): Promise<ShellTruth | null>;
   /** What the program contains of others; null when the list cannot be read. */
   notices(): Promise<readonly Notice[] | null>;
 }
@@ -85,6 +94,10 @@ export function ShellProvider({ children }: { children: ReactNode }) {
             print: async () => {
               const answer = await desk.shell('shell.print', {});
               return answer.ok && answer.value.printed;
+            },
+            truth: async () => {
+              const answer = await desk.shell('shell.truth', {});
+              return answer.ok ? answer.value : null;
             },
             notices: async () => {
               const answer = await desk.shell('shell.notices', {});

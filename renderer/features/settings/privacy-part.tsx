@@ -1,36 +1,30 @@
-/** Privacy: what holds on this system now, and what the program cannot do. Only facts that the page knows. */
-import { CircleAlert, CircleCheck } from 'lucide-react';
+/** Privacy: what holds on this system now, measured while one looks, and what the program cannot do. */
+import { CircleAlert, CircleCheck, CircleQuestionMark } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ShellTruth } from '../../../shared/ipc/shell';
 import { useShell } from '../../bridge/shell';
+import { type FactWords, lookedAt, truthWords } from '../../text/truth';
 import { Icon } from '../../ui/icon';
 import { Panel } from '../../ui/surfaces';
+import { ConfineDialog } from './confine-dialog';
+
+const LOOK_AGAIN_MS = 10_000;
 
 export function PrivacyPart() {
-  const { fallbackRuntime, sandboxed, electron } = useShell().state;
+  const truth = useTruth();
+  const { fallbackRuntime, electron } = useShell().state;
+  const [asked, setAsked] = useState(false);
   return (
     <div className="settings-cols">
-      <Panel title="What is true right now">
+      <Panel
+        title="What is true right now"
+        beside={truth === null ? undefined : <span className="small quiet">{lookedAt(truth.at)}</span>}
+      >
         <ul className="checks facts">
-          <Fact
-            holds={sandboxed}
-            text="The page runs in a sandbox of its own"
-            state={sandboxed ? 'on' : 'off on this system'}
-          >
-            {sandboxed
-              ? null
-              : 'The program runs as root or in a container that forbids it. Start it as an ordinary user.'}
-          </Fact>
-          <Fact holds={!fallbackRuntime} text="The runtime is a current one" state={`Electron ${electron}`}>
-            {fallbackRuntime
-              ? 'This one is old and for development and tests only. Do not keep real reports here.'
-              : null}
-          </Fact>
-          <Fact
-            holds
-            text="A stranger’s letter is read in a process without keys and without the vault"
-            state="always"
-          />
-          <Fact holds text="No picture, link or program of a letter is ever opened" state="always" />
-          <Fact holds text="What you copy leaves the clipboard" state="after 30 seconds" />
+          {(truth === null ? [] : truthWords(truth)).map((fact) => (
+            <Fact key={fact.says} fact={fact} onHow={() => setAsked(true)} />
+          ))}
+          {fallbackRuntime ? <Fact fact={oldRuntime(electron)} onHow={() => setAsked(true)} /> : null}
         </ul>
       </Panel>
       <Panel title="In plain words">
@@ -49,29 +43,68 @@ export function PrivacyPart() {
           </p>
         </div>
       </Panel>
+      {asked ? <ConfineDialog onClose={() => setAsked(false)} /> : null}
     </div>
   );
 }
 
-function Fact({
-  holds,
-  text,
-  state,
-  children,
-}: {
-  holds: boolean;
-  text: string;
-  state: string;
-  children?: string | null;
-}) {
+/** Measured when the page is opened, and again while it stays open. */
+function useTruth(): ShellTruth | null {
+  const shell = useShell();
+  const [truth, setTruth] = useState<ShellTruth | null>(null);
+  useEffect(() => {
+    let here = true;
+    const look = async (): Promise<void> => {
+      const found = await shell.truth();
+      if (here && found !== null) setTruth(found);
+    };
+    void look();
+    const again = setInterval(() => void look(), LOOK_AGAIN_MS);
+    return () => {
+      here = false;
+      clearInterval(again);
+    };
+  }, [shell]);
+  return truth;
+}
+
+function oldRuntime(electron: string): FactWords {
+  return {
+    says: 'The runtime is a current one',
+    holds: 'no',
+    state: `Electron ${electron}`,
+    hint: 'This one is old and for development and tests only. Do not keep real reports here.',
+  };
+}
+
+const SIGNS = {
+  yes: { icon: CircleCheck, tone: 'tone-good', means: 'Holds:' },
+  no: { icon: CircleAlert, tone: 'tone-warn', means: 'Does not hold:' },
+  untold: { icon: CircleQuestionMark, tone: 'quiet', means: 'Not known:' },
+} as const;
+
+function Fact({ fact, onHow }: { fact: FactWords; onHow: () => void }) {
+  const { icon, tone, means } = SIGNS[fact.holds];
   return (
     <li>
-      <span className={holds ? 'tone-good' : 'tone-warn'}>
-        <Icon of={holds ? CircleCheck : CircleAlert} />
+      <span className={tone}>
+        <Icon of={icon} />
       </span>
-      <span>{text}</span>
-      <span className="state">{state}</span>
-      {children == null ? null : <span className="hint">{children}</span>}
+      <span>
+        <span className="hidden-label">{means} </span>
+        {fact.says}
+      </span>
+      <span className="state">{fact.state}</span>
+      {fact.hint === undefined ? null : (
+        <span className="hint">
+          {fact.hint}{' '}
+          {fact.confine === true ? (
+            <button type="button" className="link" onClick={onHow}>
+              How to switch it on
+            </button>
+          ) : null}
+        </span>
+      )}
     </li>
   );
 }
