@@ -2,6 +2,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Answer, Channel, ErrorCode, Reply, Request } from '../../shared/ipc/contract';
+import type { PageEvent } from '../../shared/ipc/control';
 import { desk } from './desk';
 
 /** A channel's failure as react-query knows failures; the code is all there is. */
@@ -79,14 +80,22 @@ export function useAct<C extends Channel>(
 
 /** What an import changes while it goes on; everything else is asked again at its end. */
 const OF_IMPORTS: readonly Channel[] = ['import.jobs', 'import.items', 'import.watch'];
+/** What a long work at the vault as a whole changes while it goes on. */
+const OF_THE_VAULT: readonly Channel[] = ['vault.verify-progress'];
+/** Which channels an event concerns; all of them when it is not here. */
+const CHANGED_BY: { readonly [E in PageEvent['event']]?: readonly Channel[] } = {
+  'import-progress': OF_IMPORTS,
+  'vault-progress': OF_THE_VAULT,
+};
 
 /** Keeps everything that was read fresh; mounted once. */
 export function useFreshness(): void {
   useEffect(
     () =>
       desk.subscribe(({ event }) => {
-        if (event === 'import-progress') {
-          for (const channel of OF_IMPORTS) void queryClient.invalidateQueries({ queryKey: [channel] });
+        const channels = CHANGED_BY[event];
+        if (channels !== undefined) {
+          for (const channel of channels) void queryClient.invalidateQueries({ queryKey: [channel] });
         } else void queryClient.invalidateQueries();
       }),
     [],

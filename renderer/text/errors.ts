@@ -21,6 +21,8 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'The vault lies where nothing can be written. Your cases are readable; nothing was changed. Move the vault to a place that can be written.',
   'damaged-vault':
     'The vault is damaged: parts of it cannot be read or acknowledged changes are missing. Nothing was changed. Keep this folder as it is and restore your latest backup beside it.',
+  stopped:
+    'The check was stopped before its end, so it says nothing about the rest. Nothing was changed. Start it again when there is time.',
   'not-a-vault': 'There is no vault in this place. Nothing was changed. Choose a folder that ends in .vault.',
   'weak-passphrase':
     'This passphrase is too easy to guess. Nothing was changed. Use at least 16 characters or six words, and none of the common ones.',

@@ -26,33 +26,56 @@ export type ReplayFailure =
 /** The head of an empty chain. */
 export const emptyHead: ChainHead = { sequence: 0, hash: GENESIS_HASH };
 
+/** A replay under way, so that a long chain can be looked at in pieces. */
+export interface Replay {
+  /** Checks the next event; a failure is final. */
+  take(chained: ChainedEvent): Result<ChainHead, ReplayFailure>;
+  /** Checks what only the end shows: that every erased event was answered for, and that the chain reaches the head seen earlier. */
+  end(): Result<ChainHead, ReplayFailure>;
+}
+
 /**
  * Checks every link, from the first event on, and that the chain reaches and agrees with a head seen earlier. An event whose
  * words were erased cannot be hashed again: its stored hash counts as long as the next event was chained to it, and
  * a later erasure event, itself whole, must list it with a digest of what stayed of it.
  */
+export function startReplay(hashText: HashText, seen: ChainHead = emptyHead): Replay {
+  let head = emptyHead;
+  const unanswered = new Map<number, ChainedEvent>();
+  return {
+    take(chained) {
+      const { event, hash } = chained;
+      const sequence = head.sequence + 1;
+      if (event.sequence !== sequence) return fail({ code: 'gap', sequence });
+      if (isErased(event.data) && event.kind !== ERASURE_KIND) unanswered.set(sequence, chained);
+      else if (hashText(eventDigestInput(head.hash, event)) !== hash)
+        return fail({ code: 'hash-mismatch', sequence });
+      if (event.kind === ERASURE_KIND && !answersFor(event, unanswered, hashText))
+        return fail({ code: 'hash-mismatch', sequence });
+      if (sequence === seen.sequence && hash !== seen.hash) return fail({ code: 'hash-mismatch', sequence });
+      head = { sequence, hash };
+      return ok(head);
+    },
+    end() {
+      const [first] = unanswered.keys();
+      if (first !== undefined) return fail({ code: 'erased-unlisted', sequence: first });
+      return head.sequence < seen.sequence ? fail({ code: 'behind', sequence: head.sequence }) : ok(head);
+    },
+  };
+}
+
+/** The whole replay in one go. */
 export function replayChain(
   events: Iterable<ChainedEvent>,
   hashText: HashText,
   seen: ChainHead = emptyHead,
 ): Result<ChainHead, ReplayFailure> {
-  let head = emptyHead;
-  const unanswered = new Map<number, ChainedEvent>();
+  const replay = startReplay(hashText, seen);
   for (const chained of events) {
-    const { event, hash } = chained;
-    const sequence = head.sequence + 1;
-    if (event.sequence !== sequence) return fail({ code: 'gap', sequence });
-    if (isErased(event.data) && event.kind !== ERASURE_KIND) unanswered.set(sequence, chained);
-    else if (hashText(eventDigestInput(head.hash, event)) !== hash)
-      return fail({ code: 'hash-mismatch', sequence });
-    if (event.kind === ERASURE_KIND && !answersFor(event, unanswered, hashText))
-      return fail({ code: 'hash-mismatch', sequence });
-    if (sequence === seen.sequence && hash !== seen.hash) return fail({ code: 'hash-mismatch', sequence });
-    head = { sequence, hash };
+    const taken = replay.take(chained);
+    if (!taken.ok) return taken;
   }
-  const [first] = unanswered.keys();
-  if (first !== undefined) return fail({ code: 'erased-unlisted', sequence: first });
-  return head.sequence < seen.sequence ? fail({ code: 'behind', sequence: head.sequence }) : ok(head);
+  return replay.end();
 }
 
 /** Takes the events that an erasure lists out of those still unanswered for; false when they are not what it erased. */

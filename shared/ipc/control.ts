@@ -53,5 +53,5 @@ export interface PageAnswer {
 }
 /** Tells the page that something changed, so that it fetches again; never what. */
 export interface PageEvent {
-  readonly event: 'changed' | 'import-progress' | 'vault-state';
+  readonly event: 'changed' | 'import-progress' | 'vault-progress' | 'vault-state';
 }

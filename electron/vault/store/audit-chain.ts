@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import { type AuditEvent, type ChainedEvent, eventDigestInput } from '../../../shared/audit/event';
-import { type ChainHead, emptyHead, type ReplayFailure, replayChain } from '../../../shared/audit/replay';
+import {
+  type ChainHead,
+  emptyHead,
+  type ReplayFailure,
+  replayChain,
+  startReplay,
+} from '../../../shared/audit/replay';
 import type { Result } from '../../../shared/kernel/result';
 import type { NewEvent, ReadDb } from './database';
 
@@ -81,19 +87,28 @@ export function checkChain(db: ReadDb, seen: ChainHead): Result<ChainHead, Repla
   return replayChain(chainedEvents(db), sha256Hex, seen);
 }
 
+/** The same replay event by event, for a check that goes on in steps. */
+export function chainReplay(seen: ChainHead): {
+  takes(event: ChainedEvent): boolean;
+  end(): Result<ChainHead, ReplayFailure>;
+} {
+  const replay = startReplay(sha256Hex, seen);
+  return { takes: (event) => replay.take(event).ok, end: () => replay.end() };
+}
+
+/** At most so many events behind a sequence number. */
+export function eventsAfter(db: ReadDb, after: number, limit: number): ChainedEvent[] {
+  return db
+    .all(eventRow, 'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?', after, limit)
+    .map(chainedEvent);
+}
+
 function* chainedEvents(db: ReadDb): Generator<ChainedEvent> {
   for (let after = 0; ; ) {
-    const rows = db.all(
-      eventRow,
-      'SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
-      after,
-      PAGE_OF_EVENTS,
-    );
-    for (const row of rows) {
-      yield chainedEvent(row);
-      after = row.seq;
-    }
-    if (rows.length < PAGE_OF_EVENTS) return;
+    const events = eventsAfter(db, after, PAGE_OF_EVENTS);
+    yield* events;
+    after = events.at(-1)?.event.sequence ?? after;
+    if (events.length < PAGE_OF_EVENTS) return;
   }
 }
 

@@ -96,12 +96,7 @@ function keepCopy(
   const copy = path.join(place.folder, `cases.before-version-${from + 1}.db`);
   const temporary = `${copy}.new`;
   fs.rmSync(temporary, { force: true });
-  copyDatabase(
-    handle,
-    temporary,
-    place.key,
-    (opened) => opened.pragma('integrity_check', { simple: true }) === 'ok',
-  );
+  copyAtOnce(handle, temporary, place.key);
   fs.renameSync(temporary, copy);
   syncFolder(place.folder);
 }
@@ -113,22 +108,44 @@ export function removeCopies(folder: string): void {
   syncFolder(folder);
 }
 
-/** A compact copy under the same key, checked by opening it; synced. Throws a StoreFault when it does not hold. */
-export function copyDatabase(
+/**
+ * A compact copy of this moment under the same key, synced once `holds` has looked at it open; meanwhile others may write to the
+ * original. Throws a StoreFault when it does not hold.
+ */
+export async function copyDatabase(
   handle: SqliteHandle,
   to: string,
   key: Uint8Array,
-  holds: (copy: SqliteHandle) => boolean,
-): void {
-  fs.closeSync(fs.openSync(to, 'wx', 0o600));
-  handle.prepare('VACUUM INTO ?').run(to);
-  const copy = openSqlite(to, key, { create: false });
+  holds: (copy: SqliteHandle) => Promise<boolean>,
+): Promise<void> {
+  const copy = openCopy(handle, to, key);
   try {
-    if (!holds(copy)) throw new StoreFault('io-error');
-    // Back to a single file: the copy must not depend on a log beside it.
-    copy.pragma('journal_mode=DELETE');
+    keepIf(await holds(copy), copy);
   } finally {
     copy.close();
   }
   syncFile(to);
+}
+
+/** The same in one go, checked by its pages only. */
+function copyAtOnce(handle: SqliteHandle, to: string, key: Uint8Array): void {
+  const copy = openCopy(handle, to, key);
+  try {
+    keepIf(copy.pragma('integrity_check', { simple: true }) === 'ok', copy);
+  } finally {
+    copy.close();
+  }
+  syncFile(to);
+}
+
+function openCopy(handle: SqliteHandle, to: string, key: Uint8Array): SqliteHandle {
+  fs.closeSync(fs.openSync(to, 'wx', 0o600));
+  handle.prepare('VACUUM INTO ?').run(to);
+  return openSqlite(to, key, { create: false });
+}
+
+function keepIf(holds: boolean, copy: SqliteHandle): void {
+  if (!holds) throw new StoreFault('io-error');
+  // Back to a single file: the copy must not depend on a log beside it.
+  copy.pragma('journal_mode=DELETE');
 }

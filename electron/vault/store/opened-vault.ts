@@ -14,7 +14,8 @@ import { SqliteReader } from './sqlite-reader';
 import type { SqliteStore } from './sqlite-store';
 import { Slots } from './slots';
 import { type VaultFile, vaultFileText, withoutKeychain } from './vault-file';
-import { verifyDatabase } from './verify';
+import type { Watch } from './pace';
+import { isSound, verifyDatabase } from './verify';
 
 /** Everything that an open vault consists of. */
 export interface VaultParts {
@@ -53,20 +54,23 @@ export class OpenVaultFolder implements OpenedVault {
     return this.store.auditHead();
   }
 
-  verify(): VerifyReport {
-    const { handle, sideFile } = this.parts.open;
-    const checks = verifyDatabase(handle, this.store, sideFile.recorded);
-    return { ok: checks.every((check) => check.ok), checks };
+  async verify(watch: Watch = {}): Promise<Result<VerifyReport, { code: 'stopped' }>> {
+    const { open, dataKey } = this.parts;
+    const checks = await verifyDatabase(
+      { handle: open.handle, db: this.store, seen: open.sideFile.recorded, dataKey },
+      { ...watch, stopped: () => this.closed || watch.stopped?.() === true },
+    );
+    return checks.ok ? ok({ ok: checks.value.every((check) => check.ok), checks: checks.value }) : checks;
   }
 
   async backup(
     to: string,
   ): Promise<Result<{ bytes: number; sha256: string }, { code: 'already-exists' | DiskFault }>> {
-    return await asDiskFault(() => {
+    return await asDiskFault(async () => {
       if (fs.existsSync(to)) return fail({ code: 'already-exists' });
       const work = fs.mkdtempSync(`${to}.partial-`);
       try {
-        return ok(this.packInto(work, to));
+        return ok(await this.packInto(work, to));
       } finally {
         fs.rmSync(work, { recursive: true, force: true });
       }
@@ -82,11 +86,15 @@ export class OpenVaultFolder implements OpenedVault {
     this.hashKey.fill(0);
   }
 
-  private packInto(work: string, to: string): { bytes: number; sha256: string } {
+  private async packInto(work: string, to: string): Promise<{ bytes: number; sha256: string }> {
     const files = { 'vault.json': path.join(work, 'vault.json'), 'cases.db': path.join(work, 'cases.db') };
-    const head = this.store.auditHead();
-    copyDatabase(this.parts.open.handle, files['cases.db'], this.parts.dataKey, (copy) =>
-      verifyDatabase(copy, new SqliteReader(copy), head).every((check) => check.ok),
+    const seen = this.store.auditHead();
+    const { open, dataKey } = this.parts;
+    await copyDatabase(
+      open.handle,
+      files['cases.db'],
+      dataKey,
+      async (handle) => await isSound({ handle, db: new SqliteReader(handle), seen, dataKey }),
     );
     const carried = withoutKeychain(this.waysIn.file, this.parts.dataKey);
     fs.writeFileSync(files['vault.json'], vaultFileText(carried), { mode: 0o600 });

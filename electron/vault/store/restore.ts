@@ -21,7 +21,7 @@ import {
   type VaultFile,
   writeVaultFile,
 } from './vault-file';
-import { verifyDatabase } from './verify';
+import { isSound } from './verify';
 
 const MAX_VAULT_FILE_BYTES = 64 * 1024;
 
@@ -42,7 +42,7 @@ export async function unpackVault(
   const dataKey = await openVaultFile(file.value, secret);
   if (!dataKey.ok)
     return fail({ code: dataKey.error.code === 'damaged-vault' ? 'damaged-backup' : dataKey.error.code });
-  const proven = proveDatabase(folder, dataKey.value, surroundings);
+  const proven = await proveDatabase(folder, dataKey.value, surroundings);
   if (!proven.ok) return proven;
   writeVaultFile(folder, file.value);
   return ok({ file: file.value, dataKey: dataKey.value });
@@ -69,11 +69,11 @@ function unpackParts(from: string, folder: string): Result<string, UnpackFailure
 }
 
 /** Gives the database its side file, brings it to this program's schema and reads all of it. */
-function proveDatabase(
+async function proveDatabase(
   folder: string,
   dataKey: Uint8Array,
   surroundings: StoreSurroundings,
-): Result<null, UnpackFailure> {
+): Promise<Result<null, UnpackFailure>> {
   try {
     const handle = openSqlite(path.join(folder, DATABASE_NAME), dataKey, { create: false });
     try {
@@ -89,8 +89,8 @@ function proveDatabase(
     if (!opened.ok)
       return fail({ code: opened.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
     const { handle: whole, store, sideFile, close } = opened.value;
-    const sound = verifyDatabase(whole, store, sideFile.recorded).every((check) => check.ok);
-    close();
+    const seen = sideFile.recorded;
+    const sound = await isSound({ handle: whole, db: store, seen, dataKey }).finally(close);
     return sound ? ok(null) : fail({ code: 'damaged-backup' });
   } catch (thrown) {
     const fault = storeFaultOf(thrown);

@@ -219,7 +219,7 @@ function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
     hashKey: vault.hashKey,
     auditHead: () => vault.auditHead(),
     waysIn: vault.waysIn,
-    verify: () => vault.verify(),
+    verify: (watch) => vault.verify(watch),
     backup: (to) => vault.backup(to),
     close() {
       vault.close();

@@ -1,11 +1,11 @@
-/** Reads everything that a vault holds and checks it: pages, originals, audit chain, side file, references, search index. */
-import { z } from 'zod';
+/** Reads everything that a vault holds and checks it in slices: pages, originals, audit chain, side file, references, search index. */
 import type { ChainHead } from '../../../shared/audit/replay';
-import { checkChain, readHead } from './audit-chain';
-import { blobNames, getBlob } from './blobs';
+import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { ReadDb } from './database';
 import { storeFaultOf } from './faults';
+import { Pace, Stopped, type Watch } from './pace';
 import type { SqliteHandle } from './sqlite-handle';
+import { checkEvents, checkOriginals, checkPages, checkReferences, checkSearch } from './verify-checks';
 
 export type CheckName =
   | 'database'
@@ -22,66 +22,60 @@ export interface Check {
   readonly counted: number;
 }
 
-type Outcome = Omit<Check, 'check'>;
+/** What a check found. */
+export type Outcome = Omit<Check, 'check'>;
 
-const countRow = z.object({ n: z.int() });
-
-/** All checks, each run whatever the others found. Bugs throw; damage is an answer. */
-export function verifyDatabase(handle: SqliteHandle, db: ReadDb, seen: ChainHead): Check[] {
-  const checks: readonly [CheckName, () => Outcome][] = [
-    ['database', () => checkPages(handle)],
-    ['originals', () => checkOriginals(db)],
-    ['audit-chain', () => checkEvents(db)],
-    ['side-file', () => ({ ok: checkChain(db, seen).ok, counted: seen.sequence })],
-    ['foreign-keys', () => checkReferences(handle)],
-    ['search-index', () => checkSearch(handle, db)],
-  ];
-  return checks.map(([check, run]) => ({ check, ...orDamage(run) }));
+/** A database that is to be verified, with the key that its seals are made under. */
+export interface Verifiable {
+  readonly handle: SqliteHandle;
+  readonly db: ReadDb;
+  /** The head that it has to reach at least. */
+  readonly seen: ChainHead;
+  readonly dataKey: Uint8Array;
 }
 
-function orDamage(run: () => Outcome): Outcome {
+/**
+ * All checks, each run whatever the others found; others get their turn in between, and may write. Bugs throw; damage is an
+ * answer. "stopped": the watch wanted no more, and nothing is known.
+ */
+export async function verifyDatabase(
+  verified: Verifiable,
+  watch: Watch = {},
+): Promise<Result<Check[], { code: 'stopped' }>> {
+  const { handle, db, seen } = verified;
+  const pace = new Pace(watch);
+  const checks: Check[] = [];
+  const run = async (names: readonly CheckName[], check: () => Promise<readonly Outcome[]>) => {
+    const outcomes = await orDamage(check);
+    checks.push(
+      ...names.map((name, place) => ({ check: name, ...(outcomes[place] ?? { ok: false, counted: 0 }) })),
+    );
+  };
   try {
-    return run();
+    await run(['database'], async () => [await checkPages(handle, pace)]);
+    await run(['originals'], async () => [await checkOriginals(db, pace)]);
+    await run(['audit-chain', 'side-file'], async () => await checkEvents(db, seen, pace));
+    await run(['foreign-keys'], async () => [await checkReferences(handle, db, pace)]);
+    await run(['search-index'], async () => [await checkSearch(handle, db, pace)]);
+    await pace.turn();
+    return ok(checks);
   } catch (thrown) {
-    if (storeFaultOf(thrown) === undefined) throw thrown;
-    return { ok: false, counted: 0 };
-  }
-}
-
-function checkPages(handle: SqliteHandle): Outcome {
-  const ok = handle.pragma('integrity_check', { simple: true }) === 'ok';
-  return { ok, counted: Number(handle.pragma('page_count', { simple: true })) };
-}
-
-function checkOriginals(db: ReadDb): Outcome {
-  const names = blobNames(db);
-  const whole = names.filter((sha256) => {
-    try {
-      return getBlob(db, sha256) !== undefined;
-    } catch (thrown) {
-      if (storeFaultOf(thrown) === undefined) throw thrown;
-      return false;
-    }
-  });
-  return { ok: whole.length === names.length, counted: names.length };
-}
-
-function checkEvents(db: ReadDb): Outcome {
-  const head = readHead(db);
-  return { ok: checkChain(db, head).ok, counted: head.sequence };
-}
-
-function checkReferences(handle: SqliteHandle): Outcome {
-  const violations = (handle.pragma('foreign_key_check') as unknown[]).length; // as: rows, one a violation
-  return { ok: violations === 0, counted: violations };
-}
-
-function checkSearch(handle: SqliteHandle, db: ReadDb): Outcome {
-  try {
-    handle.exec("INSERT INTO search (search) VALUES ('integrity-check')");
-  } catch (thrown) {
-    if (storeFaultOf(thrown)?.code === 'damaged') return { ok: false, counted: 0 };
+    if (thrown instanceof Stopped) return fail({ code: 'stopped' });
     throw thrown;
   }
-  return { ok: true, counted: db.get(countRow, 'SELECT count(*) AS n FROM search')?.n ?? 0 };
+}
+
+/** Whether all of it is sound; for copies that nobody else works at, and that nobody stops. */
+export async function isSound(verified: Verifiable): Promise<boolean> {
+  const checks = await verifyDatabase(verified);
+  return checks.ok && checks.value.every((check) => check.ok);
+}
+
+async function orDamage(check: () => Promise<readonly Outcome[]>): Promise<readonly Outcome[]> {
+  try {
+    return await check();
+  } catch (thrown) {
+    if (storeFaultOf(thrown) === undefined) throw thrown;
+    return [];
+  }
 }

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
-import { useAct } from '../../bridge/queries';
+import { useAct, useCall } from '../../bridge/queries';
 import { count } from '../../text/amounts';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
@@ -44,11 +44,15 @@ export function VerifyPanel() {
     >
       <SetRow
         name="Read everything and compare"
-        says="Every page, every original and the whole history. Nothing is changed."
+        says="Every page, every original and the whole history. Nothing is changed, and you can go on working."
       >
-        <Button small disabled={busy} onPress={() => void verify()}>
-          {busy ? 'Checking…' : 'Check now'}
-        </Button>
+        {busy ? (
+          <Underway />
+        ) : (
+          <Button small onPress={() => void verify()}>
+            Check now
+          </Button>
+        )}
       </SetRow>
       {code === null ? null : (
         <div className="panel-body">
@@ -57,6 +61,24 @@ export function VerifyPanel() {
       )}
       {found === null ? null : <Found reply={found.reply} />}
     </Panel>
+  );
+}
+
+/** How far it is, and a way to stop it. */
+function Underway() {
+  const at = useCall('vault.verify-progress', {}).data;
+  const { act: stop, busy: stopping } = useAct('vault.stop-verify');
+  return (
+    <span className="row">
+      <span className="small quiet" role="status">
+        {at === undefined || at.of === 0
+          ? 'Checking…'
+          : `${at.done.toLocaleString('en-GB')} of ${count(at.of, 'thing')}`}
+      </span>
+      <Button small disabled={stopping} onPress={() => void stop({})}>
+        Stop
+      </Button>
+    </span>
   );
 }
 

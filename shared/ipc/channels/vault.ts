@@ -127,8 +127,16 @@ export const vaultChannels = {
     request: z.strictObject({ token: shape.token }),
     reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
     errors: ['already-exists'],
+    errors: ['stopped'],
+  },
+  /** How far the check that goes on is; told of by the event "vault-progress". */
+  'vault.verify-progress': {
+    request: none,
+    reply: z.strictObject({ running: z.boolean(), done: z.int().min(0), of: z.int().min(0) }),
   },
   'vault.restore': {
+  /** Ends the check that goes on, if one does; `vault.verify` then answers "stopped". */
+  'vault.stop-verify': { request: none, reply: none, errors: [] },
     request: z.strictObject({
       from: shape.token,
       into: shape.token,

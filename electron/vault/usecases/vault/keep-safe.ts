@@ -14,17 +14,12 @@ export const changePassphrase: VaultUseCase<'vault.change-passphrase'> = async (
   const open = session.open();
   if (open === undefined) return fail({ code: 'vault-locked' });
   if (!checkPassphrase(next).ok) return fail({ code: 'weak-passphrase' });
-  const changed = await open.vault.changePassphrase(current, next);
-  if (!changed.ok) return changed;
-  open.desk.store.write((db) =>
-    db.append({ kind: 'vault.passphrase-changed', caseNo: null, facts: { provenBy: current.kind } }),
-  );
-  return ok({});
-};
-
-export const verify: VaultUseCase<'vault.verify'> = (session) => {
-  const open = session.open();
-  return open === undefined ? fail({ code: 'vault-locked' }) : ok(open.vault.verify());
+  const changed = await open.vault.waysIn.changePassphrase(current, next, (db) => {
+    putWaysIn(db, { passphraseChangedAt: db.now });
+    if (current.kind === 'recovery-key') noteRecoveryKeyTried(db);
+    db.append({ kind: 'vault.passphrase-changed', caseNo: null, facts: { provenBy: current.kind } });
+  });
+  return changed.ok ? ok({}) : changed;
 };
 
 export const backup: VaultUseCase<'vault.backup'> = async (session, { token }) => {

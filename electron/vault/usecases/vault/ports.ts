@@ -3,6 +3,7 @@ import type { Answer, Channel, Reply, Request } from '../../../../shared/ipc/con
 import type { Result } from '../../../../shared/kernel/result';
 import type { Store } from '../../store/database';
 import type { DiskFault } from '../../store/faults';
+import type { Watch } from '../../store/pace';
 import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
 import type { WaysIn } from '../access/ports';
 import type { Desk, Programme, Surroundings } from '../ports';
@@ -33,8 +34,8 @@ export interface OpenedVault {
   auditHead(): { readonly sequence: number; readonly hash: string };
   /** What opens it, and how that is changed; nothing is encrypted anew. */
   readonly waysIn: WaysIn;
-  /** Reads everything there is and checks it. Changes nothing. */
-  verify(): VerifyReport;
+  /** Reads everything there is and checks it, in slices; the vault can be used meanwhile. Changes nothing. */
+  verify(watch?: Watch): Promise<Result<VerifyReport, { code: 'stopped' }>>;
   /** Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. */
   backup(
     to: string,
