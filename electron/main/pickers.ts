@@ -19,6 +19,7 @@ interface Saving {
 const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
 const LETTERS: FileFilter = { name: 'Letters', extensions: ['eml', 'mbox', 'asc', 'pgp', 'gpg', 'msg'] };
 const KEYS: FileFilter = { name: 'OpenPGP keys', extensions: ['asc', 'gpg', 'pgp', 'key'] };
+const SIGNED: FileFilter = { name: 'Signed texts', extensions: ['asc', 'txt'] };
 const POLICIES: FileFilter = { name: 'Policy profiles', extensions: ['json'] };
 const PAGES: FileFilter = { name: 'Markdown or HTML', extensions: ['md', 'html'] };
 const BACKUPS: FileFilter = { name: 'Backups', extensions: ['deskbackup'] };
@@ -54,6 +55,9 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   },
   'save-letter': { title: 'Export the encrypted letter', save: 'reply.eml' },
   'save-policy': { title: 'Export the policy', save: 'policy.json', filters: [POLICIES, ANY] },
+  'save-receipt': { title: 'Save the signed receipt', save: 'receipt.asc', filters: [SIGNED, ANY] },
+  'save-head': { title: 'Save the signed head', save: 'ledger-head.asc', filters: [SIGNED, ANY] },
+  'open-head': { title: 'Compare with a signed head', open: ['openFile'], filters: [SIGNED, ANY] },
   'save-credits': { title: 'Export the credit list', save: 'credits.md' },
   'save-case-file': { title: 'Export the case file', save: 'case.md' },
   'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },

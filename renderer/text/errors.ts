@@ -36,6 +36,12 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'That passphrase does not open it. Nothing was changed. Check Caps Lock and the keyboard layout, and try again.',
   'wrong-recovery-key':
     'That recovery key belongs to another vault. Nothing was changed. Look for the one that was made with this vault.',
+  'keychain-lost':
+    'The keychain of this computer does not open it: its secret was changed, or the vault does not take it any more. Nothing was changed, and nothing is lost. Use the passphrase, then set the keychain up again in the settings.',
+  'no-keychain':
+    'The keychain of this computer did not take the secret. Nothing was changed: the passphrase and the recovery key open the vault as before.',
+  'no-new-recovery-key':
+    'The new recovery key is not held any more, since the vault was locked meanwhile. Nothing was changed: the present one still opens the vault. Make a new one again.',
   'mistyped-recovery-key':
     'The recovery key has a typing slip in it. Nothing was changed. Compare each group with your copy.',
   'vault-too-new':
@@ -175,6 +181,18 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'nothing-changed': 'It is like that already. Nothing was changed.',
   'not-better':
     'That version is not better for the reporter, so it was not applied. A promise once made is never made later or weaker.',
+  'signing-failed':
+    'What came back is no good signature of the team key, so nothing left. Try again; if the key is with gpg, check it under Keys.',
+  'not-a-report':
+    'A receipt is for a report that came in. This letter is a copy of ours, or it was filed. Nothing left.',
+  'receipt-changed':
+    'The receipt would say something else by now, so it was not signed. Look at it again as it stands.',
+  'not-a-signed-head':
+    'This file is no signed head of a ledger. Nothing was changed. Choose a file that “Export the head, signed” wrote.',
+  'signed-by-others':
+    'This head is signed by a key that is not one of ours, so it proves nothing here. Nothing was changed. Add the team key that signed it, if you had another once.',
+  'head-not-genuine':
+    'The signature of this file does not hold: it was changed after it was signed, or its key was revoked. Nothing in the vault was changed. Use another copy of it.',
   'file-too-large': 'The file is too large for a policy. Nothing was changed. Choose another file.',
 };
 

@@ -47,6 +47,8 @@ export const GROUP_OF_KIND: Readonly<Record<HistoryKind, HistoryGroup>> = {
   'original-not-written': 'letters',
   'attachment-exported': 'left',
   'attachment-not-written': 'letters',
+  'receipt-given': 'left',
+  'receipt-not-written': 'letters',
   'reply-started': 'letters',
   'reply-templated': 'letters',
   'reply-saved': 'letters',

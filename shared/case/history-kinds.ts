@@ -48,6 +48,9 @@ export const HISTORY_KINDS = [
   /** The file could not be written after all; `why` says the reason. */
   'original-not-written',
   'attachment-not-written',
+  /** A signed receipt of a letter left: `as` is file, text or reply; `entry` the head it names, `key` the signer. */
+  'receipt-given',
+  'receipt-not-written',
   'reply-started',
   'reply-templated',
   'reply-saved',

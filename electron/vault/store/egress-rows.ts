@@ -20,6 +20,10 @@ export const EGRESS_KINDS = [
   /** A private key as lines to print, protected by a passphrase of its own. */
   'paper-key',
   'revocation',
+  /** A signed receipt of one letter, for its reporter. */
+  'receipt',
+  /** The head of the ledger, signed. */
+  'ledger-head',
   'policy-page',
   'policy',
   'backup',

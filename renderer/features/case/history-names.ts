@@ -95,3 +95,20 @@ export function answerWords(code: string | undefined): string {
   if (code === 'refused') return 'refused it';
   return code === 'none' ? 'will not answer' : 'has not answered after all';
 }
+
+type TellReceipt = (facts: Facts, view: Pick<CaseView, 'letters'>) => { readonly line: string };
+
+/** Signed receipts, and those that could not be written. */
+export const RECEIPT_TELL: Readonly<Record<'receipt-given' | 'receipt-not-written', TellReceipt>> = {
+  'receipt-given': (facts, view) => ({
+    line: `Export: a signed receipt for ${letterName(view, facts, true)}, ${receiptAs(facts['as'])}`,
+  }),
+  'receipt-not-written': (facts, view) => ({
+    line: `A receipt for ${letterName(view, facts, true)} could not be written; nothing left`,
+  }),
+};
+
+function receiptAs(as: string | undefined): string {
+  if (as === 'reply') return 'put with a letter of ours';
+  return as === 'text' ? 'as text to paste' : 'as a file';
+}

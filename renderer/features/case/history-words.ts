@@ -28,6 +28,7 @@ import {
   answerWords,
   judgedAgain,
   keysWords,
+  RECEIPT_TELL,
   sealWords,
   versionWords,
 } from './history-names';
@@ -201,6 +202,7 @@ const TELL: Readonly<Record<HistoryKind, Tell>> = {
   'attachment-not-written': () => ({
     line: 'An attachment could not be written to quarantine; nothing left',
   }),
+  ...RECEIPT_TELL,
   'reply-started': (facts, view) => ({
     line: `Draft of ${replyName(view, facts)} to ${reporterName(view, facts)} started`,
   }),

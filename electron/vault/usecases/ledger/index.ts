@@ -1,5 +1,13 @@
-/** The history as a chain: checked, replayed, its head and receipts signed for others. By channel. */
+/** The history as a chain: its head and receipts signed for others. By channel. */
 import type { ledgerChannels } from '../../../../shared/ipc/channels/ledger';
 import type { UseCases } from '../ports';
+import { compareHead, exportHead, getLedger } from './heads';
+import { giveReceipt, showReceipt } from './receipts';
 
-export const ledgerUseCases: UseCases<keyof typeof ledgerChannels> = {};
+export const ledgerUseCases: UseCases<keyof typeof ledgerChannels> = {
+  'ledger.get': getLedger,
+  'ledger.export-head': exportHead,
+  'ledger.compare-head': compareHead,
+  'ledger.receipt': showReceipt,
+  'ledger.give-receipt': giveReceipt,
+};

@@ -11,7 +11,7 @@ import { changeReply, type ReplyRecord } from '../../store/reply-rows';
 import type { Desk, FileFault, UseCase } from '../ports';
 import { findReply, isLeaving, shown } from './reply-of';
 
-interface NewFile {
+export interface NewFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -65,7 +65,8 @@ export const attachOurKey: UseCase<'reply.attach-our-key'> = async (desk, { id, 
 
 type ChangeFailure = { readonly code: 'no-such-thing' | 'stale-revision' | 'already-exported' };
 
-function draftOf(desk: Desk, id: number, revision: number): Result<ReplyRecord, ChangeFailure> {
+/** The draft, as long as nothing happened to it since the page saw it. */
+export function draftOf(desk: Desk, id: number, revision: number): Result<ReplyRecord, ChangeFailure> {
   const reply = findReply(desk, id);
   if (reply === undefined) return fail({ code: 'no-such-thing' });
   if (reply.state !== 'draft') return fail({ code: 'already-exported' });
@@ -74,7 +75,7 @@ function draftOf(desk: Desk, id: number, revision: number): Result<ReplyRecord, 
 }
 
 /** All of them or none. */
-function putFiles(
+export function putFiles(
   desk: Desk,
   reply: ReplyRecord,
   files: readonly NewFile[],
