@@ -22,6 +22,7 @@ export const EVENT_CODES = [
   'settings-repaired',
   'screenshot-made',
   'screenshot-refused',
+  'keychain-refused',
   'fault',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];

@@ -7,6 +7,7 @@ import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
 import { clearOurs } from './clipboard-guard';
 import { confineEverything } from './confinement';
 import { logEvent, logFault } from './event-log';
+import { answerKeychain } from './keychain';
 import { IdleLock } from './idle-lock';
 import { openChannels, openConnect } from './ipc-guard';
 import { type LaunchOptions, readLaunchOptions, refusedSwitches } from './launch-options';
@@ -66,6 +67,7 @@ async function boot(options: LaunchOptions): Promise<void> {
         emptyCoreDumps();
         if (folder !== null) settings.change({ lastVault: folder });
       },
+      keychain: (wish) => answerKeychain(settings, wish),
       gaveUp: () => {
         dialog.showErrorBox(
           TITLE,

@@ -1,4 +1,4 @@
-/** What main remembers between starts: looks, the window's place, the vault opened last. Nothing secret. */
+/** What main remembers between starts: looks, the window's place, the vault opened last. Nothing secret that is not encrypted. */
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
@@ -14,10 +14,14 @@ const windowPlace = z.strictObject({
 });
 export type WindowPlace = z.infer<typeof windowPlace>;
 
+/** By vault id: what the system's keychain encrypted for keychain.ts, in base64. */
+const keychain = z.record(z.string().regex(/^[0-9a-f]{32}$/), z.base64().max(4_096));
+
 const remembered = z.strictObject({
   shell: shellSettings,
   window: windowPlace.nullable(),
   lastVault: z.string().max(4_096).nullable(),
+  keychain,
 });
 type Remembered = z.infer<typeof remembered>;
 
@@ -31,6 +35,7 @@ const DEFAULTS: Remembered = {
   },
   window: null,
   lastVault: null,
+  keychain: {},
 };
 
 /** Settings of an earlier version lack what came later: the rest of them is kept. */
@@ -45,6 +50,7 @@ export function repaired(found: unknown): Remembered {
     shell: shellSettings.catch(DEFAULTS.shell).parse({ ...DEFAULTS.shell, ...record(parts['shell']) }),
     window: windowPlace.nullable().catch(null).parse(parts['window']),
     lastVault: remembered.shape.lastVault.catch(null).parse(parts['lastVault']),
+    keychain: keychain.catch({}).parse(parts['keychain'] ?? {}),
   };
 }
 
@@ -76,6 +82,9 @@ export class Settings {
   }
   get lastVault(): string | null {
     return this.#now.lastVault;
+  }
+  get keychain(): Readonly<Record<string, string>> {
+    return this.#now.keychain;
   }
 
   change(changes: Partial<Remembered>): void {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type App, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
 import { type FromVault, fromVault, type ToVault } from '../../shared/ipc/control';
 import { PAGE_LINE } from '../../shared/ipc/page-line';
+import type { KeychainAnswer, KeychainWish } from '../../shared/ipc/keychain';
 import type { Grant, GrantPurpose } from '../../shared/ipc/shell';
 import { logEvent } from './event-log';
 import { forkProgram } from './fork-program';
@@ -22,6 +23,8 @@ export interface VaultPrograms {
 /** What main wants to hear of. */
 export interface VaultNews {
   opened(path: string | null): void;
+  /** What the vault wishes of the keychain of this computer. */
+  keychain(wish: KeychainWish): KeychainAnswer;
   /** The vault process keeps ending: the app cannot go on. */
   gaveUp(): void;
 }
@@ -150,6 +153,8 @@ export class VaultProcess {
     } else if (message.kind === 'opened') {
       running.isOpen = true;
       this.news.opened(message.path);
+    } else if (message.kind === 'keychain') {
+      this.#send(running, { kind: 'keychain', wish: message.number, answer: this.news.keychain(message.wish) });
     } else if (message.kind === 'drag-file') running.drags.set(message.token, message.path);
     else if (message.kind === 'drag-gone') running.drags.delete(message.token);
     else if (message.kind === 'closed') running.isOpen = false;

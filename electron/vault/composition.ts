@@ -27,6 +27,7 @@ import { creditUseCases } from './usecases/credit';
 import { attendImports, importUseCases } from './usecases/import';
 import { keyUseCases } from './usecases/keys';
 import { letterUseCases } from './usecases/letters';
+import { type Keychain, NO_KEYCHAIN } from './usecases/access/ports';
 import type { Desk, Files, Surroundings, UseCases } from './usecases/ports';
 import { replyUseCases } from './usecases/replies';
 import { searchUseCases } from './usecases/search';
@@ -53,6 +54,8 @@ export interface Hosts {
   /** A vault was opened: its path, null for the demo, and its name. */
   readonly opened?: (path: string | null, name: string) => void;
   readonly log?: FaultLog;
+  /** The keychain of this computer; none when left out. */
+  readonly keychain?: Keychain;
   /** What main is told of files that may be dragged out. */
   readonly dragged?: TellMain;
   /** Where such files lie for minutes; the system's temporary folder when left out. */
@@ -107,6 +110,7 @@ export function composeVault(hosts: Hosts): Vault {
   const session = new VaultSession({
     surroundings,
     folders,
+    keychain: hosts.keychain ?? NO_KEYCHAIN,
     makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now, gpg }),
     readProgramme: ({ store }) => store.read(readProgramme),
     prepare: ({ store }) => seedOrLeave(store),

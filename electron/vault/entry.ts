@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FromVault, toVault } from '../../shared/ipc/control';
 import { composeVault } from './composition';
 import { fillDemo } from './demo/fill-demo';
+import { MainKeychain } from './main-keychain';
 import { MainParsers } from './main-parsers';
 import { PageLine, type Port } from './page-line';
 
@@ -19,8 +20,10 @@ interface ParentPort {
 
 function serve(main: ParentPort): void {
   const parsers = new MainParsers((message) => main.postMessage(message));
+  const keychain = new MainKeychain((message) => main.postMessage(message));
   const vault = composeVault({
     parsers,
+    keychain,
     fillDemo,
     attended: true,
     tell: (event) => page.tell(event),
@@ -42,6 +45,7 @@ function serve(main: ParentPort): void {
     if (message.kind === 'page' && port !== undefined) page.connect(port);
     if (message.kind === 'parser' && port !== undefined) vault.pool.add(parsers.link(message.parser, port));
     if (message.kind === 'parser-gone') parsers.hearGone(message);
+    if (message.kind === 'keychain') keychain.hear(message);
     if (message.kind === 'close') {
       vault.close();
       main.postMessage({ kind: 'closed' });

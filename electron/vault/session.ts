@@ -1,6 +1,7 @@
 /** The one session of this process: which vault is chosen, held back or open, and the desk that the use cases work at. */
 import type { Reply } from '../../shared/ipc/contract';
 import type { Keyring } from './usecases/keyring';
+import type { Keychain } from './usecases/access/ports';
 import type { Desk, Programme, Surroundings } from './usecases/ports';
 import type { CreatedVault, OpenedVault, OpenSession, Session, VaultFolders } from './usecases/vault/ports';
 import { vaultNameOf } from './usecases/vault/vault-name';
@@ -9,6 +10,7 @@ import { vaultNameOf } from './usecases/vault/vault-name';
 export interface SessionNeeds {
   readonly surroundings: Surroundings;
   readonly folders: VaultFolders;
+  readonly keychain: Keychain;
   readonly makeKeyring: (vault: OpenedVault) => Keyring;
   readonly readProgramme: (vault: OpenedVault) => Programme;
   /** Puts in what the program brings along and the vault has never had. */
@@ -40,6 +42,10 @@ export class VaultSession implements Session {
 
   get folders(): VaultFolders {
     return this.needs.folders;
+  }
+
+  get keychain(): Keychain {
+    return this.needs.keychain;
   }
 
   view(): Reply<'vault.state'> {

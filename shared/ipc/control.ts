@@ -1,5 +1,6 @@
 /** Messages between main and the processes it starts. They carry no content; ports travel beside them. */
 import { z } from 'zod';
+import { keychainAnswer, keychainWish } from './keychain';
 import { GRANT_PURPOSES } from './shell';
 
 /** main → vault */
@@ -21,6 +22,8 @@ export const toVault = z.discriminatedUnion('kind', [
     parser: z.int(),
     why: z.enum(['memory', 'killed', 'crashed']),
   }),
+  /** What became of the wish with this number. */
+  z.strictObject({ kind: z.literal('keychain'), wish: z.int(), answer: keychainAnswer }),
   /** Close the database in good order and exit. */
   z.strictObject({ kind: z.literal('close') }),
 ]);
@@ -38,6 +41,8 @@ export const fromVault = z.discriminatedUnion('kind', [
   /** A file of ciphertext may be dragged out under this token; the page hears of the token only. */
   z.strictObject({ kind: z.literal('drag-file'), token: z.string(), path: z.string() }),
   z.strictObject({ kind: z.literal('drag-gone'), token: z.string() }),
+  /** Something for the keychain of this computer; main answers with the number. */
+  z.strictObject({ kind: z.literal('keychain'), number: z.int(), wish: keychainWish }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 export type FromVault = z.infer<typeof fromVault>;

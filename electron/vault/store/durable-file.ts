@@ -4,16 +4,26 @@ import path from 'node:path';
 
 /** Temporary file beside it, fsync, rename, fsync of the folder. Mode 0600. */
 export function writeDurably(file: string, content: string | Uint8Array): void {
+  stageDurably(file, content)();
+}
+
+/** Puts the content on the disk under a temporary name; what it gives then puts it in place of the file. Mode 0600. */
+export function stageDurably(file: string, content: string | Uint8Array): () => void {
   const temporary = `${file}.new`;
   const handle = fs.openSync(temporary, 'w', 0o600);
   try {
     fs.writeFileSync(handle, content);
     fs.fsyncSync(handle);
+  } catch (thrown) {
+    fs.rmSync(temporary, { force: true });
+    throw thrown;
   } finally {
     fs.closeSync(handle);
   }
-  fs.renameSync(temporary, file);
-  syncFolder(path.dirname(file));
+  return () => {
+    fs.renameSync(temporary, file);
+    syncFolder(path.dirname(file));
+  };
 }
 
 /** Makes the names in a folder durable. Windows has no such call and needs none. */

@@ -1,4 +1,4 @@
-/** Wraps the data key of a vault under a passphrase (Argon2id) or the printed recovery key (HKDF), with AES-256-GCM. */
+/** Wraps the data key of a vault under a passphrase (Argon2id), the printed recovery key or a keychain's secret (HKDF), with AES-256-GCM. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { canonicalJson, type Json } from '../../../shared/audit/canonical-json';
@@ -66,10 +66,15 @@ export function recoveryWrapKey(recoveryKey: Uint8Array, salt: Uint8Array): Uint
   return new Uint8Array(hkdfSync('sha256', recoveryKey, salt, 'disclosure-desk/recovery-slot/1', KEY_BYTES));
 }
 
+/** The key that wraps, from the 256 random bits that this computer's keychain keeps. */
+export function keychainWrapKey(secret: Uint8Array, salt: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, salt, 'disclosure-desk/keychain-slot/1', KEY_BYTES));
+}
+
 /** A key for one purpose beside the database itself, from the data key. */
 export function subkey(
   dataKey: Uint8Array,
-  purpose: 'vault-file' | 'side-file' | 'session-key-hash',
+  purpose: 'vault-file' | 'side-file' | 'session-key-hash' | 'erasure-list',
 ): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, '', `disclosure-desk/${purpose}/1`, KEY_BYTES));
 }

@@ -1,21 +1,20 @@
 /** A vault folder that is open: its store, and what is done with the folder as a whole. */
-import fs from 'node:fs';
-import path from 'node:path';
-import { fail, ok, type Result } from '../../../shared/kernel/result';
-import type { OpenedVault, VerifyReport } from '../usecases/vault/ports';
-import { packBackup, unpackBackup } from './backup-file';
-import { StoreFault } from './database';
-import { syncFile, syncFolder } from './durable-file';
-import { asDiskFault, type DiskFault } from './faults';
+import { ok, type Result } from '../../../shared/kernel/result';
+import type { BackupPlaces, OpenedVault, VerifyReport } from '../usecases/vault/ports';
+import { fileState, lookAtPlace, removeBackup } from './backup-place';
+import { drillBackup } from './drill';
+import type { DiskFault } from './faults';
+import { FrozenDatabase } from './frozen-database';
 import { type RandomBytes, subkey } from './key-slots';
-import { copyDatabase } from './migrate';
+import { type BackupNeeds, type HearBackup, type MadeBackup, makeBackup } from './make-backup';
 import type { OpenStore } from './open-store';
-import { SqliteReader } from './sqlite-reader';
-import type { SqliteStore } from './sqlite-store';
-import { Slots } from './slots';
-import { type VaultFile, vaultFileText, withoutKeychain } from './vault-file';
 import type { Watch } from './pace';
-import { isSound, verifyDatabase } from './verify';
+import { Slots } from './slots';
+import type { SqliteStore } from './sqlite-store';
+import { type Secret, type VaultFile, vaultFileText, withoutKeychain } from './vault-file';
+import type { FolderSurroundings } from './vault-folders';
+import { verifyDatabase } from './verify';
+import { sweepLeftovers, type WorkFolder } from './work-folder';
 
 /** Everything that an open vault consists of. */
 export interface VaultParts {
@@ -23,6 +22,7 @@ export interface VaultParts {
   readonly file: VaultFile;
   readonly dataKey: Uint8Array;
   readonly open: OpenStore;
+  readonly surroundings: FolderSurroundings;
   readonly randomBytes: RandomBytes;
   /** Gives the lock back. */
   readonly release: () => void;
@@ -34,12 +34,17 @@ export class OpenVaultFolder implements OpenedVault {
   readonly store: SqliteStore;
   readonly hashKey: Uint8Array;
   readonly waysIn: Slots;
+  private readonly frozen: FrozenDatabase;
+  /** What has no name yet, and goes when the vault is closed. */
+  private readonly works = new Set<WorkFolder>();
+  private lastBackup: Promise<unknown> = Promise.resolve();
   private closed = false;
 
   constructor(private readonly parts: VaultParts) {
     this.path = parts.path;
     this.id = parts.file.id;
     this.store = parts.open.store;
+    this.frozen = new FrozenDatabase(parts.open.handle);
     this.hashKey = subkey(parts.dataKey, 'session-key-hash');
     this.waysIn = new Slots({
       folder: parts.path,
@@ -63,47 +68,49 @@ export class OpenVaultFolder implements OpenedVault {
     return checks.ok ? ok({ ok: checks.value.every((check) => check.ok), checks: checks.value }) : checks;
   }
 
+  /** One after the other: each holds the file still. */
   async backup(
     to: string,
-  ): Promise<Result<{ bytes: number; sha256: string }, { code: 'already-exists' | DiskFault }>> {
-    return await asDiskFault(async () => {
-      if (fs.existsSync(to)) return fail({ code: 'already-exists' });
-      const work = fs.mkdtempSync(`${to}.partial-`);
-      try {
-        return ok(await this.packInto(work, to));
-      } finally {
-        fs.rmSync(work, { recursive: true, force: true });
-      }
-    });
+    hear: HearBackup = () => undefined,
+  ): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>> {
+    const { open, dataKey, surroundings } = this.parts;
+    const needs: BackupNeeds = {
+      ...{ open, dataKey, frozen: this.frozen, works: this.works, takeLock: surroundings.takeLock },
+      vaultFile: () => vaultFileText(withoutKeychain(this.waysIn.file, dataKey)),
+      closed: () => this.closed,
+    };
+    const made = this.lastBackup.then(() => makeBackup(needs, to, hear));
+    this.lastBackup = made.catch(() => undefined);
+    return await made;
   }
+
+  async drill(from: string, secret: Secret, hear: HearBackup = () => undefined) {
+    const { path: folder, id, store } = this;
+    const { surroundings } = this.parts;
+    return await drillBackup(
+      { path: folder, id, store, surroundings, works: this.works },
+      from,
+      secret,
+      hear,
+    );
+  }
+
+  readonly places: BackupPlaces = {
+    look: (folder) => lookAtPlace(folder, this.path),
+    state: fileState,
+    remove: removeBackup,
+    sweep: (folder) => sweepLeftovers(folder, this.parts.surroundings.takeLock),
+  };
 
   close(): void {
     if (this.closed) return;
     this.closed = true;
     this.parts.open.close();
+    this.frozen.close();
+    for (const work of this.works) work.remove();
     this.parts.release();
+    this.waysIn.dropRecoveryKey();
     this.parts.dataKey.fill(0);
     this.hashKey.fill(0);
-  }
-
-  private async packInto(work: string, to: string): Promise<{ bytes: number; sha256: string }> {
-    const files = { 'vault.json': path.join(work, 'vault.json'), 'cases.db': path.join(work, 'cases.db') };
-    const seen = this.store.auditHead();
-    const { open, dataKey } = this.parts;
-    await copyDatabase(
-      open.handle,
-      files['cases.db'],
-      dataKey,
-      async (handle) => await isSound({ handle, db: new SqliteReader(handle), seen, dataKey }),
-    );
-    const carried = withoutKeychain(this.waysIn.file, this.parts.dataKey);
-    fs.writeFileSync(files['vault.json'], vaultFileText(carried), { mode: 0o600 });
-    const packed = path.join(work, 'backup');
-    const written = packBackup(packed, files);
-    if (!unpackBackup(packed, () => undefined).ok) throw new StoreFault('io-error');
-    fs.renameSync(packed, to);
-    syncFile(to);
-    syncFolder(path.dirname(to));
-    return written;
   }
 }

@@ -1,5 +1,6 @@
 /**
- * vault.json: what is needed to get from a passphrase or recovery key to the data key. Two copies lie in the folder.
+ * vault.json: what is needed to get from a passphrase, the recovery key or this computer's keychain to the data key. Two
+ * copies lie in the folder.
  *
  * "Wrong passphrase" and "damaged vault" are told apart by a check sum over the file: with an intact file, a slot that
  * does not open means the wrong secret; a copy whose check sum fails is not used at all. The check sum holds no secret,
@@ -12,11 +13,12 @@ import { z } from 'zod';
 import { canonicalJson, type Json } from '../../../shared/audit/canonical-json';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { decodeRecoveryKey } from '../../../shared/vault/recovery-key';
-import { writeDurably } from './durable-file';
+import { stageDurably } from './durable-file';
 import { thrownCode, withFaults } from './faults';
 import {
   KDF_FLOOR,
   type KdfCost,
+  keychainWrapKey,
   passphraseKey,
   type RandomBytes,
   recoveryWrapKey,
@@ -25,36 +27,48 @@ import {
   wrapKey,
 } from './key-slots';
 
-export const VAULT_FORMAT = 1;
+/**
+ * Format 1 has the slots of passphrase and recovery key, 2 the keychain's beside them. A vault is of 2 only as long as it has
+ * that slot: a program that knows 1 alone then says "written by a newer version", and opens it again once the slot is gone.
+ */
+export const VAULT_FORMATS = [1, 2] as const;
+const NEWEST_FORMAT = 2;
+/** What the slots are bound to; it stays the same, since nobody has every secret at hand to wrap all slots anew. */
+const SLOT_FORMAT = 1;
 const FILE_NAMES = ['vault.json', 'vault.json.copy'] as const;
 const MAX_BYTES = 64 * 1024;
 const SALT_BYTES = 16;
 
 const base64 = (bytes: number) => z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes);
 const wrappedKey = { nonce: base64(12), wrapped: base64(48) };
-const vaultFileSchema = z.strictObject({
-  format: z.literal(VAULT_FORMAT),
-  id: z.string().regex(/^[0-9a-f]{32}$/),
-  kdf: z.strictObject({
-    algorithm: z.literal('argon2id'),
-    memoryKiB: z
-      .int()
-      .min(KDF_FLOOR.memoryKiB)
-      .max(1024 * 1024),
-    passes: z.int().min(KDF_FLOOR.passes).max(16),
-    lanes: z.int().min(1).max(16),
-    salt: base64(SALT_BYTES),
-  }),
-  slots: z.strictObject({
-    passphrase: z.strictObject(wrappedKey),
-    recovery: z.strictObject({ salt: base64(SALT_BYTES), ...wrappedKey }),
-  }),
-  /** Keyed by the data key: an intact check sum over parts that were put together from two vaults is found out. */
-  seal: z.string().regex(/^[0-9a-f]{64}$/),
-  check: z.string().regex(/^[0-9a-f]{64}$/),
-});
+const vaultFileSchema = z
+  .strictObject({
+    format: z.literal(VAULT_FORMATS),
+    id: z.string().regex(/^[0-9a-f]{32}$/),
+    kdf: z.strictObject({
+      algorithm: z.literal('argon2id'),
+      memoryKiB: z
+        .int()
+        .min(KDF_FLOOR.memoryKiB)
+        .max(1024 * 1024),
+      passes: z.int().min(KDF_FLOOR.passes).max(16),
+      lanes: z.int().min(1).max(16),
+      salt: base64(SALT_BYTES),
+    }),
+    slots: z.strictObject({
+      passphrase: z.strictObject(wrappedKey),
+      recovery: z.strictObject({ salt: base64(SALT_BYTES), ...wrappedKey }),
+      keychain: z.strictObject({ salt: base64(SALT_BYTES), ...wrappedKey }).optional(),
+    }),
+    /** Keyed by the data key: an intact check sum over parts that were put together from two vaults is found out. */
+    seal: z.string().regex(/^[0-9a-f]{64}$/),
+    check: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .refine((file) => file.format === formatOf(file.slots));
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 type Unsealed = Omit<VaultFile, 'seal' | 'check'>;
+type Slots = VaultFile['slots'];
+type Place = 'recovery' | 'keychain';
 
 /** What opens a vault. */
 export type Secret = { readonly kind: 'passphrase' | 'recovery-key'; readonly text: string };
@@ -72,7 +86,7 @@ export function parseVaultFile(text: string): Result<VaultFile, { code: 'damaged
   if (!format.success) return fail({ code: 'damaged-vault' });
   const parsed = vaultFileSchema.safeParse(json);
   if (!parsed.success)
-    return fail({ code: format.data.format > VAULT_FORMAT ? 'vault-too-new' : 'damaged-vault' });
+    return fail({ code: format.data.format > NEWEST_FORMAT ? 'vault-too-new' : 'damaged-vault' });
   const { check, ...rest } = parsed.data;
   return checkSum(rest) === check ? ok(parsed.data) : fail({ code: 'damaged-vault' });
 }
@@ -94,10 +108,18 @@ export function readVaultFile(folder: string): Result<VaultFile, { code: VaultFi
   return fail({ code: tooNew ? 'vault-too-new' : 'damaged-vault' });
 }
 
-/** Both copies, one after the other: a crash between them leaves one that opens. Throws a StoreFault. */
+/**
+ * Both copies. Each is on the disk under a temporary name before either gets its own, so that a full disk changes neither; a
+ * crash between the two leaves one that opens. Throws a StoreFault.
+ */
 export function writeVaultFile(folder: string, file: VaultFile): void {
   withFaults(() => {
-    for (const name of FILE_NAMES) writeDurably(path.join(folder, name), vaultFileText(file));
+    const text = vaultFileText(file);
+    const [first, second] = FILE_NAMES.map((name) => path.join(folder, name)) as [string, string]; // as: two names
+    const put = stageDurably(first, text);
+    const putCopy = stageDurably(second, text);
+    put();
+    putCopy();
   });
 }
 
@@ -116,45 +138,55 @@ export async function makeVaultFile(
   randomBytes: RandomBytes,
 ): Promise<VaultFile> {
   const id = Buffer.from(randomBytes(16)).toString('hex');
-  const salt = randomBytes(SALT_BYTES);
-  const bound = { format: VAULT_FORMAT, id, slot: 'recovery', salt: toBase64(salt) };
-  const recovery = {
-    salt: toBase64(salt),
-    ...wrapKey(dataKey, recoveryWrapKey(recoveryKey, salt), bound, randomBytes),
-  };
-  return await withPassphrase(
-    { format: VAULT_FORMAT, id, slots: { recovery } },
-    dataKey,
-    passphrase,
-    cost,
-    randomBytes,
-  );
+  const recovery = randomSlot(id, 'recovery', dataKey, recoveryKey, randomBytes);
+  const { kdf, passphrase: slot } = await passphraseSlot(id, dataKey, passphrase, cost, randomBytes);
+  return sealFile({ id, kdf, slots: { passphrase: slot, recovery } }, dataKey);
 }
 
-/** The same file with another passphrase, under a fresh salt. The data key and the recovery slot stay. */
-export async function withPassphrase(
-  file: {
-    readonly format: typeof VAULT_FORMAT;
-    readonly id: string;
-    readonly slots: Pick<VaultFile['slots'], 'recovery'>;
-  },
+/** A passphrase's slot under a fresh salt, with the parameters that belong to it. */
+export async function passphraseSlot(
+  id: string,
   dataKey: Uint8Array,
   passphrase: string,
   cost: KdfCost,
   randomBytes: RandomBytes,
-): Promise<VaultFile> {
+): Promise<{ readonly kdf: VaultFile['kdf']; readonly passphrase: Slots['passphrase'] }> {
   const salt = randomBytes(SALT_BYTES);
   const kdf = { algorithm: 'argon2id' as const, ...cost, salt: toBase64(salt) };
   const under = await passphraseKey(passphrase, salt, cost);
-  const slot = wrapKey(dataKey, under, passphraseBinding(file.id, kdf), randomBytes);
-  const unsealed: Unsealed = {
-    format: file.format,
-    id: file.id,
-    kdf,
-    slots: { passphrase: slot, recovery: file.slots.recovery },
+  return { kdf, passphrase: wrapKey(dataKey, under, passphraseBinding(id, kdf), randomBytes) };
+}
+
+/** The slot of a random secret: the recovery key, or what the keychain keeps. */
+export function randomSlot(
+  id: string,
+  place: Place,
+  dataKey: Uint8Array,
+  secret: Uint8Array,
+  randomBytes: RandomBytes,
+): Slots['recovery'] {
+  const salt = randomBytes(SALT_BYTES);
+  const under = WRAP_KEY[place](secret, salt);
+  return {
+    salt: toBase64(salt),
+    ...wrapKey(dataKey, under, randomBinding(id, place, toBase64(salt)), randomBytes),
   };
-  const sealed = { ...unsealed, seal: sealText(dataKey, canonicalJson(unsealed)) };
+}
+
+/** The whole file over these slots, of the lowest format that has them, with its seal and check sum. */
+export function sealFile(
+  { id, kdf, slots }: Pick<VaultFile, 'id' | 'kdf' | 'slots'>,
+  dataKey: Uint8Array,
+): VaultFile {
+  const unsealed: Unsealed = { format: formatOf(slots), id, kdf, slots };
+  const sealed = { ...unsealed, seal: sealText(dataKey, sealedText(unsealed)) };
   return { ...sealed, check: checkSum(sealed) };
+}
+
+/** The file as it is for other computers: a keychain's slot would open nothing there. */
+export function withoutKeychain(file: VaultFile, dataKey: Uint8Array): VaultFile {
+  const { keychain, ...slots } = file.slots;
+  return keychain === undefined ? file : sealFile({ ...file, slots }, dataKey);
 }
 
 /** The data key, or why this secret does not give it. */
@@ -164,9 +196,21 @@ export async function openVaultFile(
 ): Promise<Result<Uint8Array, { code: SecretFailure }>> {
   const opened =
     secret.kind === 'passphrase' ? await byPassphrase(file, secret.text) : byRecoveryKey(file, secret.text);
-  if (!opened.ok) return opened;
+  return opened.ok ? sealFits(file, opened.value) : opened;
+}
+
+/** The same with what this computer's keychain kept. "keychain-lost": there is no such slot, or it was made with another secret. */
+export function openByKeychain(
+  file: VaultFile,
+  secret: Uint8Array,
+): Result<Uint8Array, { code: 'keychain-lost' | 'damaged-vault' }> {
+  const key = unwrapRandom(file, 'keychain', secret);
+  return key === undefined ? fail({ code: 'keychain-lost' }) : sealFits(file, key);
+}
+
+function sealFits(file: VaultFile, dataKey: Uint8Array): Result<Uint8Array, { code: 'damaged-vault' }> {
   const { seal, check: _, ...unsealed } = file;
-  return sealText(opened.value, canonicalJson(unsealed)) === seal ? opened : fail({ code: 'damaged-vault' });
+  return sealText(dataKey, sealedText(unsealed)) === seal ? ok(dataKey) : fail({ code: 'damaged-vault' });
 }
 
 async function byPassphrase(
@@ -182,22 +226,38 @@ async function byPassphrase(
 function byRecoveryKey(file: VaultFile, text: string): Result<Uint8Array, { code: SecretFailure }> {
   const typed = decodeRecoveryKey(text);
   if (!typed.ok) return fail({ code: 'mistyped-recovery-key' });
-  const { salt } = file.slots.recovery;
-  const bound = { format: VAULT_FORMAT, id: file.id, slot: 'recovery', salt };
-  const key = unwrapKey(
-    file.slots.recovery,
-    recoveryWrapKey(typed.value, Buffer.from(salt, 'base64')),
-    bound,
-  );
+  const key = unwrapRandom(file, 'recovery', typed.value);
   return key === undefined ? fail({ code: 'wrong-recovery-key' }) : ok(key);
 }
 
+function unwrapRandom(file: VaultFile, place: Place, secret: Uint8Array): Uint8Array | undefined {
+  const slot = file.slots[place];
+  if (slot === undefined) return undefined;
+  const under = WRAP_KEY[place](secret, Buffer.from(slot.salt, 'base64'));
+  return unwrapKey(slot, under, randomBinding(file.id, place, slot.salt));
+}
+
+const WRAP_KEY = { recovery: recoveryWrapKey, keychain: keychainWrapKey } as const;
+
+function formatOf(slots: { readonly keychain?: unknown }): (typeof VAULT_FORMATS)[number] {
+  return slots.keychain === undefined ? 1 : 2;
+}
+
 function passphraseBinding(id: string, kdf: VaultFile['kdf']): Json {
-  return { format: VAULT_FORMAT, id, slot: 'passphrase', kdf };
+  return { format: SLOT_FORMAT, id, slot: 'passphrase', kdf };
+}
+
+function randomBinding(id: string, place: Place, salt: string): Json {
+  return { format: SLOT_FORMAT, id, slot: place, salt };
+}
+
+/** What seal and check sum are made over. */
+function sealedText(file: Unsealed): string {
+  return canonicalJson(file as Json); // as: a slot that is not there is absent, never undefined
 }
 
 function checkSum(file: Omit<VaultFile, 'check'>): string {
-  return createHash('sha256').update(canonicalJson(file)).digest('hex');
+  return createHash('sha256').update(sealedText(file)).digest('hex');
 }
 
 function parseJson(text: string): unknown {

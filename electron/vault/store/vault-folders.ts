@@ -7,6 +7,7 @@ import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/rec
 import type { Programme } from '../usecases/ports';
 import type {
   CreatedVault,
+  KeychainSecret,
   OpenedVault,
   RestoreFailure,
   UnlockFailure,
@@ -22,6 +23,7 @@ import { putProgramme } from './setting-rows';
 import type { StoreSurroundings } from './sqlite-store';
 import {
   makeVaultFile,
+  openByKeychain,
   openVaultFile,
   readVaultFile,
   repairCopies,
@@ -29,6 +31,7 @@ import {
   type VaultFile,
   writeVaultFile,
 } from './vault-file';
+import { DEMO_FOLDER, DEMO_NAMES, sweepLeftovers, workBeside, workFolder } from './work-folder';
 
 /** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
 export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;
@@ -50,7 +53,7 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
       const dataKey = randomBytes(32);
       const recovery = randomBytes(RECOVERY_KEY_BYTES);
       const file = await makeVaultFile(dataKey, passphrase, recovery, cost, randomBytes);
-      await inPlace(to, (work) => fillFolder(work, file, dataKey, programme, surroundings));
+      await inPlace(to, surroundings, (work) => fillFolder(work, file, dataKey, programme, surroundings));
       return ok({
         vault: await openFresh(to, file, dataKey, surroundings),
         recoveryKey: encodeRecoveryKey(recovery),
@@ -60,12 +63,17 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
   return {
     isVault: (folder) =>
       ['vault.json', 'vault.json.copy', DATABASE_NAME].some((name) => fs.existsSync(path.join(folder, name))),
+    keychainOf: (folder) => {
+      const file = readVaultFile(folder);
+      return file.ok && file.value.slots.keychain !== undefined ? file.value.id : undefined;
+    },
     create: async (to, passphrase, programme) =>
       await create(to, passphrase, programme, await surroundings.kdfCost()),
     unlock: async (folder, secret) => await unlock(folder, secret, surroundings),
     restore: async (from, into, secret) => await restore(from, into, secret, surroundings),
     async createDemo(programme) {
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-desk-demo-'));
+      sweepLeftovers(os.tmpdir(), surroundings.takeLock, DEMO_NAMES);
+      const { path: folder } = workFolder(path.join(os.tmpdir(), DEMO_FOLDER), surroundings.takeLock);
       const passphrase = Buffer.from(randomBytes(32)).toString('base64');
       const created = await create(
         path.join(folder, `${programme.name}.vault`),
@@ -80,16 +88,21 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
 }
 
 /** Fills a folder under a temporary name and gives it its own when all of it is on the disk. */
-async function inPlace<T>(to: string, fill: (work: string) => T | Promise<T>): Promise<T> {
-  const work = fs.mkdtempSync(`${to}.partial-`);
+async function inPlace<T>(
+  to: string,
+  { takeLock }: FolderSurroundings,
+  fill: (work: string) => T | Promise<T>,
+): Promise<T> {
+  sweepLeftovers(path.dirname(to), takeLock);
+  const work = workBeside(to, takeLock);
   try {
-    const filled = await fill(work);
-    syncFolder(work);
-    fs.renameSync(work, to);
+    const filled = await fill(work.path);
+    syncFolder(work.path);
+    work.rename(to);
     syncFolder(path.dirname(to));
     return filled;
   } finally {
-    fs.rmSync(work, { recursive: true, force: true });
+    work.remove();
   }
 }
 
@@ -116,16 +129,23 @@ function fillFolder(
 
 async function unlock(
   folder: string,
-  secret: Secret,
+  secret: Secret | KeychainSecret,
   surroundings: FolderSurroundings,
 ): Promise<Result<OpenedVault, { code: UnlockFailure }>> {
   const file = readVaultFile(folder);
   if (!file.ok) return file;
   return await underLock<{ code: UnlockFailure }>(folder, surroundings, async (release) => {
-    const dataKey = await openVaultFile(file.value, secret);
+    const dataKey =
+      secret.kind === 'keychain'
+        ? openByKeychain(file.value, secret.secret)
+        : await openVaultFile(file.value, secret);
     if (!dataKey.ok) return dataKey;
     const opened = openParts(folder, file.value, dataKey.value, surroundings, release);
-    if (opened.ok) repairCopies(folder, file.value);
+    if (opened.ok) {
+      repairCopies(folder, file.value);
+      sweepLeftovers(path.dirname(folder), surroundings.takeLock);
+      sweepLeftovers(os.tmpdir(), surroundings.takeLock, DEMO_NAMES);
+    }
     return opened;
   });
 }
@@ -178,6 +198,7 @@ function openParts(
       file,
       dataKey,
       open: open.value,
+      surroundings,
       randomBytes: surroundings.randomBytes,
       release,
     }),
@@ -193,19 +214,20 @@ async function restore(
   return await asDiskFault(async (): Promise<Result<OpenedVault, { code: RestoreFailure }>> => {
     if (!fs.existsSync(from)) return fail({ code: 'no-such-file' });
     if (fs.existsSync(into)) return fail({ code: 'already-exists' });
-    const work = fs.mkdtempSync(`${into}.partial-`);
+    sweepLeftovers(path.dirname(into), surroundings.takeLock);
+    const work = workBeside(into, surroundings.takeLock);
     try {
-      const unpacked = await unpackVault(from, work, secret, surroundings);
+      const unpacked = await unpackVault(from, work.path, secret, surroundings);
       if (!unpacked.ok) return unpacked;
-      syncFolder(work);
-      fs.renameSync(work, into);
+      syncFolder(work.path);
+      work.rename(into);
       syncFolder(path.dirname(into));
       const { file, dataKey } = unpacked.value;
       const vault = await openFresh(into, file, dataKey, surroundings);
       vault.store.write((db) => db.append({ kind: 'vault.restored', caseNo: null, facts: {} }));
       return ok(vault);
     } finally {
-      fs.rmSync(work, { recursive: true, force: true });
+      work.remove();
     }
   });
 }
@@ -220,7 +242,9 @@ function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
     auditHead: () => vault.auditHead(),
     waysIn: vault.waysIn,
     verify: (watch) => vault.verify(watch),
-    backup: (to) => vault.backup(to),
+    backup: (to, hear) => vault.backup(to, hear),
+    drill: (from, secret, hear) => vault.drill(from, secret, hear),
+    places: vault.places,
     close() {
       vault.close();
       fs.rmSync(folder, { recursive: true, force: true });

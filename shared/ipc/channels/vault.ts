@@ -72,7 +72,12 @@ export const vaultChannels = {
     errors: ['nothing-to-save'],
   },
   'vault.unlock': {
-    request: z.strictObject({ secret }),
+    request: z.strictObject({
+      secret: z.discriminatedUnion('kind', [
+        ...secret.options,
+        z.strictObject({ kind: z.literal('keychain') }),
+      ]),
+    }),
     reply: vaultState,
     errors: [
       'wrong-passphrase',
@@ -82,6 +87,7 @@ export const vaultChannels = {
       'vault-too-new',
       'open-elsewhere',
       'not-a-vault',
+      'keychain-lost',
     ],
   },
   'vault.open-demo': { request: none, reply: vaultState, errors: [] },
@@ -121,22 +127,22 @@ export const vaultChannels = {
         }),
       ),
     }),
-    errors: [],
-  },
-  'vault.backup': {
-    request: z.strictObject({ token: shape.token }),
-    reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
-    errors: ['already-exists'],
     errors: ['stopped'],
   },
   /** How far the check that goes on is; told of by the event "vault-progress". */
   'vault.verify-progress': {
     request: none,
     reply: z.strictObject({ running: z.boolean(), done: z.int().min(0), of: z.int().min(0) }),
+    errors: [],
   },
-  'vault.restore': {
   /** Ends the check that goes on, if one does; `vault.verify` then answers "stopped". */
   'vault.stop-verify': { request: none, reply: none, errors: [] },
+  'vault.backup': {
+    request: z.strictObject({ token: shape.token }),
+    reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
+    errors: ['already-exists'],
+  },
+  'vault.restore': {
     request: z.strictObject({
       from: shape.token,
       into: shape.token,

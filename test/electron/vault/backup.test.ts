@@ -47,7 +47,7 @@ describe('a backup', () => {
     const head = created.vault.auditHead();
     const made = await created.vault.backup(file);
     expect(made).toMatchObject({ ok: true, value: { bytes: fs.statSync(file).size } });
-    await created.vault.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE);
+    await created.vault.waysIn.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE);
     created.vault.close();
     fs.rmSync(place.path, { recursive: true });
 

@@ -95,9 +95,9 @@ describe('a vault folder', () => {
 
   test('D13 another passphrase rewraps the key: the old one no longer opens, the recovery key still does', async () => {
     const { vault, recoveryKey } = await place.create();
-    const wrong = await vault.changePassphrase(passphrase('not this one, not at all'), NEXT_PASSPHRASE);
+    const wrong = await vault.waysIn.changePassphrase(passphrase('not this one, not at all'), NEXT_PASSPHRASE);
     expect(wrong).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
-    expect((await vault.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE)).ok).toBe(true);
+    expect((await vault.waysIn.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE)).ok).toBe(true);
     vault.close();
     expect(await codeOf(place.path, passphrase(PASSPHRASE))).toBe('wrong-passphrase');
     expect(await codeOf(place.path, passphrase(NEXT_PASSPHRASE))).toBe('open');
@@ -107,7 +107,7 @@ describe('a vault folder', () => {
   test('a crash between the two copies of vault.json leaves the new passphrase in force, and opening repairs the other copy', async () => {
     const { vault } = await place.create();
     const before = fs.readFileSync(path.join(place.path, 'vault.json'));
-    await vault.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE);
+    await vault.waysIn.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE);
     vault.close();
     fs.writeFileSync(path.join(place.path, 'vault.json.copy'), before);
     expect(await codeOf(place.path, passphrase(NEXT_PASSPHRASE))).toBe('open');

@@ -2,6 +2,7 @@
 import { fail, ok } from '../../../../shared/kernel/result';
 import { checkPassphrase } from '../../../../shared/vault/passphrase';
 import { addEgress } from '../../store/egress-rows';
+import { noteRecoveryKeyTried, putWaysIn } from '../../store/ways-in-rows';
 import { putLastBackup } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
 import type { VaultUseCase } from './ports';

@@ -4,6 +4,7 @@ import { builtInProfile } from '../../../../shared/policy/built-in';
 import { checkPassphrase } from '../../../../shared/vault/passphrase';
 import { askBack, isAskedBack } from '../../../../shared/vault/recovery-key';
 import { newProgramme } from './new-programme';
+import { noteTried, unlockByKeychain } from '../access/unlock';
 import type { VaultUseCase } from './ports';
 import { vaultFolderIn } from './vault-name';
 
@@ -46,10 +47,10 @@ export const confirmRecovery: VaultUseCase<'vault.confirm-recovery'> = async (se
 
 /** The recovery key as a small text file, as long as it is shown. */
 export const saveRecoveryKey: VaultUseCase<'vault.save-recovery-key'> = async (session, { token }) => {
-  const created = session.heldBack();
+  const shown = session.heldBack()?.recoveryKey ?? session.open()?.vault.waysIn.offered;
   const [path] = session.surroundings.grants.paths(token, 'save-recovery-key') ?? [];
-  if (created === undefined || path === undefined) return fail({ code: 'nothing-to-save' });
-  const bytes = new TextEncoder().encode(recoveryKeyText(created.recoveryKey));
+  if (shown === undefined || path === undefined) return fail({ code: 'nothing-to-save' });
+  const bytes = new TextEncoder().encode(recoveryKeyText(shown));
   // The dialog has asked before an existing file is replaced.
   const written = await session.surroundings.files.write(path, bytes, { replace: true });
   if (written.ok) return ok({});
@@ -60,9 +61,13 @@ export const saveRecoveryKey: VaultUseCase<'vault.save-recovery-key'> = async (s
 export const unlock: VaultUseCase<'vault.unlock'> = async (session, { secret }) => {
   const path = session.chosen();
   if (path === undefined || session.open() !== undefined) return fail({ code: 'not-a-vault' });
-  const opened = await session.folders.unlock(path, secret);
+  const opened =
+    secret.kind === 'keychain'
+      ? await unlockByKeychain(session, path)
+      : await session.folders.unlock(path, secret);
   if (!opened.ok) return opened;
   await session.begin(opened.value);
+  if (secret.kind === 'recovery-key') noteTried(opened.value.store);
   return ok(session.view());
 };
 

@@ -1,17 +1,25 @@
 /** What the use cases of the vault itself are given: the session, and vault folders on the disk. */
 import type { Answer, Channel, Reply, Request } from '../../../../shared/ipc/contract';
 import type { Result } from '../../../../shared/kernel/result';
+import type { FileState, PlaceFacts } from '../../store/backup-place';
 import type { Store } from '../../store/database';
+import type { DrillFailure, DrillFindings } from '../../store/drill';
 import type { DiskFault } from '../../store/faults';
+import type { HearBackup, MadeBackup } from '../../store/make-backup';
 import type { Watch } from '../../store/pace';
 import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
-import type { WaysIn } from '../access/ports';
+import type { Keychain, WaysIn } from '../access/ports';
 import type { Desk, Programme, Surroundings } from '../ports';
 
 export type { Secret };
 
 /** Why a vault does not open; disk failures throw a StoreFault. */
-export type UnlockFailure = SecretFailure | VaultFileFailure | 'open-elsewhere';
+export type UnlockFailure = SecretFailure | VaultFileFailure | 'open-elsewhere' | 'keychain-lost';
+/** What this computer's keychain kept. */
+export interface KeychainSecret {
+  readonly kind: 'keychain';
+  readonly secret: Uint8Array;
+}
 export type RestoreFailure =
   | SecretFailure
   | 'not-a-backup'
@@ -36,13 +44,29 @@ export interface OpenedVault {
   readonly waysIn: WaysIn;
   /** Reads everything there is and checks it, in slices; the vault can be used meanwhile. Changes nothing. */
   verify(watch?: Watch): Promise<Result<VerifyReport, { code: 'stopped' }>>;
-  /** Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. */
-  backup(
-    to: string,
-  ): Promise<
-    Result<{ readonly bytes: number; readonly sha256: string }, { code: 'already-exists' | DiskFault }>
-  >;
+  /**
+   * Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. The vault can be
+   * used meanwhile; an erasure begins the copy anew.
+   */
+  backup(to: string, hear?: HearBackup): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>>;
+  /** Opens a backup beside the vault, reads all of it and compares it. Changes nothing. */
+  drill(
+    from: string,
+    secret: Secret,
+    hear?: HearBackup,
+  ): Promise<Result<DrillFindings, DrillFailure | { code: DiskFault }>>;
+  readonly places: BackupPlaces;
   close(): void;
+}
+
+/** Folders for backups, and the files in them. */
+export interface BackupPlaces {
+  look(folder: string): Promise<PlaceFacts>;
+  state(file: string, size: number): Promise<FileState>;
+  /** Deletes the file when its every byte is what was recorded. */
+  remove(file: string, size: number, sha256: string): Promise<'removed' | 'missing' | 'changed' | DiskFault>;
+  /** Removes what killed programs left there of backups; gives how many. */
+  sweep(folder: string): number;
 }
 
 /** A vault that was just made, and the recovery key's groups, which are nowhere else. */
@@ -60,7 +84,12 @@ export interface VaultFolders {
     passphrase: string,
     programme: Programme,
   ): Promise<Result<CreatedVault, { code: 'already-exists' | DiskFault }>>;
-  unlock(path: string, secret: Secret): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
+  /** The id of a vault that has a slot for a keychain. Throws what the disk throws. */
+  keychainOf(path: string): string | undefined;
+  unlock(
+    path: string,
+    secret: Secret | KeychainSecret,
+  ): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
   /** Unpacks and checks a backup into a new folder, and opens it. */
   restore(from: string, into: string, secret: Secret): Promise<Result<OpenedVault, { code: RestoreFailure }>>;
   /** A throw-away vault in the system's temporary folder; closing it removes it. */
@@ -78,6 +107,7 @@ export interface OpenSession {
 export interface Session {
   readonly surroundings: Surroundings;
   readonly folders: VaultFolders;
+  readonly keychain: Keychain;
   /** The state as the page sees it. */
   view(): Reply<'vault.state'>;
   /** The open vault; undefined in every other state. */

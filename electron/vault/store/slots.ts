@@ -1,0 +1,124 @@
+/** The slots of an open vault: each change is recorded in the history and on the disk, or neither. */
+import { fail, ok, type Result } from '../../../shared/kernel/result';
+import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
+import type { Note, WaysIn } from '../usecases/access/ports';
+import type { Store } from './database';
+import type { RandomBytes } from './key-slots';
+import {
+  openVaultFile,
+  passphraseSlot,
+  randomSlot,
+  type Secret,
+  type SecretFailure,
+  sealFile,
+  type VaultFile,
+  withoutKeychain,
+  writeVaultFile,
+} from './vault-file';
+
+export interface SlotParts {
+  readonly folder: string;
+  readonly file: VaultFile;
+  readonly dataKey: Uint8Array;
+  readonly store: Store;
+  readonly randomBytes: RandomBytes;
+}
+
+export class Slots implements WaysIn {
+  #file: VaultFile;
+  #offered: Uint8Array | undefined;
+
+  constructor(private readonly parts: SlotParts) {
+    this.#file = parts.file;
+  }
+
+  /** The vault file as it is now. */
+  get file(): VaultFile {
+    return this.#file;
+  }
+
+  get hasKeychain(): boolean {
+    return this.#file.slots.keychain !== undefined;
+  }
+
+  async prove(secret: Secret): Promise<Result<null, { code: SecretFailure }>> {
+    const proven = await openVaultFile(this.#file, secret);
+    return proven.ok ? ok(null) : fail(proven.error);
+  }
+
+  async changePassphrase(
+    current: Secret,
+    next: string,
+    note?: Note,
+  ): Promise<Result<null, { code: SecretFailure }>> {
+    const proven = await this.prove(current);
+    if (!proven.ok) return proven;
+    const { memoryKiB, passes, lanes } = this.#file.kdf;
+    const { dataKey, randomBytes } = this.parts;
+    const cost = { memoryKiB, passes, lanes };
+    const { kdf, passphrase } = await passphraseSlot(this.#file.id, dataKey, next, cost, randomBytes);
+    // after the wait: another slot may have changed meanwhile
+    this.put(sealFile({ ...this.#file, kdf, slots: { ...this.#file.slots, passphrase } }, dataKey), note);
+    return ok(null);
+  }
+
+  get offered(): readonly string[] | undefined {
+    return this.#offered && encodeRecoveryKey(this.#offered);
+  }
+
+  offerRecoveryKey(): readonly string[] {
+    this.dropRecoveryKey();
+    this.#offered = this.parts.randomBytes(RECOVERY_KEY_BYTES);
+    return encodeRecoveryKey(this.#offered);
+  }
+
+  takeRecoveryKey(note: Note): void {
+    if (this.#offered === undefined) throw new Error('no recovery key was offered');
+    this.putRandom('recovery', this.#offered, note);
+    this.dropRecoveryKey();
+  }
+
+  dropRecoveryKey(): void {
+    this.#offered?.fill(0);
+    this.#offered = undefined;
+  }
+
+  addKeychain(secret: Uint8Array, note: Note): void {
+    this.putRandom('keychain', secret, note);
+  }
+
+  removeKeychain(note: Note): void {
+    this.put(withoutKeychain(this.#file, this.parts.dataKey), note);
+  }
+
+  private putRandom(place: 'recovery' | 'keychain', secret: Uint8Array, note: Note): void {
+    const { dataKey, randomBytes } = this.parts;
+    const slot = randomSlot(this.#file.id, place, dataKey, secret, randomBytes);
+    this.put(sealFile({ ...this.#file, slots: { ...this.#file.slots, [place]: slot } }, dataKey), note);
+  }
+
+  /** Inside the transaction, so that a file that cannot be written leaves no event; an event that cannot stay, no file. */
+  private put(next: VaultFile, note: Note | undefined): void {
+    const { folder, store } = this.parts;
+    try {
+      if (note === undefined) writeVaultFile(folder, next);
+      else
+        store.write((db) => {
+          note(db);
+          writeVaultFile(folder, next);
+        });
+    } catch (thrown) {
+      this.takeBack();
+      throw thrown;
+    }
+    this.#file = next;
+  }
+
+  private takeBack(): void {
+    try {
+      writeVaultFile(this.parts.folder, this.#file);
+    } catch {
+      // the disk refuses this as well: either file opens the vault, and the person is told of the fault
+    }
+  }
+}
