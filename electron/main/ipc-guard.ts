@@ -1,10 +1,10 @@
 /** The only caller of ipcMain: checks who asks and what, and lets only a reply or a closed code back. */
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
+import { isSmall } from '../../shared/ipc/request-size';
 import { type ShellChannel, shellContract } from '../../shared/ipc/shell';
 import { PAGE_ORIGIN } from './app-protocol';
 import { logEvent, logFault } from './event-log';
-import { isSmall } from './request-size';
 
 type ShellRequest<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['request']>;
 export type ShellReply<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['reply']>;

@@ -29,6 +29,12 @@ export function heldOf(pid: number, proc = PROC): PartHeld['held'] {
   return noNewRights ? 'rights' : 'nothing';
 }
 
+/** Which process made that one. */
+export function parentOf(pid: number, proc = PROC): number | undefined {
+  const parent = Number(field(told(path.join(proc, String(pid), 'status')) ?? '', 'PPid'));
+  return parent > 1 ? parent : undefined;
+}
+
 /** Numbers of the internet sockets in the network that a process sees. */
 function socketsSeenBy(pid: number, proc: string): Set<string> {
   const lines = SOCKET_TABLES.flatMap((table) =>

@@ -3,7 +3,7 @@ import { app, type ProcessMetric, type Session } from 'electron';
 import type { PartHeld, ShellTruth } from '../../shared/ipc/shell';
 import { waitsToClear } from './clipboard-guard';
 import { timesOf } from './event-log';
-import { heldOf, leaveNoCoreDump, memoryDumpOf, networkOf, openSockets } from './processes-held';
+import { heldOf, leaveNoCoreDump, memoryDumpOf, networkOf, openSockets, parentOf } from './processes-held';
 
 const isLinux = process.platform === 'linux';
 
@@ -21,9 +21,16 @@ export function isSandboxed(page: number): boolean {
   return isLinux ? heldOf(page) === 'sandbox' : !app.commandLine.hasSwitch('no-sandbox');
 }
 
-/** Takes the memory out of what a crash of any of our processes could write. */
+/**
+ * Takes the memory out of what a crash of any of our processes could write; also of the processes from which Chromium
+ * makes the next page, so that this inherits it.
+ */
 export function emptyCoreDumps(): void {
-  if (isLinux) leaveNoCoreDump(app.getAppMetrics().map(({ pid }) => pid));
+  if (!isLinux) return;
+  const pids = app.getAppMetrics().map(({ pid }) => pid);
+  // what started main is not ours
+  const makers = pids.flatMap((pid) => (pid === process.pid ? [] : (parentOf(pid) ?? [])));
+  leaveNoCoreDump([...new Set([...pids, ...makers])]);
 }
 
 export function measureTruth(pages: Session): ShellTruth {

@@ -1,5 +1,6 @@
 /** The page's line to the vault: requests in, answers and events out. Only one page is connected at a time. */
 import { type PageAnswer, type PageEvent, pageRequest } from '../../shared/ipc/control';
+import { isSmall } from '../../shared/ipc/request-size';
 import type { Dispatch } from './dispatch';
 
 /** What is used of Electron's MessagePortMain. */
@@ -9,6 +10,8 @@ export interface Port {
   start(): void;
   close(): void;
 }
+
+const BAD_REQUEST: PageAnswer['answer'] = { ok: false, error: { code: 'bad-request' } };
 
 export class PageLine {
   private port: Port | undefined;
@@ -32,7 +35,8 @@ export class PageLine {
     // Without a number there is nobody to answer.
     if (!request.success) return;
     const { id, channel, request: wish } = request.data;
-    const answer: PageAnswer = { id, answer: await this.dispatch(channel, wish) };
-    port.postMessage(answer);
+    // before its form is looked at, which could take long over what is endless
+    const answer = isSmall(wish, { bytes: true }) ? await this.dispatch(channel, wish) : BAD_REQUEST;
+    port.postMessage({ id, answer } satisfies PageAnswer);
   }
 }

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIdle } from '../../../electron/main/idle-time';
-import { isSmall } from '../../../electron/main/request-size';
 import { safeName } from '../../../electron/main/safe-name';
+import { isSmall } from '../../../shared/ipc/request-size';
 
 describe('request size', () => {
   it('lets plain data within the limit through', () => {
@@ -11,11 +11,10 @@ describe('request size', () => {
   });
 
   it('refuses long texts, wide lists, and many members', () => {
-    expect(isSmall({ text: 'x'.repeat(500) }, 1_000)).toBe(false);
-    expect(isSmall(Array.from({ length: 200 }), 1_000)).toBe(false);
-    expect(isSmall(Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`k${n}`, n])), 1_000)).toBe(
-      false,
-    );
+    expect(isSmall({ text: 'x'.repeat(500) }, { limit: 1_000 })).toBe(false);
+    expect(isSmall(Array.from({ length: 200 }), { limit: 1_000 })).toBe(false);
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`k${n}`, n]));
+    expect(isSmall(many, { limit: 1_000 })).toBe(false);
   });
 
   it('refuses what is not plain data', () => {
@@ -24,10 +23,23 @@ describe('request size', () => {
     expect(isSmall(new Map())).toBe(false);
   });
 
+  it('takes a piece of a file only where one may be, and counts it', () => {
+    expect(isSmall({ bytes: new Uint8Array(8) }, { bytes: true })).toBe(true);
+    expect(isSmall({ bytes: new Uint8Array(2_000) }, { bytes: true, limit: 1_000 })).toBe(false);
+    expect(isSmall({ bytes: new Uint16Array(8) }, { bytes: true })).toBe(false);
+  });
+
+  it('refuses a name that would change a prototype, and what is deeper than any honest request', () => {
+    expect(isSmall(JSON.parse('{"__proto__":{"admin":true}}'))).toBe(false);
+    let deep: unknown = 1;
+    for (let n = 0; n < 10_000; n++) deep = [deep];
+    expect(isSmall(deep)).toBe(false);
+  });
+
   it('ends on a structure that contains itself', () => {
     const loop: unknown[] = [];
     loop.push(loop);
-    expect(isSmall(loop, 10_000)).toBe(false);
+    expect(isSmall(loop, { limit: 10_000 })).toBe(false);
   });
 });
 
