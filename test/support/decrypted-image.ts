@@ -3,17 +3,20 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSqlite } from '../../electron/vault/store/sqlite-handle';
-import { parseVaultFile, openVaultFile } from '../../electron/vault/store/vault-file';
+import { parseVaultFile, openVaultFile, type Secret } from '../../electron/vault/store/vault-file';
 import { PASSPHRASE } from './desk-program';
 
 /**
  * The decrypted pages of the database of a vault as they lie on the disk now, page by page, with what is in its
  * write-ahead log laid over them when `withLog` is set.
  */
-export async function decryptedImage(vault: string, { withLog }: { withLog: boolean }): Promise<Buffer> {
+export async function decryptedImage(
+  vault: string,
+  { withLog, secret = { kind: 'passphrase', text: PASSPHRASE } }: { withLog: boolean; secret?: Secret },
+): Promise<Buffer> {
   const file = parseVaultFile(readFileSync(path.join(vault, 'vault.json'), 'utf8'));
   if (!file.ok) throw new Error(file.error.code);
-  const dataKey = await openVaultFile(file.value, { kind: 'passphrase', text: PASSPHRASE });
+  const dataKey = await openVaultFile(file.value, secret);
   if (!dataKey.ok) throw new Error(dataKey.error.code);
   const copy = mkdtempSync(path.join(tmpdir(), 'desk-image-'));
   try {

@@ -1,4 +1,5 @@
 /** The areas of `npm run torture`: each breaks the vault in one way, many times, and says in figures what was lost. */
+import { kills, writes } from './kills/area';
 
 export interface Wishes {
   /** Repeats the same run. */
@@ -18,4 +19,4 @@ export interface Figures {
 export type Area = (wishes: Wishes) => Promise<Figures>;
 
 /** By the name that the command takes. */
-export const AREAS: Readonly<Record<string, Area>> = {};
+export const AREAS: Readonly<Record<string, Area>> = { kills, writes };
