@@ -23,6 +23,7 @@ const SPELT: Readonly<Record<string, string>> = {
   '\u2014': '-',
   '\u2018': "'",
   '\u2019': "'",
+  '\u201e': '"',
   '\u201c': '"',
   '\u201d': '"',
 };

@@ -21,6 +21,8 @@ export interface OtherOpenPgp {
   open(armored: string, secret: string, from: string): Buffer;
   /** Whether the detached signature over the content is good. */
   verifies(content: Uint8Array, signature: string, from: string): boolean;
+  /** Whether a text that was signed in the clear is good. */
+  verifiesText(signed: string, from: string): boolean;
   close(): void;
 }
 
@@ -75,6 +77,8 @@ export function sequoia(): OtherOpenPgp {
     },
     verifies: (content, signature, from) =>
       run('sqop', ['verify', put('signature.asc', signature), put('from.cert', from)], content).status === 0,
+    verifiesText: (signed, from) =>
+      run('sqop', ['inline-verify', put('from.cert', from)], signed).status === 0,
     close: () => rmSync(files.dir, { recursive: true, force: true }),
   };
 }
@@ -118,6 +122,8 @@ export function rnp(): OtherOpenPgp {
       const args = ['--verify', '--source', source, files.put('signature.asc', signature)];
       return act(home(from), args).status === 0;
     },
+    verifiesText: (signed, from) =>
+      act(home(from), ['--verify', files.put('signed.asc', signed)]).status === 0,
     close: () => rmSync(files.dir, { recursive: true, force: true }),
   };
 
