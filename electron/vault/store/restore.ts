@@ -1,13 +1,13 @@
 /** Unpacks a backup into a folder and proves that it is whole before anybody relies on it. */
-import fs from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { readHead } from './audit-chain';
-import { type BackupFault, type PartName, unpackBackup } from './backup-file';
+import { type BackupFault, type ReadContainer, readVaultPart, unpackBackup } from './backup-file';
 import { StoreFault } from './database';
-import { syncFile } from './durable-file';
 import { storeFaultOf } from './faults';
 import { subkey } from './key-slots';
+import type { HearBackup } from './make-backup';
 import { DATABASE_NAME, openStore, SIDE_FILE_NAME } from './open-store';
 import { createSideFile } from './side-file';
 import { openSqlite } from './sqlite-handle';
@@ -21,51 +21,68 @@ import {
   type VaultFile,
   writeVaultFile,
 } from './vault-file';
-import { isSound } from './verify';
+import { verifyDatabase } from './verify';
 
 const MAX_VAULT_FILE_BYTES = 64 * 1024;
 
 export type UnpackFailure = { readonly code: BackupFault['code'] | SecretFailure };
 
-/** Leaves a complete vault in the folder, closed. Throws what the disk throws. */
+/** A vault that was unpacked and proven whole. */
+export interface UnpackedVault {
+  readonly file: VaultFile;
+  readonly dataKey: Uint8Array;
+  /** Of the backup file. */
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Leaves a complete vault in the folder, closed. What opens it is asked first, so that a slip is told at once. Throws
+ * what the disk throws.
+ */
 export async function unpackVault(
   from: string,
   folder: string,
   secret: Secret,
   surroundings: StoreSurroundings,
-): Promise<Result<{ file: VaultFile; dataKey: Uint8Array }, UnpackFailure>> {
-  const parts = unpackParts(from, folder);
-  if (!parts.ok) return parts;
-  const file = parseVaultFile(parts.value);
+  hear: HearBackup = () => undefined,
+): Promise<Result<UnpackedVault, UnpackFailure>> {
+  const text = await readVaultPart(from, MAX_VAULT_FILE_BYTES);
+  if (!text.ok) return text;
+  const file = parseVaultFile(text.value);
   if (!file.ok)
     return fail({ code: file.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
   const dataKey = await openVaultFile(file.value, secret);
   if (!dataKey.ok)
     return fail({ code: dataKey.error.code === 'damaged-vault' ? 'damaged-backup' : dataKey.error.code });
-  const proven = await proveDatabase(folder, dataKey.value, surroundings);
+  const unpacked = await unpackDatabase(from, path.join(folder, DATABASE_NAME), hear);
+  if (!unpacked.ok) return unpacked;
+  const proven = await proveDatabase(folder, dataKey.value, surroundings, hear);
   if (!proven.ok) return proven;
   writeVaultFile(folder, file.value);
-  return ok({ file: file.value, dataKey: dataKey.value });
+  const { bytes, sha256 } = unpacked.value;
+  return ok({ file: file.value, dataKey: dataKey.value, bytes, sha256 });
 }
 
-/** Gives the text of the vault file; the database lies in the folder. */
-function unpackParts(from: string, folder: string): Result<string, UnpackFailure> {
-  const file = path.join(folder, DATABASE_NAME);
-  const database = fs.openSync(file, 'wx', 0o600);
-  const small: Buffer[] = [];
-  const take: Readonly<Record<PartName, (chunk: Buffer) => void>> = {
-    'vault.json': (chunk) => small.push(Buffer.from(chunk)),
-    'cases.db': (chunk) => fs.writeFileSync(database, chunk),
-  };
+async function unpackDatabase(
+  from: string,
+  to: string,
+  hear: HearBackup,
+): Promise<Result<ReadContainer, UnpackFailure>> {
+  const of = (await stat(from)).size;
+  let done = 0;
+  const database = await open(to, 'wx', 0o600);
   try {
-    const unpacked = unpackBackup(from, (part, chunk) => take[part](chunk));
-    if (!unpacked.ok) return unpacked;
+    const unpacked = await unpackBackup(from, async (part, chunk) => {
+      done += chunk.length;
+      hear({ step: 'reading', done, of });
+      if (part === DATABASE_NAME) await database.writeFile(chunk);
+    });
+    await database.sync();
+    return unpacked;
   } finally {
-    fs.closeSync(database);
+    await database.close();
   }
-  syncFile(file);
-  const text = Buffer.concat(small);
-  return text.length > MAX_VAULT_FILE_BYTES ? fail({ code: 'damaged-backup' }) : ok(text.toString('utf8'));
 }
 
 /** Gives the database its side file, brings it to this program's schema and reads all of it. */
@@ -73,6 +90,7 @@ async function proveDatabase(
   folder: string,
   dataKey: Uint8Array,
   surroundings: StoreSurroundings,
+  hear: HearBackup,
 ): Promise<Result<null, UnpackFailure>> {
   try {
     const handle = openSqlite(path.join(folder, DATABASE_NAME), dataKey, { create: false });
@@ -90,8 +108,11 @@ async function proveDatabase(
       return fail({ code: opened.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
     const { handle: whole, store, sideFile, close } = opened.value;
     const seen = sideFile.recorded;
-    const sound = await isSound({ handle: whole, db: store, seen, dataKey }).finally(close);
-    return sound ? ok(null) : fail({ code: 'damaged-backup' });
+    const checks = await verifyDatabase(
+      { handle: whole, db: store, seen, dataKey },
+      { progress: (progress) => hear({ step: 'checking', ...progress }) },
+    ).finally(close);
+    return checks.ok && checks.value.every((check) => check.ok) ? ok(null) : fail({ code: 'damaged-backup' });
   } catch (thrown) {
     const fault = storeFaultOf(thrown);
     if (fault instanceof StoreFault && fault.code === 'damaged') return fail({ code: 'damaged-backup' });

@@ -1,0 +1,72 @@
+/** The folder that backups go to, and the files in it: room, whose disk it is, and removing one for certain. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { realpath, stat, statfs, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { type DiskFault, storeFaultOf, thrownCode } from './faults';
+
+/** A folder as a place for backups. Null where the system does not tell. */
+export interface PlaceFacts {
+  readonly state: 'there' | 'gone' | 'no-permission' | 'inside-vault';
+  readonly freeBytes: number | null;
+  /** Backups there are lost with the vault when the disk fails. */
+  readonly sameDisk: boolean | null;
+}
+
+/** How a backup stands that was made: its file is there, is not, or is another one. */
+export type FileState = 'there' | 'missing' | 'changed';
+
+const NOWHERE = { freeBytes: null, sameDisk: null };
+
+/** Looks at the folder as it is now; never throws. */
+export async function lookAtPlace(folder: string, vault: string): Promise<PlaceFacts> {
+  try {
+    const [place, own] = [await realpath(folder), await realpath(vault)];
+    const facts = await stat(place);
+    if (!facts.isDirectory()) return { state: 'gone', ...NOWHERE };
+    if (place === own || place.startsWith(own + path.sep)) return { state: 'inside-vault', ...NOWHERE };
+    const room = await statfs(place).catch(() => undefined);
+    const freeBytes = room === undefined ? null : room.bavail * room.bsize;
+    return { state: 'there', freeBytes, sameDisk: facts.dev === (await stat(own)).dev };
+  } catch (thrown) {
+    const code = thrownCode(thrown);
+    const denied = code === 'EACCES' || code === 'EPERM';
+    return { state: denied ? 'no-permission' : 'gone', ...NOWHERE };
+  }
+}
+
+/** By size only, which is quick; `removeBackup` compares every byte. */
+export async function fileState(file: string, size: number): Promise<FileState> {
+  try {
+    const found = await stat(file);
+    return found.isFile() && found.size === size ? 'there' : 'changed';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** Deletes the file when its every byte is what was recorded; anything else of that name stays. */
+export async function removeBackup(
+  file: string,
+  size: number,
+  sha256: string,
+): Promise<'removed' | 'missing' | 'changed' | DiskFault> {
+  try {
+    const state = await fileState(file, size);
+    if (state !== 'there') return state;
+    if ((await hashOf(file)) !== sha256) return 'changed';
+    await unlink(file);
+    return 'removed';
+  } catch (thrown) {
+    const fault = storeFaultOf(thrown);
+    if (fault === undefined) throw thrown;
+    return fault.code === 'damaged' ? 'io-error' : fault.code;
+  }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
+    hash.update(chunk as Uint8Array); // as: without an encoding a stream gives bytes
+  return hash.digest('hex');
+}
