@@ -70,8 +70,12 @@ export function readLock(file: string): LockOwner | undefined {
   }
 }
 
-/** Does the process that made this lock still run? */
+/** Tokens of this process's own locks that it gave back. */
+const givenBack = new Set<string>();
+
+/** Does the process that made this lock still run, and hold it? */
 export function isAlive(owner: LockOwner): boolean {
+  if (givenBack.has(owner.token)) return false;
   try {
     process.kill(owner.pid, 0);
   } catch (thrown) {
@@ -145,7 +149,9 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
+/** A disk that does not let it be removed leaves it behind: then it counts as one whose owner is gone. */
 function release(file: string, own: LockOwner): void {
+  givenBack.add(own.token);
   if (readLock(file)?.token === own.token) removeIfThere(file);
 }
 

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/kernel/result';
 import type { BackupPlaces, OpenedVault, VerifyReport } from '../usecases/vault/ports';
 import { fileState, lookAtPlace, removeBackup } from './backup-place';
 import { drillBackup } from './drill';
-import type { DiskFault } from './faults';
+import { type DiskFault, storeFaultOf } from './faults';
 import { FrozenDatabase } from './frozen-database';
 import { type RandomBytes, subkey } from './key-slots';
 import { type BackupNeeds, type HearBackup, type MadeBackup, makeBackup } from './make-backup';
@@ -105,12 +105,22 @@ export class OpenVaultFolder implements OpenedVault {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    this.parts.open.close();
-    this.frozen.close();
-    for (const work of this.works) work.remove();
-    this.parts.release();
+    // What was acknowledged is on the disk; a disk that fails now must neither keep the keys in memory nor end the program.
+    orGone(() => this.parts.open.close());
+    orGone(() => this.frozen.close());
+    for (const work of this.works) orGone(() => work.remove());
+    orGone(() => this.parts.release());
     this.waysIn.dropRecoveryKey();
     this.parts.dataKey.fill(0);
     this.hashKey.fill(0);
+  }
+}
+
+/** Bugs throw, a failing disk does not. */
+function orGone(close: () => void): void {
+  try {
+    close();
+  } catch (thrown) {
+    if (storeFaultOf(thrown) === undefined) throw thrown;
   }
 }
