@@ -6,7 +6,7 @@ import { HISTORY_GROUP_WORDS, HISTORY_GROUPS, type HistoryGroup } from '../../te
 import { dayOf } from '../../text/time';
 import { Icon } from '../../ui/icon';
 import styles from './case.module.css';
-import { tell, type Told } from './history-words';
+import { tell, type Told } from '../../text/history-words';
 
 const MOST_AT_FIRST = 240;
 

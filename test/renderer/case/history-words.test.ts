@@ -1,6 +1,6 @@
 /** The history in words: every kind of entry has a sentence, values are said by name, and the reason stands with the change. */
 import { describe, expect, test } from 'vitest';
-import { tell } from '../../../renderer/features/case/history-words';
+import { tell } from '../../../renderer/text/history-words';
 import { HISTORY_KINDS } from '../../../shared/case/history-kinds';
 import type { CaseView } from '../../../shared/ipc/shapes';
 

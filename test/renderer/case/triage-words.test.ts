@@ -1,6 +1,6 @@
 /** Triage in words: its entries of the history, the verdict on rules, and what is wrong with a vector. */
 import { describe, expect, test } from 'vitest';
-import { TRIAGE_TELL } from '../../../renderer/features/case/triage-history';
+import { TRIAGE_TELL } from '../../../renderer/text/triage-history';
 import { complianceSentence, vectorFaultWords } from '../../../renderer/text/triage';
 import { CVSS_FAULTS } from '../../../shared/triage/cvss';
 

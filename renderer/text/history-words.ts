@@ -1,9 +1,9 @@
 /** One entry of a case's history in words: what happened, what was and what is now, and why. */
-import { capital } from '../../../shared/kernel/words';
-import { DISCLOSURE_TELL } from './disclosure/history-words';
-import type { CaseView, HistoryEntry } from '../../../shared/ipc/shapes';
-import type { HistoryKind } from '../../../shared/case/history-kinds';
-import { BASIS_WORDS, WISH_WORDS } from '../../text/case-parts';
+import { capital } from '../../shared/kernel/words';
+import { DISCLOSURE_TELL } from './disclosure-history';
+import type { CaseView, HistoryEntry } from '../../shared/ipc/shapes';
+import type { HistoryKind } from '../../shared/case/history-kinds';
+import { BASIS_WORDS, WISH_WORDS } from './case-parts';
 import {
   asideWords,
   declineWords,
@@ -16,9 +16,9 @@ import {
   stageWords,
   STEP_WORDS,
   valueWords,
-} from '../../text/history';
-import { PROMISE_NAMES, RECOMPUTED_WORDS } from '../../text/promises';
-import { sizeOf } from '../../text/time';
+} from './history';
+import { PROMISE_NAMES, RECOMPUTED_WORDS } from './promises';
+import { sizeOf } from './time';
 import {
   quoted,
   type Facts,

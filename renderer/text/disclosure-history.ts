@@ -1,10 +1,10 @@
 /** Entries of the history that are about disclosure, in words. */
-import type { CaseView } from '../../../../shared/ipc/shapes';
-import { BASIS_WORDS } from '../../../text/case-parts';
-import { CONSENT_ANSWER_WORDS, CONSENT_WORDS } from '../../../text/disclosure';
-import { instantWords } from '../../../text/history';
-import { sizeOf } from '../../../text/time';
-import { type Facts, quoted, reporterName } from '../history-names';
+import type { CaseView } from '../../shared/ipc/shapes';
+import { BASIS_WORDS } from './case-parts';
+import { CONSENT_ANSWER_WORDS, CONSENT_WORDS } from './disclosure';
+import { instantWords } from './history';
+import { sizeOf } from './time';
+import { type Facts, quoted, reporterName } from './history-names';
 
 type People = Pick<CaseView, 'letters' | 'replies' | 'reporters' | 'row'>;
 interface Said {

@@ -1,9 +1,9 @@
 /** How the history calls letters, replies and people: by what is known of them in this case. */
-import { builtInProfile } from '../../../shared/policy/built-in';
-import type { CaseView } from '../../../shared/ipc/shapes';
-import { SEALS as SEAL_CODES, type SealState } from '../../../shared/letter/verdict';
-import { REASON_WORDS } from '../../text/import';
-import { VERDICT_WORDS } from '../../text/verdicts';
+import { builtInProfile } from '../../shared/policy/built-in';
+import type { CaseView } from '../../shared/ipc/shapes';
+import { SEALS as SEAL_CODES, type SealState } from '../../shared/letter/verdict';
+import { REASON_WORDS } from './import';
+import { VERDICT_WORDS } from './verdicts';
 
 export type Facts = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 /** Entries of triage in the history of a case, in words. */
-import type { HistoryKind } from '../../../shared/case/history-kinds';
-import { FINDING_WORDS, PART_WORDS, POINT_WORDS, REPRODUCED_WORDS } from '../../text/triage';
-import { SEVERITY_WORDS } from '../../text/vocabulary';
+import type { HistoryKind } from '../../shared/case/history-kinds';
+import { FINDING_WORDS, PART_WORDS, POINT_WORDS, REPRODUCED_WORDS } from './triage';
+import { SEVERITY_WORDS } from './vocabulary';
 import type { Facts } from './history-names';
 
 export type TriageKind = Extract<HistoryKind, `triage-${string}`>;
