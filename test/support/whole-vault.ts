@@ -29,13 +29,16 @@ export interface WholeVault {
   close(): void;
 }
 
-/** Nothing is open yet. `now` replaces the clock. */
-export function wholeVault(options: Pick<Hosts, 'now' | 'fillDemo' | 'attended' | 'files'> = {}): WholeVault {
-  if (!existsSync(PARSER)) throw new Error('out/main/parser.cjs is not built: run `npm test -- build` first');
+/** Nothing is open yet. `now` replaces the clock; `parser` is where the bundled parser lies, for a program that is a bundle itself. */
+export function wholeVault(
+  options: Pick<Hosts, 'now' | 'fillDemo' | 'attended' | 'files'> & { readonly parser?: string } = {},
+): WholeVault {
+  const { parser = PARSER, ...hosts } = options;
+  if (!existsSync(parser)) throw new Error('out/main/parser.cjs is not built: run `npm test -- build` first');
   const vault = composeVault({
-    parsers: nodeParsers(PARSER),
+    parsers: nodeParsers(parser),
     kdfCost: () => Promise.resolve(FLOOR_COST),
-    ...options,
+    ...hosts,
   });
   const ask: WholeVault['ask'] = async (channel, request) => {
     const answer = await vault.dispatch(channel, request);

@@ -1,5 +1,7 @@
 /** The areas of `npm run torture`: each breaks the vault in one way, many times, and says in figures what was lost. */
-import { kills, writes } from './kills/area';
+import { disk } from './disk';
+import { kills, writes, power, disk } from './kills/area';
+import { power } from './power';
 
 export interface Wishes {
   /** Repeats the same run. */
@@ -19,4 +21,4 @@ export interface Figures {
 export type Area = (wishes: Wishes) => Promise<Figures>;
 
 /** By the name that the command takes. */
-export const AREAS: Readonly<Record<string, Area>> = { kills, writes };
+export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk };
