@@ -1,5 +1,6 @@
 /** The areas of `npm run torture`: each breaks the vault in one way, many times, and says in figures what was lost. */
 import { disk } from './disk';
+import { flips } from './flips';
 import { kills, writes } from './kills/area';
 import { power } from './power';
 
@@ -21,4 +22,4 @@ export interface Figures {
 export type Area = (wishes: Wishes) => Promise<Figures>;
 
 /** By the name that the command takes. */
-export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk };
+export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk, flips };

@@ -1,0 +1,28 @@
+/** One hash over all rows of all tables, to tell whether a vault that opens shows what it showed before. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ReadDb } from '../../../electron/vault/store/database';
+
+const name = z.object({ name: z.string() });
+const row = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.bigint(), z.null(), z.instanceof(Uint8Array)]),
+);
+
+/** Of everything but what only leads to rows: virtual tables are read through the tables that hold them. */
+export function digestOf(db: ReadDb): string {
+  const hash = createHash('sha256');
+  const tables = db.all(
+    name,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+  );
+  for (const table of tables) {
+    hash.update(`\n${table.name}\n`);
+    for (const found of db.all(row, `SELECT * FROM "${table.name}"`))
+      for (const value of Object.values(found)) {
+        const bytes = value instanceof Uint8Array ? value : Buffer.from(`${typeof value} ${String(value)}`);
+        hash.update(`${bytes.length} `).update(bytes);
+      }
+  }
+  return hash.digest('hex');
+}
