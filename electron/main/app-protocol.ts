@@ -5,8 +5,18 @@ import path from 'node:path';
 import type { CustomScheme, Session } from 'electron';
 
 export const SCHEME = 'app';
-export const PAGE_ORIGIN = `${SCHEME}://ui/`;
-export const PAGE_URL = `${PAGE_ORIGIN}index.html`;
+/** The page has two origins, and moves to the other one when the vault is locked: Chromium gives each a process of its own. */
+const ORIGINS = [`${SCHEME}://ui/`, `${SCHEME}://desk/`] as const;
+const INDEX = 'index.html';
+export const PAGE_URL = `${ORIGINS[0]}${INDEX}`;
+
+/** An address of our own page. Node gives app: addresses the origin "null", so beginnings are compared. */
+export const isOurAddress = (url: string): boolean => ORIGINS.some((origin) => url.startsWith(origin));
+
+/** The same page under its other origin. */
+export function otherPage(url: string): string {
+  return `${url.startsWith(ORIGINS[0]) ? ORIGINS[1] : ORIGINS[0]}${INDEX}`;
+}
 
 /** Registered before the app is ready. */
 export const SCHEME_RIGHTS: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
@@ -52,7 +62,7 @@ interface PageFile {
 }
 
 /** Every file that may be served, by its address. Read once, so that no address can name another file. */
-export function listPageFiles(folder: string, address = PAGE_ORIGIN): ReadonlyMap<string, PageFile> {
+export function listPageFiles(folder: string, address: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const full = path.join(folder, entry.name);
@@ -66,7 +76,7 @@ export function listPageFiles(folder: string, address = PAGE_ORIGIN): ReadonlyMa
 
 /** Answers app:// in this session, and nothing but the listed files. */
 export function servePage(session: Session, folder: string): void {
-  const files = listPageFiles(folder);
+  const files = new Map(ORIGINS.flatMap((origin) => [...listPageFiles(folder, origin)]));
   session.protocol.handle(SCHEME, async (request) => {
     const file = files.get(request.url);
     if (request.method !== 'GET' || !file) return new Response('', { status: 404, headers: CONFINING });

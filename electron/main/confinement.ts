@@ -1,6 +1,6 @@
 /** What a page may not do, whatever it says: permissions, navigation, windows, frames of others, downloads. */
 import type { App, Session, WebContents } from 'electron';
-import { PAGE_URL } from './app-protocol';
+import { isOurAddress } from './app-protocol';
 import { logEvent } from './event-log';
 import { cutSessionOff } from './no-network';
 
@@ -28,7 +28,7 @@ function holdInPlace(page: WebContents): void {
   });
   page.on('will-navigate', (event) => {
     // the page may start itself anew, nothing else
-    if (event.url !== PAGE_URL) refuse(event);
+    if (event.url !== page.getURL() || !isOurAddress(event.url)) refuse(event);
   });
   page.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) refuse(event);

@@ -3,7 +3,7 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import { isSmall } from '../../shared/ipc/request-size';
 import { type ShellChannel, shellContract } from '../../shared/ipc/shell';
-import { PAGE_ORIGIN } from './app-protocol';
+import { isOurAddress } from './app-protocol';
 import { logEvent, logFault } from './event-log';
 
 type ShellRequest<C extends ShellChannel> = z.infer<(typeof shellContract)[C]['request']>;
@@ -17,10 +17,10 @@ export type ShellWork<C extends ShellChannel> = (
 ) => Promise<ShellReply<C>> | ShellReply<C>;
 export type ShellWorks = { readonly [C in ShellChannel]: ShellWork<C> };
 
-/** Our own page in the window's main frame. Node gives app: addresses the origin "null", so the prefix is compared. */
+/** Our own page in the window's main frame. */
 export function isOurPage(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame !== undefined && frame.parent === null && frame.url.startsWith(PAGE_ORIGIN);
+  return frame !== null && frame !== undefined && frame.parent === null && isOurAddress(frame.url);
 }
 
 async function answer<T>(work: () => Promise<T> | T): Promise<Outcome<T>> {

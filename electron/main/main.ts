@@ -13,6 +13,7 @@ import { openChannels, openConnect } from './ipc-guard';
 import { type LaunchOptions, readLaunchOptions, refusedSwitches } from './launch-options';
 import { setMenu } from './menu';
 import { switchNetworkOff } from './no-network';
+import { renewPage } from './renew-page';
 import { takeScreenshot } from './screenshot';
 import { leaveNoCoreDump } from './processes-held';
 import { Settings } from './settings';
@@ -83,7 +84,7 @@ async function boot(options: LaunchOptions): Promise<void> {
     void clearOurs();
     const locked = vault.lock();
     // at once: what was open leaves the screen even while the vault is still closing
-    window?.webContents.reload();
+    if (window && !window.isDestroyed()) await renewPage(window.webContents);
     await locked;
   };
   const lockNow = () => void lock().catch(logFault);

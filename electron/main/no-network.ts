@@ -1,7 +1,7 @@
 /** Closes every way to the network that Chromium has a switch for. The page's policy and the session's rules come on top. */
 import type { App, Session } from 'electron';
 import { logEvent } from './event-log';
-import { PAGE_ORIGIN } from './app-protocol';
+import { isOurAddress } from './app-protocol';
 
 /** A name that nothing resolves: an address would make Chromium open a socket to it. */
 const DEAD_PROXY = 'nowhere.invalid:1';
@@ -43,7 +43,7 @@ export function switchNetworkOff(app: App): void {
 export function cutSessionOff(session: Session, developing: boolean): void {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, decide) => {
-    const isOurs = details.url.startsWith(PAGE_ORIGIN) || details.url.startsWith(`blob:${PAGE_ORIGIN}`);
+    const isOurs = isOurAddress(details.url.replace(/^blob:/, ''));
     const cancel = !isOurs && !(developing && details.url.startsWith('devtools:'));
     if (cancel) logEvent('refused-network');
     decide({ cancel });
