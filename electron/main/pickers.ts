@@ -60,6 +60,8 @@ const FORMS: Readonly<Record<GrantPurpose, Opening | Saving>> = {
   'open-head': { title: 'Compare with a signed head', open: ['openFile'], filters: [SIGNED, ANY] },
   'save-credits': { title: 'Export the credit list', save: 'credits.md' },
   'save-case-file': { title: 'Export the case file', save: 'case.md' },
+  'save-originals': { title: 'Where the originals are to lie', open: ['openDirectory', 'createDirectory'] },
+  'backup-folder': { title: 'A folder for backups', open: ['openDirectory', 'createDirectory'] },
   'save-backup': { title: 'Back up the vault', save: 'vault.deskbackup', filters: [BACKUPS, ANY] },
 };
 

@@ -81,7 +81,7 @@ export function useAct<C extends Channel>(
 /** What an import changes while it goes on; everything else is asked again at its end. */
 const OF_IMPORTS: readonly Channel[] = ['import.jobs', 'import.items', 'import.watch'];
 /** What a long work at the vault as a whole changes while it goes on. */
-const OF_THE_VAULT: readonly Channel[] = ['vault.verify-progress'];
+const OF_THE_VAULT: readonly Channel[] = ['vault.verify-progress', 'vault.backups'];
 /** Which channels an event concerns; all of them when it is not here. */
 const CHANGED_BY: { readonly [E in PageEvent['event']]?: readonly Channel[] } = {
   'import-progress': OF_IMPORTS,

@@ -18,7 +18,10 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'io-error':
     'The disk reported an error. What was saved before is safe. Try another place, and make a backup soon.',
   'read-only-vault':
-    'The vault lies where nothing can be written. Your cases are readable; nothing was changed. Move the vault to a place that can be written.',
+    'This vault is open for reading only: it is damaged, or it lies where nothing can be written. Your cases are readable; nothing was changed. Restore a damaged vault; move one that is whole to a place that can be written.',
+  'nothing-readable':
+    'Nothing of this vault can be read: both copies of its vault file, or the beginning of its database, are damaged. Nothing was changed. Keep the folder as it is and restore your latest backup.',
+  'not-damaged': 'This vault is open as usual, so there is nothing to rescue. Make a backup instead.',
   'damaged-vault':
     'The vault is damaged: parts of it cannot be read or acknowledged changes are missing. Nothing was changed. Keep this folder as it is and restore your latest backup beside it.',
   stopped:
@@ -53,6 +56,15 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
     'This file is no backup of Disclosure Desk. Nothing was changed. Choose a file that was written by "Back up".',
   'damaged-backup':
     'This backup is damaged and cannot be trusted. Nothing was changed. Try an earlier backup.',
+  'place-gone':
+    'The folder for backups is not there. Nothing is lost; no backup was made. Connect its disk, or choose another folder.',
+  'inside-vault':
+    'That folder lies inside the vault, so a backup there would be lost together with it. Nothing was changed. Choose another folder.',
+  'no-backup-place': 'No folder for backups is chosen yet. Nothing was changed. Choose one first.',
+  'only-backup':
+    'That is the last backup that was read back whole. Nothing was deleted. Make a new one first.',
+  'backup-changed':
+    'The file is not the one that was made here any more, so it was left alone. Delete it yourself if it is to go.',
   'not-a-key':
     'There is no OpenPGP key in it. Nothing was changed. Choose a file that begins with "BEGIN PGP", or its binary form.',
   'no-such-thing': 'It is not there any more. Nothing was changed. Go back and look again.',

@@ -27,7 +27,9 @@ export const GRANT_PURPOSES = [
   'save-head',
   'open-head',
   'save-backup',
+  'backup-folder',
   'open-backup',
+  'save-originals',
   'restore-folder',
 ] as const;
 export type GrantPurpose = (typeof GRANT_PURPOSES)[number];

@@ -57,7 +57,7 @@ describe('a backup', () => {
     if (!restored.ok) throw new Error(restored.error.code);
     const vault = restored.value;
     expect(vault.auditHead().sequence).toBe(head.sequence + 1);
-    expect(vault.verify().ok).toBe(true);
+    expect(await vault.verify()).toMatchObject({ ok: true, value: { ok: true } });
     const row = vault.store.read((db) =>
       db.get(z.object({ size: z.int() }), 'SELECT size FROM blob WHERE sha256 = ?', sha256),
     );
@@ -87,7 +87,7 @@ describe('a backup', () => {
     await created.vault.backup(file);
     writeOnce(created.vault, 'after');
     expect(await codeOf(file, into('restored'), recovery())).toBe('restored');
-    expect(created.vault.verify().ok).toBe(true);
+    expect(await created.vault.verify()).toMatchObject({ ok: true, value: { ok: true } });
   });
 
   test('of which any byte was changed is refused, and nothing is restored', async () => {
