@@ -20,7 +20,8 @@ interface Item {
 
 /** The parts of a list or a plain object; undefined of anything else, such as a Map, and of a name that changes a prototype. */
 function partsOf(value: object): readonly (readonly [name: string, part: unknown])[] | undefined {
-  if (Array.isArray(value)) return value.map((part: unknown) => ['', part]);
+  // from: a place of a list that was never filled is seen too
+  if (Array.isArray(value)) return Array.from(value, (part: unknown) => ['', part]);
   if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
   return Object.hasOwn(value, '__proto__') ? undefined : Object.entries(value);
 }
