@@ -73,6 +73,12 @@ export function readLock(file: string): LockOwner | undefined {
 /** Tokens of this process's own locks that it gave back. */
 const givenBack = new Set<string>();
 
+/** Whether somebody who still runs has it; only looks. */
+export function isLocked(file: string): boolean {
+  const owner = readLock(file);
+  return owner !== undefined && isAlive(owner);
+}
+
 /** Does the process that made this lock still run, and hold it? */
 export function isAlive(owner: LockOwner): boolean {
   if (givenBack.has(owner.token)) return false;

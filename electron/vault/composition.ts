@@ -5,7 +5,7 @@ import type { PageEvent } from '../../shared/ipc/control';
 import { fail, ok } from '../../shared/kernel/result';
 import { type Instant, instant } from '../../shared/kernel/time';
 import { createFiles } from '../files/files';
-import { takeLock } from '../files/lock-file';
+import { isLocked, takeLock } from '../files/lock-file';
 import { createWatching } from '../files/watch-folder';
 import { calmTell } from './calm-tell';
 import { type Dispatch, type FaultLog, type Handlers, makeDispatch } from './dispatch';
@@ -105,6 +105,7 @@ export function composeVault(hosts: Hosts): Vault {
     randomBytes: chance,
     committed: () => calm.tell({ event: 'changed' }),
     takeLock: lockOrThrow,
+    isLocked,
     kdfCost: hosts.kdfCost ?? calibratedCost,
   });
   const session = new VaultSession({

@@ -4,6 +4,7 @@ import type { Keyring } from './usecases/keyring';
 import type { Keychain } from './usecases/access/ports';
 import type { Desk, Programme, Surroundings } from './usecases/ports';
 import type { CreatedVault, OpenedVault, OpenSession, Session, VaultFolders } from './usecases/vault/ports';
+import { isDamaged } from './usecases/salvage/ports';
 import { vaultNameOf } from './usecases/vault/vault-name';
 
 /** What the session needs from the composition. */
@@ -50,11 +51,13 @@ export class VaultSession implements Session {
 
   view(): Reply<'vault.state'> {
     const { phase } = this;
-    if (phase.state === 'none') return { state: phase.state, name: null, demo: false };
-    if (phase.state === 'chosen') return { state: phase.state, name: vaultNameOf(phase.path), demo: false };
+    const closed = { demo: false, readOnly: false };
+    if (phase.state === 'none') return { state: phase.state, name: null, ...closed };
+    if (phase.state === 'chosen') return { state: phase.state, name: vaultNameOf(phase.path), ...closed };
     if (phase.state === 'recovery-unconfirmed')
-      return { state: phase.state, name: vaultNameOf(phase.created.vault.path), demo: false };
-    return { state: phase.state, name: vaultNameOf(phase.session.vault.path), demo: phase.session.demo };
+      return { state: phase.state, name: vaultNameOf(phase.created.vault.path), ...closed };
+    const { vault, demo } = phase.session;
+    return { state: phase.state, name: vaultNameOf(vault.path), demo, readOnly: isDamaged(vault) };
   }
 
   open(): OpenSession | undefined {
@@ -91,7 +94,7 @@ export class VaultSession implements Session {
     try {
       this.programme = this.needs.readProgramme(vault);
       await keyring.load();
-      this.needs.prepare(vault);
+      if (!isDamaged(vault)) this.needs.prepare(vault);
       // Before the page is told: it shall not see half a story, nor its clock.
       if (session.demo) await this.needs.fillDemo(desk);
     } catch (thrown) {
@@ -100,7 +103,8 @@ export class VaultSession implements Session {
     }
     this.enter({ state: 'open', session });
     this.needs.opened(session.demo ? null : vault.path, vaultNameOf(vault.path));
-    this.endAttending = this.needs.attend(desk);
+    // Nothing goes on by itself in a vault that is only read.
+    if (!isDamaged(vault)) this.endAttending = this.needs.attend(desk);
     return session;
   }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { takeLock } from '../../electron/files/lock-file';
+import { isLocked, takeLock } from '../../electron/files/lock-file';
 import { FLOOR_COST } from '../../electron/vault/store/key-slots';
 import { vaultFolders } from '../../electron/vault/store/vault-folders';
 import type { CreatedVault, OpenedVault, VaultFolders } from '../../electron/vault/usecases/vault/ports';
@@ -31,6 +31,7 @@ export function vaultPlace(under = os.tmpdir()): VaultPlace {
     now: () => NOW,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     kdfCost: () => Promise.resolve(FLOOR_COST),
+    isLocked,
     takeLock: (file) => {
       const lock = takeLock(file);
       return lock.ok ? ok(lock.value) : fail({ code: 'open-elsewhere' });

@@ -7,7 +7,7 @@ const nameRow = z.object({ sha256: z.string() });
 const chunkRow = z.object({ bytes: z.instanceof(Uint8Array) });
 
 /** Chunks whose entry is gone get it again when they are the bytes that their name says. */
-export function readBlobs(handle: SqliteHandle): void {
+export function nameBlobs(handle: SqliteHandle): void {
   const names = z
     .array(nameRow)
     .parse(

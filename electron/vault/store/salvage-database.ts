@@ -2,18 +2,23 @@
 import path from 'node:path';
 import type { ChainHead } from '../../../shared/audit/replay';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
-import { readBlobs } from './salvage-blobs';
+import { chainHashes, readHead } from './audit-chain';
+import { nameBlobs } from './salvage-blobs';
 import { fillFrom, type Walked } from './salvage-fill';
 import { openPages, type SalvagePages } from './salvage-pages';
+import { isAltered, sealAnew } from './salvage-seals';
 import { newestVersion, readRoots, shapesOf } from './salvage-schema';
-import { indexMissing } from './salvage-search';
+import { type HistoryFound, mendHistory } from './salvage-history';
+import { mendReferences } from './salvage-mend';
+import { findParts, keysOf, type PartFound } from './salvage-report';
 import { standInForLost } from './salvage-stand-ins';
 import { TreeWalker } from './salvage-trees';
-import { subkey } from './key-slots';
+import { type RandomBytes, subkey } from './key-slots';
 import { MIGRATIONS } from './migrate';
 import { DATABASE_NAME, SIDE_FILE_NAME } from './open-store';
 import { readSideFile } from './side-file';
 import { openSqlite, type SqliteHandle } from './sqlite-handle';
+import { SqliteReader } from './sqlite-reader';
 
 /** What the files themselves say, before anybody looks at what the rows mean. */
 export interface FilesRead {
@@ -26,22 +31,29 @@ export interface FilesRead {
 }
 
 export interface Salvaged {
-  readonly handle: SqliteHandle;
   readonly files: FilesRead;
-  readonly walked: readonly Walked[];
+  readonly parts: readonly PartFound[];
+  readonly history: HistoryFound;
+  /** Every row is there, but they are not those that were sealed last: an older page was put back. */
+  readonly altered: boolean;
+  /** Hashes of texts that stand in for bytes that are gone. */
+  readonly notes: ReadonlySet<string>;
+  readonly head: ChainHead;
 }
 
 /** Nothing to be read: no table is found, or a later program wrote it. */
 export type SalvageFailure = 'nothing-readable' | 'vault-too-new';
 
 /**
- * Reads every page of the vault in `folder` and puts what is whole into a new database in `into`, under the same key.
- * Throws a StoreFault for the disk of `into`, and what the disk throws for the files as a whole.
+ * Reads every page of the vault in `folder` and puts what is whole into a new database in `into`, of the same version and
+ * under the same key, which is then whole in itself. Throws a StoreFault for the disk of `into`, and what the disk throws
+ * for the files as a whole.
  */
 export async function salvageDatabase(
   folder: string,
   into: string,
   dataKey: Uint8Array,
+  randomBytes: RandomBytes,
 ): Promise<Result<Salvaged, { code: SalvageFailure }>> {
   const pages = await openPages(path.join(folder, DATABASE_NAME), dataKey);
   try {
@@ -51,44 +63,50 @@ export async function salvageDatabase(
     if (!roots.has('letter') && !roots.has('case_file')) return fail({ code: 'nothing-readable' });
     const handle = openSqlite(path.join(into, DATABASE_NAME), dataKey, { create: true });
     try {
-      const walked = await fill(handle, walker, roots, version);
-      return ok({ handle, walked, files: filesRead(pages, folder, dataKey) });
-    } catch (thrown) {
+      makeEmpty(handle, version);
+      const walked = await fillFrom(walker, roots, shapesOf(handle), handle);
+      const files = filesRead(pages, folder, dataKey);
+      return ok({ ...settle(handle, walked, files.acknowledged, { dataKey, randomBytes }), files });
+    } finally {
       handle.close();
-      throw thrown;
     }
   } finally {
     pages.close();
   }
 }
 
-async function fill(
-  handle: SqliteHandle,
-  walker: TreeWalker,
-  roots: ReadonlyMap<string, number>,
-  version: number,
-): Promise<Walked[]> {
+/** A fresh database of that version; it is private until it is whole, so nothing in it needs the disk to keep up. */
+function makeEmpty(handle: SqliteHandle, version: number): void {
   handle.pragma('foreign_keys=OFF');
   handle.pragma('synchronous=OFF');
-  bringTo(handle, 0, version);
-  const walked = await fillFrom(walker, roots, shapesOf(handle), handle);
-  bringTo(handle, version, newestVersion());
   handle.exec('BEGIN');
-  readBlobs(handle);
-  standInForLost(handle);
-  indexMissing(handle);
+  for (const step of MIGRATIONS.filter((one) => one.version <= version)) handle.exec(step.sql);
+  handle.pragma(`user_version=${version}`);
   handle.exec('COMMIT');
-  return walked;
 }
 
-/** The steps of the schema, without their check of references: some lead nowhere in what is left. */
-function bringTo(handle: SqliteHandle, from: number, to: number): void {
-  for (const { version, sql } of MIGRATIONS.filter((one) => one.version > from && one.version <= to)) {
-    handle.exec('BEGIN');
-    handle.exec(sql);
-    handle.pragma(`user_version=${version}`);
-    handle.exec('COMMIT');
-  }
+function settle(
+  handle: SqliteHandle,
+  walked: readonly Walked[],
+  acknowledged: ChainHead | undefined,
+  { dataKey, randomBytes }: { dataKey: Uint8Array; randomBytes: RandomBytes },
+): Omit<Salvaged, 'files'> {
+  handle.exec('BEGIN');
+  const altered = isAltered(handle, walked, dataKey);
+  nameBlobs(handle);
+  const parts = findParts(handle, walked);
+  standInForLost(handle);
+  const notes = mendReferences(handle);
+  const known = {
+    ids: keysOf(walked, 'sqlite_autoindex_event_1'),
+    cases: keysOf(walked, 'event_by_case'),
+  };
+  const hashes = chainHashes(subkey(dataKey, 'audit'));
+  const history = mendHistory(handle, known, acknowledged, { hashes, randomBytes });
+  const head = readHead(new SqliteReader(handle));
+  sealAnew(handle, head, dataKey);
+  handle.exec('COMMIT');
+  return { parts, altered, notes, history, head };
 }
 
 function filesRead(pages: SalvagePages, folder: string, dataKey: Uint8Array): FilesRead {

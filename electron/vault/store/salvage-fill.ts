@@ -9,11 +9,15 @@ export interface Walked extends Tree {
   readonly shape: Shape;
   /** Rows that were read. */
   taken: number;
+  /** What an index holds of rows whose own page may be damaged; empty for tables. */
+  readonly kept: (readonly Value[])[];
 }
 
 /** The text of the search index lies in a table of its own, from which the index is made anew. */
 const SEARCH_TEXT = 'search_content';
 const ROWS_A_TURN = 2_000;
+/** Tables of which it is told what is missing: their indexes know of rows that are gone. */
+const TOLD = ['letter', 'attachment', 'event'];
 
 /** Walks every tree, then gives leaves that lost their branch to the one tree that they can belong to. */
 export async function fillFrom(
@@ -27,7 +31,7 @@ export async function fillFrom(
   let since = 0;
   handle.exec('BEGIN');
   for (const shape of shapes) {
-    const one: Walked = { shape, gaps: [], torn: [], taken: 0 };
+    const one: Walked = { shape, gaps: [], torn: [], taken: 0, kept: [] };
     const root = roots.get(shape.name);
     if (root === undefined) one.gaps.push({ low: null, high: null });
     else {
@@ -48,8 +52,13 @@ export async function fillFrom(
 }
 
 function take(one: Walked, row: Row, sinks: ReadonlyMap<string, Sink>): void {
-  if (fits(one.shape, row) && sinks.get(one.shape.name)?.(row) !== false) one.taken += 1;
-  else one.torn.push(row.rowId);
+  const { shape } = one;
+  if (!fits(shape, row) || sinks.get(shape.name)?.(row) === false) {
+    one.torn.push(row.rowId);
+    return;
+  }
+  one.taken += 1;
+  if (shape.isIndex && TOLD.includes(shape.table)) one.kept.push(row.values);
 }
 
 function adoptOrphans(walker: TreeWalker, walked: readonly Walked[], sinks: ReadonlyMap<string, Sink>): void {
@@ -105,7 +114,9 @@ function sinkFor(handle: SqliteHandle, { name, isIndex, columns }: Shape): Sink 
 function searchSink(handle: SqliteHandle): Sink {
   const insert = handle.prepare<Value[]>('INSERT INTO search (rowid, body, kind, ref) VALUES (?, ?, ?, ?)');
   return ({ rowId, values: [, body, kind, ref] }) =>
-    typeof body === 'string' && typeof kind === 'string' && typeof ref === 'bigint'
+    typeof body === 'string' &&
+    typeof kind === 'string' &&
+    (typeof ref === 'bigint' || typeof ref === 'number')
       ? accepts(() => insert.run(rowId, body, kind, ref))
       : false;
 }

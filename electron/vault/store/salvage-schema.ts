@@ -21,11 +21,18 @@ export interface Shape {
   readonly name: string;
   readonly table: string;
   readonly isIndex: boolean;
+  /** An index over some of the rows only. */
+  readonly partial: boolean;
   readonly withRowIds: boolean;
   readonly columns: readonly Column[];
 }
 
-const schemaRow = z.object({ type: z.string(), name: z.string(), tbl_name: z.string() });
+const schemaRow = z.object({
+  type: z.string(),
+  name: z.string(),
+  tbl_name: z.string(),
+  sql: z.string().nullable(),
+});
 const columnRow = z.object({
   cid: z.int(),
   name: z.string(),
@@ -83,12 +90,20 @@ export function shapesOf(handle: SqliteHandle): Shape[] {
   const lists = z.array(listRow).parse(handle.prepare('PRAGMA main.table_list').all());
   const objects = z
     .array(schemaRow)
-    .parse(handle.prepare('SELECT type, name, tbl_name FROM sqlite_schema WHERE rootpage > 0').all());
-  return objects.map(({ type, name, tbl_name: table }) => {
+    .parse(handle.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE rootpage > 0').all());
+  return objects.map(({ type, name, tbl_name: table, sql }) => {
     const withoutRowIds = lists.some((one) => one.name === table && one.wr === 1);
     const columns = tableColumns(handle, table, withoutRowIds);
-    if (type === 'table') return { name, table, isIndex: false, withRowIds: !withoutRowIds, columns };
-    return { name, table, isIndex: true, withRowIds: false, columns: indexColumns(handle, name, columns) };
+    if (type === 'table')
+      return { name, table, isIndex: false, partial: false, withRowIds: !withoutRowIds, columns };
+    return {
+      name,
+      table,
+      isIndex: true,
+      partial: / WHERE /i.test(sql ?? ''),
+      withRowIds: false,
+      columns: indexColumns(handle, name, columns),
+    };
   });
 }
 

@@ -1,15 +1,12 @@
 /** Puts into the search index what is readable and not in it any more. */
 import { z } from 'zod';
-import type { SqlValue, WriteDb } from './database';
+import type { WriteDb } from './database';
 import { storeFaultOf } from './faults';
 import { indexCase, indexLetter, indexReply, rowIdOf } from './search-rows';
-import type { SqliteHandle } from './sqlite-handle';
-import { SqliteReader } from './sqlite-reader';
 
 const idRow = z.object({ id: z.int() });
 
-export function indexMissing(handle: SqliteHandle): void {
-  const db = new IndexWriter(handle);
+export function indexMissing(db: WriteDb): void {
   for (const [kind, table, key, index] of [
     ['letter', 'letter', 'id', indexLetter],
     ['reply', 'reply', 'id', indexReply],
@@ -30,17 +27,5 @@ function leaveDamaged(run: () => void): void {
     run();
   } catch (thrown) {
     if (storeFaultOf(thrown)?.code !== 'damaged') throw thrown;
-  }
-}
-
-/** Writes to the database that is being made, which nobody has seen yet: no event, no transaction of its own. */
-class IndexWriter extends SqliteReader implements WriteDb {
-  readonly now = 0;
-  run(sql: string, ...values: SqlValue[]): { rowId: number; changes: number } {
-    const { lastInsertRowid, changes } = this.statement(sql).run(...values);
-    return { rowId: Number(lastInsertRowid), changes };
-  }
-  append(): void {
-    // the index is no part of the history
   }
 }

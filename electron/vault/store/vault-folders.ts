@@ -19,6 +19,7 @@ import { FLOOR_COST, type KdfCost } from './key-slots';
 import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
 import { OpenVaultFolder } from './opened-vault';
 import { unpackVault } from './restore';
+import { openDamaged } from './salvage-vault';
 import { putProgramme } from './setting-rows';
 import type { StoreSurroundings } from './sqlite-store';
 import {
@@ -38,6 +39,8 @@ export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'op
 
 export interface FolderSurroundings extends StoreSurroundings {
   readonly takeLock: TakeLock;
+  /** Whether a process that runs has that lock; asks without writing anything. */
+  readonly isLocked: (file: string) => boolean;
   /** What a new passphrase slot costs; calibrated by the composition, the floor in tests. */
   readonly kdfCost: () => Promise<KdfCost>;
 }
@@ -70,6 +73,7 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
     create: async (to, passphrase, programme) =>
       await create(to, passphrase, programme, await surroundings.kdfCost()),
     unlock: async (folder, secret) => await unlock(folder, secret, surroundings),
+    openDamaged: async (folder, secret) => await openDamaged(folder, secret, surroundings),
     restore: async (from, into, secret) => await restore(from, into, secret, surroundings),
     async createDemo(programme) {
       sweepLeftovers(os.tmpdir(), surroundings.takeLock, DEMO_NAMES);

@@ -4,11 +4,13 @@ import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
 import { none, passphrase } from './common';
 
-const vaultState = z.strictObject({
+export const vaultState = z.strictObject({
   state: z.enum(['none', 'chosen', 'recovery-unconfirmed', 'open']),
   /** Name of the chosen vault, without its path. */
   name: z.string().nullable(),
   demo: z.boolean(),
+  /** Damaged, and open for reading only. */
+  readOnly: z.boolean(),
 });
 
 const vaultFacts = z.strictObject({
@@ -32,7 +34,7 @@ const vaultFacts = z.strictObject({
   auditLength: z.int(),
 });
 
-const secret = z.discriminatedUnion('kind', [
+export const secret = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passphrase'), text: passphrase }),
   z.strictObject({ kind: z.literal('recovery-key'), text: passphrase }),
 ]);

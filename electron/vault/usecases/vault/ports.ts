@@ -9,6 +9,7 @@ import type { HearBackup, MadeBackup } from '../../store/make-backup';
 import type { Watch } from '../../store/pace';
 import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
 import type { Keychain, WaysIn } from '../access/ports';
+import type { DamagedVault, OpenDamagedFailure } from '../salvage/ports';
 import type { Desk, Programme, Surroundings } from '../ports';
 
 export type { Secret };
@@ -90,6 +91,8 @@ export interface VaultFolders {
     path: string,
     secret: Secret | KeychainSecret,
   ): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
+  /** Opens a damaged one for reading only, as far as it can be read; nothing is written to its folder. */
+  openDamaged(path: string, secret: Secret): Promise<Result<DamagedVault, { code: OpenDamagedFailure }>>;
   /** Unpacks and checks a backup into a new folder, and opens it. */
   restore(from: string, into: string, secret: Secret): Promise<Result<OpenedVault, { code: RestoreFailure }>>;
   /** A throw-away vault in the system's temporary folder; closing it removes it. */

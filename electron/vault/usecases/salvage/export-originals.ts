@@ -1,0 +1,91 @@
+/** Every original of a damaged vault that came encrypted, to the byte, in a folder of its own with a list; each is recorded. */
+import { formatCaseId } from '../../../../shared/case/case-id';
+import { fail, ok } from '../../../../shared/kernel/result';
+import { endingOfOriginal } from '../../../../shared/letter/original-ending';
+import { getBlob } from '../../store/blobs';
+import { addEgress } from '../../store/egress-rows';
+import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
+import { letterIds } from '../../store/salvage-letters';
+import { writeFaultCode } from '../file-fault';
+import type { Desk } from '../ports';
+import type { VaultUseCase } from '../vault/ports';
+import { damagedOf } from './damaged-session';
+import type { DamagedVault } from './ports';
+
+const FOLDER = 'readable-originals';
+const LIST = 'list.tsv';
+
+/** What of a letter may lie outside of the vault: numbers and hashes, no names. */
+interface Original {
+  readonly id: number;
+  readonly caseNo: number | null;
+  readonly sha256: string;
+  readonly size: number;
+  readonly receivedAt: number;
+}
+
+export const exportOriginals: VaultUseCase<'vault.export-originals'> = async (session, { token }) => {
+  const found = damagedOf(session);
+  if (!found.ok) return found;
+  const { vault, desk } = found.value;
+  const [parent] = session.surroundings.grants.paths(token, 'save-originals') ?? [];
+  if (parent === undefined) return fail({ code: 'bad-request' });
+  const folder = `${parent}/${FOLDER}`;
+  if ((await desk.files.kind(folder)).ok) return fail({ code: 'already-exists' });
+  const { sealed, clear, damaged } = sortOut(desk, vault);
+  recordAll(desk, sealed);
+  const made = await desk.files.makeFolder(folder);
+  if (!made.ok) return fail({ code: writeFaultCode(made.error.code) });
+  const lines = [['case', 'file', 'received', 'sha256', 'bytes'].join('\t')];
+  for (const letter of sealed) {
+    const bytes = desk.store.read((db) => getBlob(db, letter.sha256));
+    if (bytes === undefined) continue;
+    const caseId = letter.caseNo === null ? '' : formatCaseId(desk.programme().casePrefix, letter.caseNo);
+    const name = `${caseId === '' ? 'no-case' : caseId}-letter-${letter.id}.${endingOfOriginal(bytes)}`;
+    const written = await desk.files.write(`${folder}/${name}`, bytes, { replace: false, foreign: true });
+    if (!written.ok) return fail({ code: writeFaultCode(written.error.code) });
+    lines.push(
+      [caseId, name, new Date(letter.receivedAt).toISOString(), letter.sha256, letter.size].join('\t'),
+    );
+  }
+  const list = new TextEncoder().encode(`${lines.join('\n')}\n`);
+  const listed = await desk.files.write(`${folder}/${LIST}`, list, { replace: false });
+  return listed.ok
+    ? ok({ letters: sealed.length, clear, damaged })
+    : fail({ code: writeFaultCode(listed.error.code) });
+};
+
+function sortOut(desk: Desk, vault: DamagedVault): { sealed: Original[]; clear: number; damaged: number } {
+  const sealed: Original[] = [];
+  let clear = 0;
+  let damaged = 0;
+  for (const id of desk.store.read(letterIds)) {
+    const one = desk.store.read((db) => {
+      const letter = letterRecord(db, id);
+      if (letter === undefined || vault.standIns.has(letter.sha256)) return 'damaged';
+      const bytes = getBlob(db, letter.sha256);
+      if (bytes === undefined) return 'damaged';
+      const parsed = parsedOfLetter(db, id) ?? null;
+      const parts = parsed === null ? [] : [...parsed.sections, ...parsed.attachments];
+      if (letter.encrypted !== 'whole' || !parts.every((part) => part.encrypted)) return 'clear';
+      const { caseNo, sha256, receivedAt } = letter;
+      return { id, caseNo, sha256, receivedAt, size: bytes.length };
+    });
+    if (one === 'damaged') damaged += 1;
+    else if (one === 'clear') clear += 1;
+    else sealed.push(one);
+  }
+  return { sealed, clear, damaged };
+}
+
+/** Before the first of them lies on a disk. */
+function recordAll(desk: Desk, letters: readonly Original[]): void {
+  desk.store.write((db) => {
+    for (const { sha256, size, caseNo } of letters) addEgress(db, { kind: 'original', sha256, size, caseNo });
+    db.append({
+      kind: 'vault.originals-exported',
+      caseNo: null,
+      facts: { letters: String(letters.length) },
+    });
+  });
+}
