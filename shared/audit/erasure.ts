@@ -34,7 +34,7 @@ export function sequenceRuns(text: string): readonly (readonly [number, number])
 }
 
 /**
- * The text whose SHA-256 an erasure event keeps as `digest`: everything that stays of the erased events, one canonical line
+ * The text whose hash, by the rule of the chain at its place, an erasure event keeps as `digest`: everything that stays of the erased events, one canonical line
  * each, so that neither their hashes nor the rest of their rows can be changed afterwards without notice.
  */
 export function erasedDigestInput(erased: readonly ChainedEvent[]): string {

@@ -22,11 +22,18 @@ export interface ChainedEvent {
   readonly hash: string;
 }
 
+/**
+ * Kind of the event from which on, itself included, events are linked by a keyed hash: HMAC-SHA-256 under a key of the vault. A
+ * head that is shown around, or the hash that stays of an erased event, then lets nobody without the vault's key try guesses
+ * of what happened. Before it (in vaults of earlier programs) the link is plain SHA-256, which does. It is never erased.
+ */
+export const CHAIN_KEYED_KIND = 'vault.chain-keyed';
+
 /** Hash of "nothing yet", which the first event is chained to: 64 zeros. */
 export const GENESIS_HASH = '0'.repeat(64);
 
 /**
- * The text whose SHA-256 (over UTF-8) is the hash of an event: a version line, the hash before, the event as
+ * The text whose hash (over UTF-8; see CHAIN_KEYED_KIND) is the hash of an event: a version line, the hash before, the event as
  * canonical JSON. Throws TypeError when `data` is not JSON.
  */
 export function eventDigestInput(prevHash: string, event: AuditEvent): string {

@@ -1,10 +1,22 @@
 /** Replays the chain of events and says where it breaks; it cannot notice an attacker who rewrote all of it. */
 import { fail, ok, type Result } from '../kernel/result';
 import { ERASURE_KIND, erasedDigestInput, isErased, sequenceRuns } from './erasure';
-import { type AuditEvent, type ChainedEvent, eventDigestInput, GENESIS_HASH } from './event';
+import {
+  type AuditEvent,
+  CHAIN_KEYED_KIND,
+  type ChainedEvent,
+  eventDigestInput,
+  GENESIS_HASH,
+} from './event';
 
-/** SHA-256 of a text's UTF-8 bytes as 64 lower-case hex digits. */
+/** Hash of a text's UTF-8 bytes as 64 lower-case hex digits. */
 export type HashText = (text: string) => string;
+
+/** Both rules of the chain: SHA-256, and HMAC-SHA-256 under the vault's key from the marker event on (CHAIN_KEYED_KIND). */
+export interface ChainHashes {
+  readonly plain: HashText;
+  readonly keyed: HashText;
+}
 
 /** How far a chain goes. */
 export interface ChainHead {
@@ -37,15 +49,18 @@ export interface Replay {
 /**
  * Checks every link, from the first event on, and that the chain reaches and agrees with a head seen earlier. An event whose
  * words were erased cannot be hashed again: its stored hash counts as long as the next event was chained to it, and
- * a later erasure event, itself whole, must list it with a digest of what stayed of it.
+ * a later erasure event, itself whole, must list it with a digest of what stayed of it. Once the marker was seen, the plain
+ * rule never counts again.
  */
-export function startReplay(hashText: HashText, seen: ChainHead = emptyHead): Replay {
+export function startReplay(hashes: ChainHashes, seen: ChainHead = emptyHead): Replay {
   let head = emptyHead;
+  let hashText = hashes.plain;
   const unanswered = new Map<number, ChainedEvent>();
   return {
     take(chained) {
       const { event, hash } = chained;
       const sequence = head.sequence + 1;
+      if (event.kind === CHAIN_KEYED_KIND) hashText = hashes.keyed;
       if (event.sequence !== sequence) return fail({ code: 'gap', sequence });
       if (isErased(event.data) && event.kind !== ERASURE_KIND) unanswered.set(sequence, chained);
       else if (hashText(eventDigestInput(head.hash, event)) !== hash)
@@ -67,10 +82,10 @@ export function startReplay(hashText: HashText, seen: ChainHead = emptyHead): Re
 /** The whole replay in one go. */
 export function replayChain(
   events: Iterable<ChainedEvent>,
-  hashText: HashText,
+  hashes: ChainHashes,
   seen: ChainHead = emptyHead,
 ): Result<ChainHead, ReplayFailure> {
-  const replay = startReplay(hashText, seen);
+  const replay = startReplay(hashes, seen);
   for (const chained of events) {
     const taken = replay.take(chained);
     if (!taken.ok) return taken;

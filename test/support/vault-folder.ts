@@ -6,6 +6,7 @@ import path from 'node:path';
 import { isLocked, takeLock } from '../../electron/files/lock-file';
 import { FLOOR_COST } from '../../electron/vault/store/key-slots';
 import { vaultFolders } from '../../electron/vault/store/vault-folders';
+import { eraseAgainAt } from '../../electron/vault/usecases/erasure/erase-again';
 import type { CreatedVault, OpenedVault, VaultFolders } from '../../electron/vault/usecases/vault/ports';
 import { newProgramme } from '../../electron/vault/usecases/vault/new-programme';
 import { fail, ok } from '../../shared/kernel/result';
@@ -32,6 +33,7 @@ export function vaultPlace(under = os.tmpdir()): VaultPlace {
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     kdfCost: () => Promise.resolve(FLOOR_COST),
     isLocked,
+    eraseAgain: eraseAgainAt(() => NOW),
     takeLock: (file) => {
       const lock = takeLock(file);
       return lock.ok ? ok(lock.value) : fail({ code: 'open-elsewhere' });
@@ -68,6 +70,12 @@ export function writeOnce(vault: OpenedVault, value: string): void {
     db.run('INSERT INTO setting (name, value) VALUES (?, ?)', `test-${value}`, JSON.stringify(value));
     db.append({ kind: 'test.happened', caseNo: null, facts: { value } });
   });
+}
+
+/** Whether a check of everything finds all of it whole. */
+export async function isWhole(vault: OpenedVault): Promise<boolean> {
+  const found = await vault.verify();
+  return found.ok && found.value.ok;
 }
 
 /** Copies the folder as it is now, as a crash would leave it. */

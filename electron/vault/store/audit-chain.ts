@@ -1,14 +1,20 @@
 /** The audit events of the database: adding one at the head of the chain, and replaying all of them. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
-import { type AuditEvent, type ChainedEvent, eventDigestInput } from '../../../shared/audit/event';
 import {
+  type AuditEvent,
+  CHAIN_KEYED_KIND,
+  type ChainedEvent,
+  eventDigestInput,
+} from '../../../shared/audit/event';
+import {
+  type ChainHashes,
   type ChainHead,
   emptyHead,
+  type HashText,
   type ReplayFailure,
   replayChain,
-  startReplay,
 } from '../../../shared/audit/replay';
 import type { Result } from '../../../shared/kernel/result';
 import type { NewEvent, ReadDb } from './database';
@@ -30,6 +36,7 @@ export interface EventRow {
 const PAGE_OF_EVENTS = 1_000;
 
 const hashColumn = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('hex'));
+const seqRow = z.object({ seq: z.int() });
 const headRow = z.object({ seq: z.int(), id: z.string(), hash: hashColumn });
 /** A row of the event table. */
 export const eventRow = z.object({
@@ -44,8 +51,17 @@ export const eventRow = z.object({
   hash: hashColumn,
 });
 
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** The two rules by which events are linked; the key is the vault's subkey "audit". */
+export function chainHashes(key: Uint8Array): ChainHashes {
+  return {
+    plain: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    keyed: (text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
+  };
+}
+
+/** Whether the chain is keyed from some event on. Looks through all of them: ask where the seals of rows cannot tell. */
+export function hasKeyedEvents(db: ReadDb): boolean {
+  return db.get(seqRow, 'SELECT seq FROM event WHERE kind = ? LIMIT 1', CHAIN_KEYED_KIND) !== undefined;
 }
 
 /** The newest event; the empty head when there is none. */
@@ -59,11 +75,12 @@ export function hashAt(db: ReadDb, sequence: number): string | undefined {
   return db.get(headRow, 'SELECT seq, id, hash FROM event WHERE seq = ?', sequence)?.hash;
 }
 
-/** The event that follows a head, with its link. */
+/** The event that follows a head, with its link by the rule that counts now. */
 export function nextEvent(
   head: EventHead,
   added: NewEvent,
   made: { readonly id: string; readonly at: number; readonly author: string },
+  hashText: HashText,
 ): EventRow {
   const facts = Object.fromEntries(
     Object.entries(added.facts).map(([name, value]) => [name, wellFormed(value)]),
@@ -78,22 +95,17 @@ export function nextEvent(
     parent: head.id,
     data: facts,
   };
-  const hash = sha256Hex(eventDigestInput(head.hash, event));
+  const hash = hashText(eventDigestInput(head.hash, event));
   return { event, hash, caseNo: added.caseNo, facts: canonicalJson(facts) };
 }
 
 /** Checks every link from the first event on, and that the chain reaches the head that was seen. */
-export function checkChain(db: ReadDb, seen: ChainHead): Result<ChainHead, ReplayFailure> {
-  return replayChain(chainedEvents(db), sha256Hex, seen);
-}
-
-/** The same replay event by event, for a check that goes on in steps. */
-export function chainReplay(seen: ChainHead): {
-  takes(event: ChainedEvent): boolean;
-  end(): Result<ChainHead, ReplayFailure>;
-} {
-  const replay = startReplay(sha256Hex, seen);
-  return { takes: (event) => replay.take(event).ok, end: () => replay.end() };
+export function checkChain(
+  db: ReadDb,
+  hashes: ChainHashes,
+  seen: ChainHead,
+): Result<ChainHead, ReplayFailure> {
+  return replayChain(chainedEvents(db), hashes, seen);
 }
 
 /** At most so many events behind a sequence number. */

@@ -23,6 +23,8 @@ export interface WriteDb extends ReadDb {
   run(sql: string, ...values: SqlValue[]): { readonly rowId: number; readonly changes: number };
   /** Adds one event to the audit chain. Every transaction adds at least one: write() throws otherwise. */
   append(event: NewEvent): void;
+  /** Hash of a text by the rule of the audit chain (HMAC-SHA-256 under the vault's key), as 64 lower-case hex digits. */
+  digest(text: string): string;
   /** Time of this transaction: the same in all its rows and events. */
   readonly now: number;
 }

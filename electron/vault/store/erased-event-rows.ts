@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ERASED_FACTS, ERASURE_KIND, erasedDigestInput, sequencesText } from '../../../shared/audit/erasure';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
-import { chainedEvent, eventRow, sha256Hex } from './audit-chain';
+import { chainedEvent, eventRow } from './audit-chain';
 import type { ReadDb, WriteDb } from './database';
 import { listText } from './erase-rows';
 import type { ErasureScope } from './erasure-scope-rows';
@@ -17,8 +17,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 const ERASED_TEXT = canonicalJson(ERASED_FACTS);
 
-/** The events that tell of the case, or of a letter, reply, person or key that goes with it. */
-function eventsToErase(db: ReadDb, no: number, scope: ErasureScope) {
+/** The events that tell of the case (null: of none), or of a letter, reply, person or key that goes with it. */
+function eventsToErase(db: ReadDb, no: number | null, scope: ErasureScope) {
   return db
     .all(
       eventRow,
@@ -43,12 +43,12 @@ function eventsToErase(db: ReadDb, no: number, scope: ErasureScope) {
 }
 
 /** How many entries of the history would lose their words. */
-export function countEventsToErase(db: ReadDb, no: number, scope: ErasureScope): number {
+export function countEventsToErase(db: ReadDb, no: number | null, scope: ErasureScope): number {
   return eventsToErase(db, no, scope).length;
 }
 
 /** Hashes of bytes that these events speak of, as far as they do. */
-export function bytesNamedByEvents(db: ReadDb, no: number, scope: ErasureScope): string[] {
+export function bytesNamedByEvents(db: ReadDb, no: number | null, scope: ErasureScope): string[] {
   return eventsToErase(db, no, scope).flatMap(({ event: { data } }) => {
     const facts = z.object({ sha256: z.string() }).safeParse(data);
     return facts.success ? [facts.data.sha256] : [];
@@ -58,13 +58,13 @@ export function bytesNamedByEvents(db: ReadDb, no: number, scope: ErasureScope):
 /** Erases them and appends the one event that answers for them, with figures of what went. */
 export function eraseEvents(
   db: WriteDb,
-  no: number,
+  no: number | null,
   scope: ErasureScope,
   figures: Readonly<Record<string, string>>,
 ): void {
   const gone = eventsToErase(db, no, scope);
   const sequences = gone.map(({ event }) => event.sequence);
-  const digest = sha256Hex(erasedDigestInput(gone));
+  const digest = db.digest(erasedDigestInput(gone));
   db.run(
     'UPDATE event SET facts = ? WHERE seq IN (SELECT value FROM json_each(?))',
     ERASED_TEXT,

@@ -74,7 +74,7 @@ export function keychainWrapKey(secret: Uint8Array, salt: Uint8Array): Uint8Arra
 /** A key for one purpose beside the database itself, from the data key. */
 export function subkey(
   dataKey: Uint8Array,
-  purpose: 'vault-file' | 'side-file' | 'session-key-hash' | 'erasure-list',
+  purpose: 'vault-file' | 'side-file' | 'session-key-hash' | 'erasure-list' | 'audit' | 'row-seals',
 ): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, '', `disclosure-desk/${purpose}/1`, KEY_BYTES));
 }

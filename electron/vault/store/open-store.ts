@@ -6,7 +6,8 @@ import { readHead, hashAt } from './audit-chain';
 import { DatabaseBusy, StoreFault } from './database';
 import { storeFaultOf } from './faults';
 import { subkey } from './key-slots';
-import { type Migration, migrate, MIGRATIONS } from './migrate';
+import { type Migration, migrate, MIGRATIONS, schemaVersion } from './migrate';
+import { RowSeals } from './row-seals';
 import { createSideFile, openSideFile, type SideFile } from './side-file';
 import { openSqlite, type SqliteHandle } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
@@ -43,8 +44,9 @@ export function openStore(
     // The side file first: a database that was never written must not be taken for an old one.
     sideFile = openSideFile(path.join(folder, SIDE_FILE_NAME), subkey(dataKey, 'side-file'));
     handle = openSqlite(file, dataKey, { create: false });
+    if (isToBeMigrated(handle, migrations)) proveSeals(handle, dataKey);
     const migrated = migrate(handle, { folder, key: dataKey }, migrations);
-    const found = migrated.ok ? ok(finish(handle, sideFile, surroundings)) : migrated;
+    const found = migrated.ok ? ok(finish(handle, sideFile, surroundings, dataKey)) : migrated;
     if (!found.ok) closeAll(handle, sideFile);
     return found;
   } catch (thrown) {
@@ -73,15 +75,41 @@ export function createStore(folder: string, dataKey: Uint8Array): void {
   }
 }
 
-function finish(handle: SqliteHandle, sideFile: SideFile, surroundings: StoreSurroundings): OpenStore {
-  const store = new SqliteStore(handle, sideFile, surroundings);
+function isToBeMigrated(handle: SqliteHandle, migrations: readonly Migration[]): boolean {
+  const version = schemaVersion(handle);
+  return version > 0 && version < (migrations.at(-1)?.version ?? 0);
+}
+
+/** After a migration rows are sealed anew: what was put back by hand before must not slip in with it. */
+function proveSeals(handle: SqliteHandle, dataKey: Uint8Array): void {
+  const seals = new RowSeals(handle, subkey(dataKey, 'row-seals'));
+  if (seals.sealed === 'current' && !seals.hold()) throw new StoreFault('damaged');
+}
+
+function finish(
+  handle: SqliteHandle,
+  sideFile: SideFile,
+  surroundings: StoreSurroundings,
+  dataKey: Uint8Array,
+): OpenStore {
+  const store = new SqliteStore(handle, sideFile, surroundings, dataKey);
   const { recorded } = sideFile;
   const head = store.auditHead();
   const agrees = recorded.sequence === 0 || hashAt(store, recorded.sequence) === recorded.hash;
   if (!agrees || head.sequence < recorded.sequence) throw new StoreFault('damaged');
   // A commit whose acknowledgement was cut off by a crash: it is there, so it counts from now on.
   if (head.sequence > recorded.sequence) sideFile.record(head);
+  if (store.mustSeal) sealOrLeave(store);
   return { store, handle, sideFile, close: () => closeAll(handle, sideFile) };
+}
+
+/** A full or a read-only disk keeps nobody from reading: the next write seals as well. */
+function sealOrLeave(store: SqliteStore): void {
+  try {
+    store.write(() => undefined);
+  } catch (thrown) {
+    if (!(thrown instanceof StoreFault) || thrown.code === 'damaged') throw thrown;
+  }
 }
 
 function closeAll(handle: SqliteHandle | undefined, sideFile: SideFile | undefined): void {

@@ -1,8 +1,10 @@
 /** A vault folder that is open: its store, and what is done with the folder as a whole. */
+import path from 'node:path';
 import { ok, type Result } from '../../../shared/kernel/result';
 import type { BackupPlaces, OpenedVault, VerifyReport } from '../usecases/vault/ports';
 import { fileState, lookAtPlace, removeBackup } from './backup-place';
 import { drillBackup } from './drill';
+import { VaultErasureLists } from './erasure-lists';
 import { type DiskFault, storeFaultOf } from './faults';
 import { FrozenDatabase } from './frozen-database';
 import { type RandomBytes, subkey } from './key-slots';
@@ -34,6 +36,7 @@ export class OpenVaultFolder implements OpenedVault {
   readonly store: SqliteStore;
   readonly hashKey: Uint8Array;
   readonly waysIn: Slots;
+  readonly erasureLists: VaultErasureLists;
   private readonly frozen: FrozenDatabase;
   /** What has no name yet, and goes when the vault is closed. */
   private readonly works = new Set<WorkFolder>();
@@ -53,6 +56,8 @@ export class OpenVaultFolder implements OpenedVault {
       store: this.store,
       randomBytes: parts.randomBytes,
     });
+    const owner = { id: this.id, dataKey: parts.dataKey, randomBytes: parts.randomBytes };
+    this.erasureLists = new VaultErasureLists(parts.path, owner, this.store, () => this.closed);
   }
 
   auditHead(): { readonly sequence: number; readonly hash: string } {
@@ -62,7 +67,7 @@ export class OpenVaultFolder implements OpenedVault {
   async verify(watch: Watch = {}): Promise<Result<VerifyReport, { code: 'stopped' }>> {
     const { open, dataKey } = this.parts;
     const checks = await verifyDatabase(
-      { handle: open.handle, db: this.store, seen: open.sideFile.recorded, dataKey },
+      { handle: open.handle, db: this.store, seen: open.sideFile.recorded, dataKey, seals: this.store.seals },
       { ...watch, stopped: () => this.closed || watch.stopped?.() === true },
     );
     return checks.ok ? ok({ ok: checks.value.every((check) => check.ok), checks: checks.value }) : checks;
@@ -81,7 +86,9 @@ export class OpenVaultFolder implements OpenedVault {
     };
     const made = this.lastBackup.then(() => makeBackup(needs, to, hear));
     this.lastBackup = made.catch(() => undefined);
-    return await made;
+    const found = await made;
+    if (found.ok && !this.closed) await this.erasureLists.write([path.dirname(to)]);
+    return found;
   }
 
   async drill(from: string, secret: Secret, hear: HearBackup = () => undefined) {

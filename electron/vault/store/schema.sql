@@ -463,6 +463,12 @@ CREATE TABLE reproduced (
   set_at  INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE row_seal (
+  table_name TEXT PRIMARY KEY,
+  digest     BLOB NOT NULL, -- 32 bytes, big-endian
+  rows       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE rubric_point (
   case_no INTEGER NOT NULL REFERENCES case_file,
   point   TEXT NOT NULL,
@@ -486,6 +492,14 @@ CREATE TABLE scope_word (
   answer  TEXT NOT NULL CHECK (answer IN ('in', 'out')),
   note    TEXT NOT NULL,
   set_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE seal_head (
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  seq    INTEGER NOT NULL, -- of the last event
+  hash   BLOB NOT NULL, -- of the last event
+  schema INTEGER NOT NULL, -- version of the schema that the rows were sealed in
+  mac    BLOB NOT NULL
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (

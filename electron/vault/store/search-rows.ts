@@ -6,6 +6,7 @@ import { caseRecord } from './case-rows';
 import type { ReadDb, WriteDb } from './database';
 import { letterRecord, parsedOfLetter } from './letter-rows';
 import { replyRecord } from './reply-rows';
+import { sealSearchRow } from './sealed-tables';
 
 /** What is indexed. The order is part of the row ids: only ever append. */
 const KINDS = ['letter', 'reply', 'case', 'attachment-name'] as const;
@@ -111,10 +112,12 @@ function put(db: WriteDb, kind: SearchKind, ref: number, texts: readonly string[
     kind,
     ref,
   );
+  sealSearchRow(db, '+', rowIdOf(kind, ref));
 }
 
 /** By row id: the columns beside the text have no index. */
 function remove(db: WriteDb, kind: SearchKind, ref: number): void {
+  sealSearchRow(db, '-', rowIdOf(kind, ref));
   db.run('DELETE FROM search WHERE rowid = ?', rowIdOf(kind, ref));
 }
 

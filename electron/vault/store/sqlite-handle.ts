@@ -25,6 +25,8 @@ const SETTINGS: readonly { readonly name: string; readonly set: string; readonly
   { name: 'cell_size_check', set: 'ON', read: 1 },
   { name: 'trusted_schema', set: 'OFF', read: 0 },
   { name: 'foreign_keys', set: 'ON', read: 1 },
+  // Rows that INSERT OR REPLACE takes away must be told of as well (row-seals.ts).
+  { name: 'recursive_triggers', set: 'ON', read: 1 },
   { name: 'fullfsync', set: 'ON', read: 1 },
   { name: 'checkpoint_fullfsync', set: 'ON', read: 1 },
 ];

@@ -1,10 +1,14 @@
 /** The Store over one SQLite handle: cached statements, parsed rows, one transaction a write, acknowledged once the side file has it. */
 import path from 'node:path';
 import { z } from 'zod';
-import { type EventHead, nextEvent, readHead } from './audit-chain';
+import type { ChainHashes, HashText } from '../../../shared/audit/replay';
+import { CHAIN_KEYED_KIND } from '../../../shared/audit/event';
+import { chainHashes, type EventHead, nextEvent, readHead } from './audit-chain';
 import { type ReadDb, type SqlValue, type Store, StoreFault, type WriteDb } from './database';
 import { storeFaultOf } from './faults';
+import { subkey } from './key-slots';
 import { removeCopies } from './migrate';
+import { RowSeals } from './row-seals';
 import type { SideFile } from './side-file';
 import type { SqliteHandle } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
@@ -20,6 +24,9 @@ export interface StoreSurroundings {
 /** Who acts: one desk has one person until there is more than one desk. */
 const AUTHOR = 'owner';
 
+/** Rows were counted up anew, since a migration changed them. */
+const ROWS_SEALED_KIND = 'vault.rows-sealed';
+
 const checkpointRow = z.object({ busy: z.int() });
 
 const INSERT_EVENT =
@@ -34,6 +41,7 @@ class Transaction implements WriteDb {
     private readonly start: EventHead,
     readonly now: number,
     private readonly newId: () => string,
+    readonly digest: HashText,
   ) {
     this.head = start;
   }
@@ -55,11 +63,8 @@ class Transaction implements WriteDb {
   }
 
   append(added: Parameters<WriteDb['append']>[0]): void {
-    const { event, hash, caseNo, facts } = nextEvent(this.head, added, {
-      id: this.newId(),
-      at: this.now,
-      author: AUTHOR,
-    });
+    const made = { id: this.newId(), at: this.now, author: AUTHOR };
+    const { event, hash, caseNo, facts } = nextEvent(this.head, added, made, this.digest);
     const { sequence, id, parent, author, at, kind } = event;
     this.run(
       INSERT_EVENT,
@@ -87,9 +92,13 @@ export class SqliteStore extends SqliteReader implements Store {
     super(handle);
     this.head = readHead(this);
   }
+    dataKey: Uint8Array,
 
   read<T>(run: (db: ReadDb) => T): T {
     try {
+    this.hashes = chainHashes(subkey(dataKey, 'audit'));
+    this.seals = new RowSeals(handle, subkey(dataKey, 'row-seals'));
+    this.seals.follow();
       return run(this);
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
@@ -105,10 +114,13 @@ export class SqliteStore extends SqliteReader implements Store {
       if (value instanceof Promise) throw new Error('a transaction cannot wait');
       if (transaction.events === 0) throw new Error('a write without an event');
       this.handle.exec('COMMIT');
+      if (this.mustSeal) this.sealIn(transaction);
       this.head = transaction.head;
       this.sideFile.record({ sequence: this.head.sequence, hash: this.head.hash });
       this.surroundings.committed?.();
+      this.seals.bind(transaction.head);
       return value;
+      this.seals.accept();
     } catch (thrown) {
       this.rollBack();
       throw storeFaultOf(thrown) ?? thrown;
@@ -125,6 +137,7 @@ export class SqliteStore extends SqliteReader implements Store {
       removeCopies(path.dirname(this.handle.name));
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
+      this.seals.vacuumed();
     }
   }
 
@@ -135,14 +148,34 @@ export class SqliteStore extends SqliteReader implements Store {
 
   private begin(): Transaction {
     const change = (sql: string, values: readonly SqlValue[]) => {
-      const { lastInsertRowid, changes } = this.statement(sql).run(...values);
-      return { rowId: Number(lastInsertRowid), changes };
+      const { mark } = this.seals;
+      try {
+        const { lastInsertRowid, changes } = this.statement(sql).run(...values);
+        return { rowId: Number(lastInsertRowid), changes };
+      } catch (thrown) {
+        // It was taken back, perhaps after its triggers had spoken.
+        this.seals.rewind(mark);
+        throw thrown;
+      }
     };
+  /** Rows and chain of a vault of an earlier program, or of before a migration, are sealed with the next write. */
+  get mustSeal(): boolean {
+    return this.seals.sealed === 'none' || this.seals.sealed === 'older';
+  }
+
+  private sealIn(transaction: Transaction): void {
+    const kind = this.seals.sealed === 'none' ? CHAIN_KEYED_KIND : ROWS_SEALED_KIND;
+    this.seals.sealAll();
+    transaction.append({ kind, caseNo: null, facts: {} });
+  }
+
     const newId = () => Buffer.from(this.surroundings.randomBytes(16)).toString('hex');
-    return new Transaction(this, change, this.head, this.surroundings.now(), newId);
+    this.seals.begin();
+    return new Transaction(this, change, this.head, this.surroundings.now(), newId, digest);
   }
 
   private rollBack(): void {
+    const digest = this.seals.sealed === 'absent' ? this.hashes.plain : this.hashes.keyed;
     // A full disk may have rolled back by itself.
     if (this.handle.open && this.handle.inTransaction) this.handle.exec('ROLLBACK');
   }

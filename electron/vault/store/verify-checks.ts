@@ -1,12 +1,13 @@
 /** The single checks of a database, each in steps between which others get their turn and may write. */
 import { z } from 'zod';
 import { ERASURE_KIND } from '../../../shared/audit/erasure';
-import type { ChainHead } from '../../../shared/audit/replay';
-import { chainReplay, eventsAfter, hashAt, readHead } from './audit-chain';
+import { type ChainHashes, type ChainHead, startReplay } from '../../../shared/audit/replay';
+import { eventsAfter, hashAt, readHead } from './audit-chain';
 import { blobNames, getBlob } from './blobs';
 import type { ReadDb } from './database';
 import { storeFaultOf } from './faults';
 import type { Pace } from './pace';
+import { RowSeals } from './row-seals';
 import type { SqliteHandle } from './sqlite-handle';
 import type { Outcome } from './verify';
 
@@ -49,6 +50,29 @@ export async function checkPages(
   return { ok, counted: pages };
 }
 
+/** Every row is as it was last written: the rows of each table come to what was sealed with the last commit. */
+export async function checkRows(
+  handle: SqliteHandle,
+  key: Uint8Array,
+  kept: RowSeals | undefined,
+  pace: Pace,
+): Promise<Outcome> {
+  // What lies in the file has to fit as well; throws when it does not.
+  const read = new RowSeals(handle, key);
+  const seals = kept ?? read;
+  pace.expect(seals.rows);
+  let ok = read.sealed === 'current';
+  for (const table of seals.tables) {
+    const scan = seals.scan(table);
+    try {
+      for (let rows = scan.step(); rows > 0; rows = scan.step()) await pace.did(rows);
+    } finally {
+      ok = scan.end() && ok;
+    }
+  }
+  return { ok, counted: seals.rows };
+}
+
 /** Every original against its hash, one by one. One that is erased meanwhile is no longer asked for. */
 export async function checkOriginals(db: ReadDb, pace: Pace): Promise<Outcome> {
   const names = blobNames(db);
@@ -72,11 +96,16 @@ function isWhole(db: ReadDb, sha256: string): boolean {
 }
 
 /** The chain up to the head of now, and whether it reaches the head that was seen; in that order. */
-export async function checkEvents(db: ReadDb, seen: ChainHead, pace: Pace): Promise<readonly Outcome[]> {
+export async function checkEvents(
+  db: ReadDb,
+  hashes: ChainHashes,
+  seen: ChainHead,
+  pace: Pace,
+): Promise<readonly Outcome[]> {
   for (;;) {
     const head = readHead(db);
     pace.expect(head.sequence);
-    const whole = await replayTo(db, head, pace);
+    const whole = await replayTo(db, hashes, head, pace);
     // An erasure meanwhile took words out of events on both sides of where this was: it has to be looked at anew.
     if (erasedAfter(db, head.sequence)) continue;
     const reaches = whole && (seen.sequence === 0 || hashAt(db, seen.sequence) === seen.hash);
@@ -87,12 +116,12 @@ export async function checkEvents(db: ReadDb, seen: ChainHead, pace: Pace): Prom
   }
 }
 
-async function replayTo(db: ReadDb, head: ChainHead, pace: Pace): Promise<boolean> {
-  const replay = chainReplay(head);
+async function replayTo(db: ReadDb, hashes: ChainHashes, head: ChainHead, pace: Pace): Promise<boolean> {
+  const replay = startReplay(hashes, head);
   for (let after = 0; after < head.sequence; ) {
     const events = eventsAfter(db, after, Math.min(EVENTS_IN_ONE_STEP, head.sequence - after));
     if (events.length === 0) break;
-    if (events.some((event) => !replay.takes(event))) return false;
+    if (events.some((event) => !replay.take(event).ok)) return false;
     after = events.at(-1)?.event.sequence ?? head.sequence;
     await pace.did(events.length);
   }

@@ -1,14 +1,25 @@
-/** Reads everything that a vault holds and checks it in slices: pages, originals, audit chain, side file, references, search index. */
+/** Reads everything that a vault holds and checks it in slices: pages, rows, originals, audit chain, side file, references, search index. */
 import type { ChainHead } from '../../../shared/audit/replay';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
+import { chainHashes } from './audit-chain';
 import type { ReadDb } from './database';
 import { storeFaultOf } from './faults';
 import { Pace, Stopped, type Watch } from './pace';
 import type { SqliteHandle } from './sqlite-handle';
-import { checkEvents, checkOriginals, checkPages, checkReferences, checkSearch } from './verify-checks';
+import { subkey } from './key-slots';
+import type { RowSeals } from './row-seals';
+import {
+  checkEvents,
+  checkOriginals,
+  checkPages,
+  checkReferences,
+  checkRows,
+  checkSearch,
+} from './verify-checks';
 
 export type CheckName =
   | 'database'
+  | 'rows'
   | 'originals'
   | 'audit-chain'
   | 'side-file'
@@ -18,7 +29,7 @@ export type CheckName =
 export interface Check {
   readonly check: CheckName;
   readonly ok: boolean;
-  /** How many things were looked at: pages, originals, events, commits, violations, entries. */
+  /** How many things were looked at: pages, rows, originals, events, commits, violations, entries. */
   readonly counted: number;
 }
 
@@ -32,6 +43,8 @@ export interface Verifiable {
   /** The head that it has to reach at least. */
   readonly seen: ChainHead;
   readonly dataKey: Uint8Array;
+  /** The seals that the store keeps, when it goes on writing; otherwise they are read. */
+  readonly seals?: RowSeals;
 }
 
 /**
@@ -42,7 +55,9 @@ export async function verifyDatabase(
   verified: Verifiable,
   watch: Watch = {},
 ): Promise<Result<Check[], { code: 'stopped' }>> {
-  const { handle, db, seen } = verified;
+  const { handle, db, seen, dataKey, seals } = verified;
+  const hashes = chainHashes(subkey(dataKey, 'audit'));
+  const sealKey = subkey(dataKey, 'row-seals');
   const pace = new Pace(watch);
   const checks: Check[] = [];
   const run = async (names: readonly CheckName[], check: () => Promise<readonly Outcome[]>) => {
@@ -53,8 +68,9 @@ export async function verifyDatabase(
   };
   try {
     await run(['database'], async () => [await checkPages(handle, pace)]);
+    await run(['rows'], async () => [await checkRows(handle, sealKey, seals, pace)]);
     await run(['originals'], async () => [await checkOriginals(db, pace)]);
-    await run(['audit-chain', 'side-file'], async () => await checkEvents(db, seen, pace));
+    await run(['audit-chain', 'side-file'], async () => await checkEvents(db, hashes, seen, pace));
     await run(['foreign-keys'], async () => [await checkReferences(handle, db, pace)]);
     await run(['search-index'], async () => [await checkSearch(handle, db, pace)]);
     await pace.turn();

@@ -15,6 +15,7 @@ import { SetRow } from './set-row';
 type Check = Reply<'vault.verify'>['checks'][number];
 const CHECK_WORDS: Readonly<Record<Check['check'], { name: string; counted: (amount: number) => string }>> = {
   database: { name: 'Every page of the database', counted: (n) => count(n, 'page') },
+  rows: { name: 'Every row is as it was last written', counted: (n) => count(n, 'row') },
   originals: { name: 'Every original, against its hash', counted: (n) => count(n, 'file') },
   'audit-chain': { name: 'The chain of the history', counted: (n) => count(n, 'entry', 'entries') },
   'side-file': { name: 'The last acknowledged change is here', counted: (n) => count(n, 'entry', 'entries') },

@@ -118,6 +118,7 @@ export const vaultChannels = {
         z.strictObject({
           check: z.enum([
             'database',
+            'rows',
             'originals',
             'audit-chain',
             'side-file',

@@ -269,6 +269,7 @@ describe('the vault as a whole', () => {
     expect(verified[0]?.ok).toBe(true);
     expect(verified[0]?.checks.map(({ check }) => check)).toEqual([
       'database',
+      'rows',
       'originals',
       'audit-chain',
       'side-file',

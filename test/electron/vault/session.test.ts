@@ -106,7 +106,7 @@ describe('the session', () => {
         casePrefix: 'HB',
         cases: 0,
         letters: 0,
-        auditLength: 3,
+        auditLength: 4,
         lastBackupAt: null,
       },
     });
@@ -187,7 +187,7 @@ describe('the session', () => {
     };
     expect(await ask('vault.change-facts', changes)).toMatchObject({
       ok: true,
-      value: { ...changes, casePrefix: 'HB', auditLength: 4 },
+      value: { ...changes, casePrefix: 'HB', auditLength: 5 },
     });
     expect(code(await ask('vault.change-facts', { ...changes, defaultProfile: 'nobody' }))).toBe(
       'unknown-profile',
@@ -212,7 +212,7 @@ describe('the session', () => {
       value: { cases: 0, letters: 0 },
     });
     expect(await ask('vault.facts', {})).toMatchObject({
-      value: { lastBackupAt: expect.any(Number), auditLength: 4 },
+      value: { lastBackupAt: expect.any(Number), auditLength: 5 },
     });
     const wish = {
       from: grant('open-backup', file),

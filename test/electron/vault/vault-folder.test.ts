@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readProgramme } from '../../../electron/vault/store/setting-rows';
 import {
   flip,
+  isWhole,
   NEXT_PASSPHRASE,
   PASSPHRASE,
   snapshot,
@@ -62,7 +63,7 @@ describe('a vault folder', () => {
     writeOnce(vault, 'kept');
     vault.close();
     const again = await place.unlock();
-    expect(again.auditHead().sequence).toBe(2);
+    expect(again.auditHead().sequence).toBe(3);
     expect(again.store.read(readProgramme)).toMatchObject({ casePrefix: 'TT', defaultProfile: 'maxem' });
     again.close();
   });
@@ -95,7 +96,10 @@ describe('a vault folder', () => {
 
   test('D13 another passphrase rewraps the key: the old one no longer opens, the recovery key still does', async () => {
     const { vault, recoveryKey } = await place.create();
-    const wrong = await vault.waysIn.changePassphrase(passphrase('not this one, not at all'), NEXT_PASSPHRASE);
+    const wrong = await vault.waysIn.changePassphrase(
+      passphrase('not this one, not at all'),
+      NEXT_PASSPHRASE,
+    );
     expect(wrong).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
     expect((await vault.waysIn.changePassphrase(passphrase(PASSPHRASE), NEXT_PASSPHRASE)).ok).toBe(true);
     vault.close();
@@ -190,7 +194,7 @@ describe('D5 a flipped bit', () => {
       flip(path.join(hurt, 'cases.db'), page * 4096 + 17 + ((page * 331) % 4000), page % 8);
       const found = await place.folders.unlock(hurt, secret);
       if (found.ok) {
-        expect([page, found.value.verify().ok]).toEqual([page, false]);
+        expect([page, await isWhole(found.value)]).toEqual([page, false]);
         found.value.close();
       } else {
         expect(found.error.code).toBe('damaged-vault');
@@ -257,40 +261,5 @@ describe('a database that is behind its side file', () => {
     again.close();
     fs.writeFileSync(path.join(place.path, 'cases.db'), older);
     expect(await codeOf(place.path, secret)).toBe('damaged-vault');
-  });
-
-  test('D7 an older page put back is found by verify', async () => {
-    const { vault, recoveryKey } = await place.create();
-    const secret = quick(recoveryKey);
-    for (let i = 0; i < 40; i += 1) writeOnce(vault, `before ${i}`);
-    vault.close();
-    const older = fs.readFileSync(path.join(place.path, 'cases.db'));
-    const again = await opened(secret);
-    for (let i = 0; i < 3; i += 1) writeOnce(again, `after ${i}`);
-    again.close();
-    const newer = fs.readFileSync(path.join(place.path, 'cases.db'));
-    const hurt = path.join(place.root, 'hurt');
-    let replayed = 0;
-    let noticed = 0;
-    for (let page = 1; page * 4096 < older.length; page += 1) {
-      const was = older.subarray(page * 4096, (page + 1) * 4096);
-      if (newer.subarray(page * 4096, (page + 1) * 4096).equals(was)) continue;
-      snapshot(place.path, hurt);
-      const mixed = Buffer.from(newer);
-      was.copy(mixed, page * 4096);
-      fs.writeFileSync(path.join(hurt, 'cases.db'), mixed);
-      const found = await place.folders.unlock(hurt, secret);
-      replayed += 1;
-      if (found.ok) {
-        const events = found.value.verify().checks.find(({ check }) => check === 'audit-chain');
-        // A page of the setting table alone is not covered by the chain; the pages of events are.
-        if (events?.ok) expect(found.value.auditHead().sequence).toBe(44);
-        else noticed += 1;
-        found.value.close();
-      } else noticed += 1;
-      fs.rmSync(hurt, { recursive: true });
-    }
-    expect(replayed).toBeGreaterThan(1);
-    expect(noticed).toBeGreaterThan(0);
   });
 });

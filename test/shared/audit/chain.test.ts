@@ -1,18 +1,21 @@
 /** The hash chain of the history: one spelling per event, and every change is noticed. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '../../../shared/audit/canonical-json';
 import {
   type AuditEvent,
+  CHAIN_KEYED_KIND,
   type ChainedEvent,
   eventDigestInput,
   GENESIS_HASH,
 } from '../../../shared/audit/event';
 import { ERASED_FACTS, erasedDigestInput, sequenceRuns, sequencesText } from '../../../shared/audit/erasure';
-import { replayChain } from '../../../shared/audit/replay';
+import { type ChainHashes, replayChain } from '../../../shared/audit/replay';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const keyed = (text: string) => createHmac('sha256', 'the key of a vault').update(text, 'utf8').digest('hex');
+const hashes: ChainHashes = { plain: sha256, keyed };
 const event = (sequence: number, data: Json = null): AuditEvent => ({
   sequence,
   id: `e${sequence}`,
@@ -61,33 +64,71 @@ describe('canonical JSON', () => {
 describe('replay', () => {
   test('an untouched chain replays to its head', () => {
     const events = chain(5);
-    expect(replayChain(events, sha256)).toEqual({ ok: true, value: { sequence: 5, hash: events[4]?.hash } });
+    expect(replayChain(events, hashes)).toEqual({ ok: true, value: { sequence: 5, hash: events[4]?.hash } });
   });
 
   test('a changed event is found where it is', () => {
     const events = chain(5);
     events[2] = { event: event(3, { to: 99 }), hash: events[2]?.hash ?? '' };
-    expect(replayChain(events, sha256)).toEqual({ ok: false, error: { code: 'hash-mismatch', sequence: 3 } });
+    expect(replayChain(events, hashes)).toEqual({ ok: false, error: { code: 'hash-mismatch', sequence: 3 } });
   });
 
   test('a missing, repeated or moved event is found', () => {
     const [a, b, c] = chain(3);
     if (!a || !b || !c) throw new Error('The chain is too short');
-    expect(replayChain([a, c], sha256)).toMatchObject({ error: { code: 'gap', sequence: 2 } });
-    expect(replayChain([a, b, b], sha256)).toMatchObject({ error: { code: 'gap', sequence: 3 } });
-    expect(replayChain([b, a], sha256)).toMatchObject({ error: { code: 'gap', sequence: 1 } });
+    expect(replayChain([a, c], hashes)).toMatchObject({ error: { code: 'gap', sequence: 2 } });
+    expect(replayChain([a, b, b], hashes)).toMatchObject({ error: { code: 'gap', sequence: 3 } });
+    expect(replayChain([b, a], hashes)).toMatchObject({ error: { code: 'gap', sequence: 1 } });
   });
 
   test('an older copy is behind a head seen earlier, a rewritten one does not agree with it', () => {
     const events = chain(5);
     const seen = { sequence: 5, hash: events[4]?.hash ?? '' };
-    expect(replayChain(events.slice(0, 3), sha256, seen)).toMatchObject({
+    expect(replayChain(events.slice(0, 3), hashes, seen)).toMatchObject({
       error: { code: 'behind', sequence: 3 },
     });
-    expect(replayChain(events, sha256, { ...seen, hash: 'f'.repeat(64) })).toMatchObject({
+    expect(replayChain(events, hashes, { ...seen, hash: 'f'.repeat(64) })).toMatchObject({
       error: { code: 'hash-mismatch' },
     });
-    expect(replayChain(events, sha256, seen).ok).toBe(true);
+    expect(replayChain(events, hashes, seen).ok).toBe(true);
+  });
+});
+
+describe('a keyed chain', () => {
+  /** Plain links up to the marker, which is event 3, keyed ones from it on. */
+  function keyedChain(link: (sequence: number) => (text: string) => string): ChainedEvent[] {
+    const events: ChainedEvent[] = [];
+    let hash = GENESIS_HASH;
+    for (let n = 1; n <= 5; n++) {
+      const one = { ...event(n, { to: n }), ...(n === 3 ? { kind: CHAIN_KEYED_KIND } : {}) };
+      hash = link(n)(eventDigestInput(hash, one));
+      events.push({ event: one, hash });
+    }
+    return events;
+  }
+
+  test('events are linked by the plain rule before the marker and by the key from it on', () => {
+    const events = keyedChain((n) => (n < 3 ? sha256 : keyed));
+    expect(replayChain(events, hashes)).toMatchObject({ ok: true, value: { sequence: 5 } });
+  });
+
+  test('after the marker the plain rule never counts again, and before it the key does not', () => {
+    for (const wrong of [1, 2, 3, 4, 5]) {
+      const events = keyedChain((n) => (n < 3 !== (n === wrong) ? sha256 : keyed));
+      expect(replayChain(events, hashes)).toMatchObject({
+        error: { code: 'hash-mismatch', sequence: wrong },
+      });
+    }
+  });
+
+  test('nobody without the key can say whether a guess of an event fits its hash', () => {
+    const [, , , last] = keyedChain((n) => (n < 3 ? sha256 : keyed));
+    const guess = eventDigestInput(
+      keyedChain((n) => (n < 3 ? sha256 : keyed))[2]?.hash ?? '',
+      event(4, { to: 4 }),
+    );
+    expect(keyed(guess)).toBe(last?.hash);
+    expect(sha256(guess)).not.toBe(last?.hash);
   });
 });
 
@@ -109,22 +150,22 @@ describe('erased events', () => {
 
   test('a chain whose erasure answers for what was erased still replays to its head', () => {
     const events = erasedChain([2, 3, 5]);
-    expect(replayChain(events, sha256)).toEqual({ ok: true, value: { sequence: 7, hash: events[6]?.hash } });
+    expect(replayChain(events, hashes)).toEqual({ ok: true, value: { sequence: 7, hash: events[6]?.hash } });
   });
 
   test('words that went without an erasure that lists them are found', () => {
     const error = { code: 'erased-unlisted', sequence: 2 };
-    expect(replayChain(erasedChain([2, 3, 5]).slice(0, 6), sha256)).toMatchObject({ error });
-    expect(replayChain(erasedChain([2, 3, 5], [3, 5]), sha256)).toMatchObject({ error });
+    expect(replayChain(erasedChain([2, 3, 5]).slice(0, 6), hashes)).toMatchObject({ error });
+    expect(replayChain(erasedChain([2, 3, 5], [3, 5]), hashes)).toMatchObject({ error });
   });
 
   test('what stays of an erased event cannot be changed, and it cannot get other words', () => {
     const events = erasedChain([2, 3, 5]);
     const mismatch = { error: { code: 'hash-mismatch' } };
-    expect(replayChain(changed(events, 3, { at: 1 }), sha256)).toMatchObject(mismatch);
-    expect(replayChain(changed(events, 3, { data: { to: 9 } }), sha256)).toMatchObject(mismatch);
+    expect(replayChain(changed(events, 3, { at: 1 }), hashes)).toMatchObject(mismatch);
+    expect(replayChain(changed(events, 3, { data: { to: 9 } }), hashes)).toMatchObject(mismatch);
     const forged = events.map((one) => (one.event.sequence === 2 ? { ...one, hash: 'a'.repeat(64) } : one));
-    expect(replayChain(forged, sha256)).toMatchObject(mismatch);
+    expect(replayChain(forged, hashes)).toMatchObject(mismatch);
   });
 
   test('lists of sequence numbers are written in runs and read back', () => {

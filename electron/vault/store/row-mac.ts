@@ -1,0 +1,54 @@
+/** The arithmetic of the seals: one HMAC a row, summed up modulo 2^256, and one over all sums and the head they belong to. */
+import { createHmac } from 'node:crypto';
+import type { ChainHead } from '../../../shared/audit/replay';
+import type { SqlValue } from './database';
+
+/** What a table's rows come to. */
+export interface Sum {
+  readonly digest: bigint;
+  readonly rows: number;
+}
+
+export const EMPTY_SUM: Sum = { digest: 0n, rows: 0 };
+const MASK = (1n << 256n) - 1n;
+
+/** The number that a row counts for. JSON tells the values apart: text, numbers, null, and bytes as a list of one. */
+export function rowMac(key: Uint8Array, table: string, values: readonly SqlValue[]): bigint {
+  const spelled = values.map((value) =>
+    value instanceof Uint8Array ? [Buffer.from(value).toString('base64')] : value,
+  );
+  const text = JSON.stringify([table, ...spelled]);
+  return BigInt(`0x${createHmac('sha256', key).update(text, 'utf8').digest('hex')}`);
+}
+
+export function added(sum: Sum, sign: '+' | '-', mac: bigint): Sum {
+  return sign === '+'
+    ? { digest: (sum.digest + mac) & MASK, rows: sum.rows + 1 }
+    : { digest: (sum.digest - mac) & MASK, rows: sum.rows - 1 };
+}
+
+export function sameSum(a: Sum, b: Sum): boolean {
+  return a.digest === b.digest && a.rows === b.rows;
+}
+
+export function digestBytes(sum: Sum): Buffer {
+  return Buffer.from(sum.digest.toString(16).padStart(64, '0'), 'hex');
+}
+
+export function digestFrom(bytes: Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(bytes).toString('hex').padStart(1, '0')}`);
+}
+
+/** Binds the sums of all tables to a head of the chain and a version of the schema. */
+export function bindingMac(
+  key: Uint8Array,
+  head: ChainHead,
+  schema: number,
+  sums: ReadonlyMap<string, Sum>,
+): Buffer {
+  const lines = [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([table, sum]) => `${table} ${digestBytes(sum).toString('hex')} ${sum.rows}`);
+  const text = ['disclosure-desk/seal-head/1', String(head.sequence), head.hash, String(schema), ...lines];
+  return createHmac('sha256', key).update(text.join('\n'), 'utf8').digest();
+}
