@@ -226,7 +226,11 @@ function SideItem({
   children: ReactNode;
 }) {
   const [at, go] = useLocation();
-  const here = at === to || at.startsWith(`${to}/`) || (to === '/cases' && at.startsWith('/replies/'));
+  const here =
+    at === to ||
+    at.startsWith(`${to}/`) ||
+    (to === '/cases' && at.startsWith('/replies/')) ||
+    (to === '/settings' && at === '/ledger');
   return (
     <a
       className="side-item"

@@ -9,6 +9,7 @@ import { ErasureScreen } from '../features/erasure';
 import { FirstStepsScreen } from '../features/first-steps';
 import { ImportScreen } from '../features/import';
 import { KeysScreen } from '../features/keys';
+import { LedgerScreen } from '../features/ledger';
 import { PoliciesScreen } from '../features/policies';
 import { SearchScreen } from '../features/search';
 import { SettingsScreen } from '../features/settings';
@@ -52,6 +53,9 @@ export function Routes() {
       </Route>
       <Route path="/settings">
         <SettingsScreen />
+      </Route>
+      <Route path="/ledger">
+        <LedgerScreen />
       </Route>
       <Route path="/first-steps">
         <FirstStepsScreen />

@@ -70,6 +70,14 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       ],
     },
     {
+      title: 'Ledger',
+      at: /^\/ledger$/,
+      lines: [
+        { caps: ['V'], does: 'verify' },
+        { caps: ['Y'], does: 'copy the head' },
+      ],
+    },
+    {
       title: 'Search',
       at: /^\/search$/,
       lines: [

@@ -10,6 +10,7 @@ import {
   FolderInput,
   FolderSearch,
   Inbox,
+  Link2,
   KeyRound,
   ListChecks,
   Lock,
@@ -72,6 +73,7 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
     ]),
     screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
     screen('/settings', 'Settings', Settings, 'preferences passphrase address theme', ['G', 'S']),
+    screen('/ledger', 'Ledger', Link2, 'audit chain history hash head receipt verify signed proof'),
     screen('/first-steps', 'First steps', ListChecks, 'setup start help'),
   ];
 }
@@ -145,6 +147,12 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
       go('/keys?do=extend'),
     ),
     action('backup', 'Back up the vault…', Archive, 'save copy safe', () => go('/settings')),
+    action('verify', 'Verify the vault', Link2, 'check chain ledger audit integrity whole damaged', () =>
+      go('/ledger?do=verify'),
+    ),
+    action('receipt', 'Sign a receipt for a reporter…', BadgeCheck, 'ledger proof confirm received', () =>
+      go('/ledger?part=receipt'),
+    ),
     action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
       go('/credits'),
     ),

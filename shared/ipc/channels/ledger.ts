@@ -80,6 +80,8 @@ export const ledgerChannels = {
     request: z.strictObject(letterOfCase),
     reply: z.strictObject({
       text: z.string(),
+      /** Whose letter it is, to answer them. */
+      reporter: shape.rowId,
       given: z.array(givenReceipt).max(1_000),
     }),
     errors: ['no-such-thing', 'not-a-report'],

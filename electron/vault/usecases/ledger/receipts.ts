@@ -6,6 +6,7 @@ import { receiptFacts } from '../../receipt-view';
 import { addEgress } from '../../store/egress-rows';
 import type { Store, WriteDb } from '../../store/database';
 import { addReceipt, type GivenReceipt, receiptsOf, removeReceipt } from '../../store/ledger-rows';
+import { letterRecord } from '../../store/letter-rows';
 import { caseOf } from '../cases/case-of';
 import { writeFaultCode } from '../file-fault';
 import type { Desk, UseCase } from '../ports';
@@ -24,8 +25,12 @@ export const showReceipt: UseCase<'ledger.receipt'> = (desk, wish) => {
   if (!found.ok) return found;
   const text = receiptText(found.value.facts);
   remember(desk.store, text, found.value.facts);
-  const given = desk.store.read((db) => receiptsOf(db, wish.letter));
-  return ok({ text, given: given.map(({ givenAt: at, as, sha256 }) => ({ at, as, sha256 })) });
+  const { given, reporter } = desk.store.read((db) => ({
+    given: receiptsOf(db, wish.letter),
+    reporter: letterRecord(db, wish.letter)?.reporterId ?? null,
+  }));
+  if (reporter === null) return fail({ code: 'not-a-report' });
+  return ok({ text, reporter, given: given.map(({ givenAt: at, as, sha256 }) => ({ at, as, sha256 })) });
 };
 
 /** Signs exactly what was shown, and only as long as it is still true. */
