@@ -55,7 +55,7 @@ export function takeLock(file: string): Result<HeldLock, LockFailure> {
   try {
     return placeLock(file, prepared, own);
   } finally {
-    removeIfThere(prepared);
+    removeOrLeave(prepared);
   }
 }
 
@@ -147,7 +147,7 @@ function takeAway(file: string, prepared: string, own: LockOwner): void {
   try {
     if (isStale(file)) removeIfThere(file);
   } finally {
-    removeIfThere(guard);
+    removeOrLeave(guard);
   }
 }
 
@@ -168,6 +168,15 @@ function writeNew(file: string, text: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** A disk that fails here must not turn a lock that was taken into one that nobody gives back. */
+function removeOrLeave(file: string): void {
+  try {
+    removeIfThere(file);
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown;
   }
 }
 
