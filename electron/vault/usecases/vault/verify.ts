@@ -40,10 +40,11 @@ function begin({ surroundings }: Session, vault: OpenedVault): Running {
   const report = vault
     .verify({
       progress: (now) => {
-        Object.assign(one, now);
+        // the first slice may end before verify() has answered
+        Object.assign(state, now);
         tell();
       },
-      stopped: () => one.stopped,
+      stopped: () => state.stopped,
     })
     .finally(() => {
       running.delete(vault);
