@@ -1,5 +1,6 @@
 /** What can be done with one letter besides answering it. */
 import {
+  BadgeCheck,
   Clock,
   Download,
   FileText,
@@ -10,6 +11,7 @@ import {
   Mail,
   MailOpen,
 } from 'lucide-react';
+import { useLocation } from 'wouter';
 import type { LetterView } from '../../../shared/ipc/shapes';
 import { FILED_REASONS, type FiledReason } from '../../../shared/letter/vocabulary';
 import { useAct } from '../../bridge/queries';
@@ -45,6 +47,7 @@ export function LetterDialogs({
 
 export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) => void): readonly Action[] {
   const shell = useShell();
+  const [, go] = useLocation();
   const toast = useToast();
   const saveOriginal = useSaveOriginal(letter);
   const copyHash = (): void => {
@@ -63,6 +66,16 @@ export function useLetterActions(letter: LetterView, ask: (asked: LetterAsked) =
             icon: letter.unread ? MailOpen : Mail,
             run: () => void mark({ ids: [letter.id], read: letter.unread }),
           },
+          ...(letter.caseId === null
+            ? []
+            : [
+                {
+                  id: 'signed-receipt',
+                  label: 'Sign a receipt for it…',
+                  icon: BadgeCheck,
+                  run: () => go(`/ledger?part=receipt&case=${letter.caseId}&letter=${letter.id}`),
+                },
+              ]),
           { id: 'receipt', label: 'Correct when it was received…', icon: Clock, run: () => ask('receipt') },
         ]
       : [];
