@@ -50,6 +50,7 @@ export function ownZone(): string {
 export class BackupKeeper {
   #running: Running | null = null;
   #backup: Promise<BackUp> | undefined;
+  #attended = false;
   #ended = false;
   #triedAt: number | undefined;
   #unplan: () => void = () => undefined;
@@ -68,6 +69,7 @@ export class BackupKeeper {
 
   /** At unlock, where a person looks on. */
   begin(): void {
+    this.#attended = true;
     this.#plan(FIRST_LOOK_MS);
   }
 
@@ -79,6 +81,7 @@ export class BackupKeeper {
 
   /** Looks now whether one is due; after a change of the schedule or the place. */
   look(): void {
+    if (!this.#attended) return;
     this.#triedAt = undefined;
     this.#unplan();
     void this.#look();
