@@ -22,6 +22,8 @@ function holdInPlace(page: WebContents): void {
     logEvent('refused-navigation');
     event.preventDefault();
   };
+  // no address of this computer and no datagram past the proxy, which is nowhere
+  page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   page.setWindowOpenHandler(() => {
     logEvent('refused-navigation');
     return { action: 'deny' };
