@@ -1,6 +1,7 @@
 /** create, backup, restore and verify: the vault as a whole. */
 import path from 'node:path';
 import { z } from 'zod';
+import type { ErasedAgain } from '../vault/usecases/erasure/ports';
 import { fail, ok } from '../../shared/kernel/result';
 import { builtInProfile } from '../../shared/policy/built-in';
 import { checkPassphrase, PASSPHRASE_WORDS } from '../../shared/vault/passphrase';
@@ -97,12 +98,28 @@ export async function restore(given: Given, terminal: Terminal): Promise<Ending>
     );
     if (!restored.ok)
       return fail({ code: restored.error.code === 'damaged-vault' ? 'damaged-backup' : restored.error.code });
+    const { again } = restored.value;
     restored.value.close();
-    terminal.out(given.json ? `${JSON.stringify({ vault: folder.value })}\n` : `${folder.value}\n`);
+    terminal.out(
+      given.json
+        ? `${JSON.stringify({ vault: folder.value, again })}\n`
+        : `${folder.value}\n${againLines(again)}`,
+    );
     return ok(EXIT.done);
   } finally {
     vault.close();
   }
+}
+
+/** Said only where there is something to say. */
+function againLines({ cases, letters, unusableLists }: ErasedAgain): string {
+  return [
+    ...(cases > 0 ? [`${cases} cases that were erased since this backup were erased again\n`] : []),
+    ...(letters > 0 ? [`${letters} letters of erased cases that lay elsewhere were erased as well\n`] : []),
+    ...(unusableLists > 0
+      ? [`${unusableLists} lists of erasures could not be used: what they name may be back\n`]
+      : []),
+  ].join('');
 }
 
 export async function verify(given: Given, terminal: Terminal): Promise<Ending> {

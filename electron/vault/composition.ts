@@ -19,6 +19,7 @@ import { VaultSession } from './session';
 import { withFaults } from './store/faults';
 import { calibratedCost, type KdfCost } from './store/key-slots';
 import { type Store, StoreFault } from './store/database';
+import { backupFolders } from './store/backup-folder-rows';
 import { seedPolicies } from './store/policy-rows';
 import { readProgramme } from './store/setting-rows';
 import { type TakeLock, vaultFolders } from './store/vault-folders';
@@ -36,16 +37,17 @@ import { lifecycleUseCases } from './usecases/lifecycle';
 import { triageUseCases } from './usecases/triage';
 import { disclosureUseCases } from './usecases/disclosure';
 import { erasureUseCases } from './usecases/erasure';
+import { eraseAgainAt } from './usecases/erasure/erase-again';
 import { todayUseCases } from './usecases/today';
 import { verdictUseCases } from './usecases/verdicts';
 import { teamKeyUseCases } from './usecases/team-keys';
 import { gpgUseCases } from './usecases/gpg';
 import { ledgerUseCases } from './usecases/ledger';
 import { accessUseCases } from './usecases/access';
-import { backupUseCases } from './usecases/backups';
+import { attendBackups, backupUseCases } from './usecases/backups';
 import { salvageUseCases } from './usecases/salvage';
 import { vaultUseCases } from './usecases/vault';
-import type { VaultChannel, VaultUseCase } from './usecases/vault/ports';
+import type { OpenSession, VaultChannel, VaultUseCase } from './usecases/vault/ports';
 
 /** What differs between the vault process, the command line and a test. */
 export interface Hosts {
@@ -107,6 +109,7 @@ export function composeVault(hosts: Hosts): Vault {
     takeLock: lockOrThrow,
     isLocked,
     kdfCost: hosts.kdfCost ?? calibratedCost,
+    eraseAgain: eraseAgainAt(now),
   });
   const session = new VaultSession({
     surroundings,
@@ -114,13 +117,17 @@ export function composeVault(hosts: Hosts): Vault {
     keychain: hosts.keychain ?? NO_KEYCHAIN,
     makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now, gpg }),
     readProgramme: ({ store }) => store.read(readProgramme),
-    prepare: ({ store }) => seedOrLeave(store),
+    prepare: ({ store, erasureLists }) => {
+      seedOrLeave(store);
+      // a disk with backups that was not there when a case was erased may be there now
+      erasureLists.write(store.read(backupFolders)).catch(() => undefined);
+    },
     fillDemo: async (desk) =>
       await hosts.fillDemo?.(desk, (to) => {
         storyTime = to;
       }),
     opened: hosts.opened ?? (() => undefined),
-    attend: hosts.attended === true ? attendImports : () => () => undefined,
+    attend: hosts.attended === true ? attendAll : () => () => undefined,
   });
   const close = () => {
     calm.stop();
@@ -189,6 +196,14 @@ function atDesk(session: VaultSession, channel: Exclude<Channel, VaultChannel>) 
 
 function isVaultChannel(channel: string): channel is VaultChannel {
   return Object.hasOwn(sessionUseCases, channel);
+}
+
+/** Imports that go on, a folder that is watched, backups at their time. */
+function attendAll(open: OpenSession): () => void {
+  const ends = [attendImports(open.desk), attendBackups(open)];
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 /** A full or a read-only disk keeps nobody from reading: the next opening tries again. */

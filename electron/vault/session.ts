@@ -21,7 +21,7 @@ export interface SessionNeeds {
   /** A vault was opened: its path, null for the demo, and its name. */
   readonly opened: (path: string | null, name: string) => void;
   /** Starts what goes on by itself while the vault is open; gives what ends it, which is called before the vault closes. */
-  readonly attend: (desk: Desk) => () => void;
+  readonly attend: (open: OpenSession) => () => void;
 }
 
 type Phase =
@@ -88,6 +88,7 @@ export class VaultSession implements Session {
       keyring,
       hashKey: vault.hashKey,
       vaultId: vault.id,
+      erasureLists: vault.erasureLists,
       programme: () => (this.programme ??= this.needs.readProgramme(vault)),
     };
     const session = { vault, desk, demo: options.demo ?? false };
@@ -104,7 +105,7 @@ export class VaultSession implements Session {
     this.enter({ state: 'open', session });
     this.needs.opened(session.demo ? null : vault.path, vaultNameOf(vault.path));
     // Nothing goes on by itself in a vault that is only read.
-    if (!isDamaged(vault)) this.endAttending = this.needs.attend(desk);
+    if (!isDamaged(vault)) this.endAttending = this.needs.attend(session);
     return session;
   }
 

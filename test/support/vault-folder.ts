@@ -10,7 +10,7 @@ import { eraseAgainAt } from '../../electron/vault/usecases/erasure/erase-again'
 import type { CreatedVault, OpenedVault, VaultFolders } from '../../electron/vault/usecases/vault/ports';
 import { newProgramme } from '../../electron/vault/usecases/vault/new-programme';
 import { fail, ok } from '../../shared/kernel/result';
-import { instant } from '../../shared/kernel/time';
+import { type Instant, instant } from '../../shared/kernel/time';
 
 export const PASSPHRASE = 'quiet harbour winter lantern';
 export const NEXT_PASSPHRASE = 'another winter, other lanterns';
@@ -25,20 +25,25 @@ export interface VaultPlace {
   clean(): void;
 }
 
-export function vaultPlace(under = os.tmpdir()): VaultPlace {
-  const root = fs.mkdtempSync(path.join(under, 'desk-vault-'));
-  const folder = path.join(root, 'test.vault');
-  const folders = vaultFolders({
-    now: () => NOW,
+/** Vault folders on the real disk, with the cheapest passphrases and the time as told. */
+export function foldersAt(now: () => Instant): VaultFolders {
+  return vaultFolders({
+    now,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     kdfCost: () => Promise.resolve(FLOOR_COST),
     isLocked,
-    eraseAgain: eraseAgainAt(() => NOW),
+    eraseAgain: eraseAgainAt(now),
     takeLock: (file) => {
       const lock = takeLock(file);
       return lock.ok ? ok(lock.value) : fail({ code: 'open-elsewhere' });
     },
   });
+}
+
+export function vaultPlace(under = os.tmpdir()): VaultPlace {
+  const root = fs.mkdtempSync(path.join(under, 'desk-vault-'));
+  const folder = path.join(root, 'test.vault');
+  const folders = foldersAt(() => NOW);
   return {
     root,
     path: folder,

@@ -4,7 +4,14 @@ import { getBlob, putBlob } from './blobs';
 import type { WriteDb } from './database';
 import { deleteAboutCase, deleteBlobs, deleteRows, listText, unreferencedBlobs } from './erase-rows';
 import { bytesNamedByEvents, eraseEvents } from './erased-event-rows';
-import { bytesOfScope, handOver, scopeOfErasure } from './erasure-scope-rows';
+import { noteErasedLetters } from './erasure-list-rows';
+import {
+  bytesOfScope,
+  type ErasureScope,
+  handOver,
+  scopeOfErasure,
+  scopeOfLetters,
+} from './erasure-scope-rows';
 import { type ErasedCase, putErasedCase } from './erasure-rows';
 import { indexCase, removeLetterFromIndex, removeReplyFromIndex } from './search-rows';
 
@@ -22,9 +29,33 @@ export function eraseCase(db: WriteDb, no: number, caseId: string, remains: Rema
   handOver(db, no);
   const scope = scopeOfErasure(db, no);
   const figures = bytesOfScope(db, scope);
+  noteErasedLetters(db, no, scope.letters);
+  emptyCreditLists(db, no, caseId);
+  eraseScope(db, no, scope);
+  putErasedCase(db, {
+    caseNo: no,
+    erasedAt: db.now,
+    letters: scope.letters.length,
+    attachments: figures.attachments,
+    bytes: figures.bytes,
+    ...remains,
+  });
+  indexCase(db, no);
+}
+
+/**
+ * Deletes letters of an erased case that lie elsewhere in this older state of the vault, with the people whom nothing else
+ * knows. The history says so as of every erasure, without a case.
+ */
+export function eraseLetters(db: WriteDb, ids: readonly number[]): void {
+  eraseScope(db, null, scopeOfLetters(db, ids));
+}
+
+/** Deletes all of the scope and, where it is one of a case, what is about the case. */
+function eraseScope(db: WriteDb, no: number | null, scope: ErasureScope): void {
+  const figures = bytesOfScope(db, scope);
   const orphansBefore = new Set(unreferencedBlobs(db));
   const named = new Set(bytesNamedByEvents(db, no, scope));
-  emptyCreditLists(db, no, caseId);
   for (const id of scope.letters) removeLetterFromIndex(db, id);
   for (const id of scope.replies) removeReplyFromIndex(db, id);
   eraseEvents(db, no, scope, {
@@ -35,22 +66,13 @@ export function eraseCase(db: WriteDb, no: number, caseId: string, remains: Rema
   });
   deleteRows(db, 'reply', 'id', scope.replies);
   deleteRows(db, 'letter', 'id', scope.letters);
-  deleteAboutCase(db, no);
+  if (no !== null) deleteAboutCase(db, no);
   deleteRows(db, 'reporter', 'id', scope.reporters);
   deleteRows(db, 'public_key', 'fingerprint', scope.keys);
   deleteBlobs(
     db,
     unreferencedBlobs(db).filter((name) => !orphansBefore.has(name) || named.has(name)),
   );
-  putErasedCase(db, {
-    caseNo: no,
-    erasedAt: db.now,
-    letters: scope.letters.length,
-    attachments: figures.attachments,
-    bytes: figures.bytes,
-    ...remains,
-  });
-  indexCase(db, no);
 }
 
 /** Lists that have a line of the case, or whose text has its number, its title, or a name or address of one of its people. */

@@ -47,6 +47,22 @@ export function scopeOfErasure(db: ReadDb, no: number): ErasureScope {
   };
 }
 
+/** What goes with letters alone: people who are in no case and wrote nothing else that is kept, and their keys. */
+export function scopeOfLetters(db: ReadDb, letters: readonly number[]): ErasureScope {
+  const reporters = db
+    .all(
+      idRow,
+      `WITH gone (id) AS (SELECT value FROM json_each(?))
+       SELECT DISTINCT reporter_id AS id FROM letter mine WHERE mine.id IN gone AND mine.reporter_id IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM case_reporter o WHERE o.reporter_id = mine.reporter_id)
+         AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.reporter_id = mine.reporter_id AND l.id NOT IN gone)
+         AND NOT EXISTS (SELECT 1 FROM reply r WHERE r.reporter_id = mine.reporter_id) ORDER BY 1`,
+      listText(letters),
+    )
+    .map((row) => row.id);
+  return { letters, replies: [], reporters, keys: keysOf(db, reporters), shared: 0 };
+}
+
 function ownedBy(db: ReadDb, kind: keyof typeof SHARED, no: number): { going: number[]; shared: number } {
   const { table, column } = SHARED[kind];
   const rows = db.all(

@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
+import type { EraseAgain } from '../usecases/erasure/ports';
 import type { Programme } from '../usecases/ports';
 import type {
   CreatedVault,
   KeychainSecret,
   OpenedVault,
-  RestoreFailure,
   UnlockFailure,
   VaultFolders,
 } from '../usecases/vault/ports';
@@ -18,7 +18,7 @@ import { asDiskFault } from './faults';
 import { FLOOR_COST, type KdfCost } from './key-slots';
 import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
 import { OpenVaultFolder } from './opened-vault';
-import { unpackVault } from './restore';
+import { restoreVault } from './restore-vault';
 import { openDamaged } from './salvage-vault';
 import { putProgramme } from './setting-rows';
 import type { StoreSurroundings } from './sqlite-store';
@@ -43,6 +43,8 @@ export interface FolderSurroundings extends StoreSurroundings {
   readonly isLocked: (file: string) => boolean;
   /** What a new passphrase slot costs; calibrated by the composition, the floor in tests. */
   readonly kdfCost: () => Promise<KdfCost>;
+  /** Erases what lists name in a vault that is being restored. */
+  readonly eraseAgain: EraseAgain;
 }
 
 const LOCK_NAME = 'lock';
@@ -74,7 +76,8 @@ export function vaultFolders(surroundings: FolderSurroundings): VaultFolders {
       await create(to, passphrase, programme, await surroundings.kdfCost()),
     unlock: async (folder, secret) => await unlock(folder, secret, surroundings),
     openDamaged: async (folder, secret) => await openDamaged(folder, secret, surroundings),
-    restore: async (from, into, secret) => await restore(from, into, secret, surroundings),
+    restore: async (from, into, secret, known) =>
+      await restoreVault({ from, into, secret, known }, surroundings, openFresh),
     async createDemo(programme) {
       sweepLeftovers(os.tmpdir(), surroundings.takeLock, DEMO_NAMES);
       const { path: folder } = workFolder(path.join(os.tmpdir(), DEMO_FOLDER), surroundings.takeLock);
@@ -209,33 +212,6 @@ function openParts(
   );
 }
 
-async function restore(
-  from: string,
-  into: string,
-  secret: Secret,
-  surroundings: FolderSurroundings,
-): Promise<Result<OpenedVault, { code: RestoreFailure }>> {
-  return await asDiskFault(async (): Promise<Result<OpenedVault, { code: RestoreFailure }>> => {
-    if (!fs.existsSync(from)) return fail({ code: 'no-such-file' });
-    if (fs.existsSync(into)) return fail({ code: 'already-exists' });
-    sweepLeftovers(path.dirname(into), surroundings.takeLock);
-    const work = workBeside(into, surroundings.takeLock);
-    try {
-      const unpacked = await unpackVault(from, work.path, secret, surroundings);
-      if (!unpacked.ok) return unpacked;
-      syncFolder(work.path);
-      work.rename(into);
-      syncFolder(path.dirname(into));
-      const { file, dataKey } = unpacked.value;
-      const vault = await openFresh(into, file, dataKey, surroundings);
-      vault.store.write((db) => db.append({ kind: 'vault.restored', caseNo: null, facts: {} }));
-      return ok(vault);
-    } finally {
-      work.remove();
-    }
-  });
-}
-
 /** The same vault, but closing it removes it. */
 function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
   return {
@@ -249,6 +225,7 @@ function withoutTrace(vault: OpenedVault, folder: string): OpenedVault {
     backup: (to, hear) => vault.backup(to, hear),
     drill: (from, secret, hear) => vault.drill(from, secret, hear),
     places: vault.places,
+    erasureLists: vault.erasureLists,
     close() {
       vault.close();
       fs.rmSync(folder, { recursive: true, force: true });

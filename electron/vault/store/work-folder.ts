@@ -12,7 +12,7 @@ const QUIET_MS = 3_600_000;
 const PARTIAL = /\.partial-[A-Za-z0-9]{6}$/;
 /** Nothing else is ever put into one; a folder that holds anything else is left alone. */
 const OURS =
-  /^(owner(\.[0-9a-f]{32})?|backup|lock.*|head\.bin|(vault\.json|cases\.(db|before-version))[a-z0-9.-]*|[^/]+\.vault)$/;
+  /^([0-9a-f]{32}\.erased(\.new)?|owner(\.[0-9a-f]{32})?|backup|lock.*|head\.bin|(vault\.json|cases\.(db|before-version))[a-z0-9.-]*|[^/]+\.vault)$/;
 
 const ownerSchema = z.object({
   pid: z.int().min(1),

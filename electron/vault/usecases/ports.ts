@@ -5,6 +5,7 @@ import type { GrantPurpose } from '../../../shared/ipc/shell';
 import type { Result } from '../../../shared/kernel/result';
 import type { Instant } from '../../../shared/kernel/time';
 import type { Store } from '../store/database';
+import type { ErasureLists } from './erasure/ports';
 import type { Watching } from './import/watch/ports';
 import type { Keyring } from './keyring';
 import type { Parsers } from './parsers';
@@ -87,6 +88,8 @@ export interface Desk extends Surroundings {
   readonly keyring: Keyring;
   /** A secret of this vault for keyed hashes of session keys (32 bytes). */
   readonly hashKey: Uint8Array;
+  /** What a restore of an older backup erases again. */
+  readonly erasureLists: ErasureLists;
   /** Of this vault and every backup of it: 32 hex digits. */
   readonly vaultId: string;
   programme(): Programme;

@@ -130,7 +130,8 @@ export const erasureChannels = {
   },
   'erasure.run': {
     request: z.strictObject({ id: shape.caseId, revision: shape.revision, confirm: z.string().max(40) }),
-    reply: stubView,
+    /** In how many folders with backups the list of erasures could not be brought up to date; it is tried again. */
+    reply: z.strictObject({ ...stubView.shape, listsMissed: z.int() }),
     /** number-differs: what was typed is not the number of the case. */
     errors: ['no-such-thing', 'stale-revision', 'already-erased', 'not-closed', 'on-hold', 'number-differs'],
   },

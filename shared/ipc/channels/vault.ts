@@ -152,7 +152,17 @@ export const vaultChannels = {
       name: z.string().min(1).max(80),
       secret,
     }),
-    reply: vaultState,
+    reply: z.strictObject({
+      ...vaultState.shape,
+      /** What was erased again, since it was erased after the backup was made. */
+      again: z.strictObject({
+        cases: z.int(),
+        /** Letters of such cases that lay elsewhere at that time. */
+        letters: z.int(),
+        /** Lists that were found and could not be used. */
+        unusableLists: z.int(),
+      }),
+    }),
     errors: [
       'wrong-passphrase',
       'wrong-recovery-key',

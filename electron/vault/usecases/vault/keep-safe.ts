@@ -1,10 +1,13 @@
 /** Keeping the vault safe: another passphrase, a check of everything, a backup, and a vault made of one. */
 import { fail, ok } from '../../../../shared/kernel/result';
 import { checkPassphrase } from '../../../../shared/vault/passphrase';
+import { addBackup } from '../../store/backup-rows';
+import { noteTried } from '../access/unlock';
 import { addEgress } from '../../store/egress-rows';
 import { noteRecoveryKeyTried, putWaysIn } from '../../store/ways-in-rows';
 import { putLastBackup } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
+import { keeperOf } from '../backups/keepers';
 import type { VaultUseCase } from './ports';
 import { vaultFolderIn } from './vault-name';
 
@@ -29,12 +32,15 @@ export const backup: VaultUseCase<'vault.backup'> = async (session, { token }) =
   const [path] = session.surroundings.grants.paths(token, 'save-backup') ?? [];
   if (path === undefined) return fail({ code: 'bad-request' });
   const { cases, letters } = open.desk.store.read(vaultCounts);
-  const written = await open.vault.backup(path);
+  const keeper = keeperOf(open);
+  const written = await keeper.following('backup', (hear) => open.vault.backup(path, hear));
   if (!written.ok) return written;
-  const { bytes, sha256 } = written.value;
+  const { bytes, sha256, head } = written.value;
   const at = open.desk.store.write((db) => {
     addEgress(db, { kind: 'backup', sha256, size: bytes, caseNo: null });
     putLastBackup(db);
+    // at a place of its own: it is shown, and never deleted by itself
+    addBackup(db, { folder: '', name: path, size: bytes, sha256, headSeq: head.sequence, cases, letters });
     db.append({ kind: 'vault.backed-up', caseNo: null, facts: { sha256, bytes: String(bytes) } });
     return db.now;
   });
@@ -46,10 +52,13 @@ export const restore: VaultUseCase<'vault.restore'> = async (session, { from, in
   const [file] = session.surroundings.grants.paths(from, 'open-backup') ?? [];
   const [parent] = session.surroundings.grants.paths(into, 'restore-folder') ?? [];
   if (file === undefined || parent === undefined) return fail({ code: 'bad-request' });
-  const restored = await session.folders.restore(file, vaultFolderIn(parent, name), secret);
+  const target = vaultFolderIn(parent, name);
+  const restored = await session.folders.restore(file, target, secret, session.open()?.vault);
   if (restored.ok) {
+    const { again, store } = restored.value;
     await session.begin(restored.value);
-    return ok(session.view());
+    if (secret.kind === 'recovery-key') noteTried(store);
+    return ok({ ...session.view(), again });
   }
   const { code } = restored.error;
   return fail({

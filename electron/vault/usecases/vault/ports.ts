@@ -9,6 +9,7 @@ import type { HearBackup, MadeBackup } from '../../store/make-backup';
 import type { Watch } from '../../store/pace';
 import type { Secret, SecretFailure, VaultFileFailure } from '../../store/vault-file';
 import type { Keychain, WaysIn } from '../access/ports';
+import type { ErasedAgain, ErasureLists } from '../erasure/ports';
 import type { DamagedVault, OpenDamagedFailure } from '../salvage/ports';
 import type { Desk, Programme, Surroundings } from '../ports';
 
@@ -57,6 +58,7 @@ export interface OpenedVault {
     hear?: HearBackup,
   ): Promise<Result<DrillFindings, DrillFailure | { code: DiskFault }>>;
   readonly places: BackupPlaces;
+  readonly erasureLists: ErasureLists;
   close(): void;
 }
 
@@ -68,6 +70,11 @@ export interface BackupPlaces {
   remove(file: string, size: number, sha256: string): Promise<'removed' | 'missing' | 'changed' | DiskFault>;
   /** Removes what killed programs left there of backups; gives how many. */
   sweep(folder: string): number;
+}
+
+/** A vault that was made of a backup, open. */
+export interface RestoredVault extends OpenedVault {
+  readonly again: ErasedAgain;
 }
 
 /** A vault that was just made, and the recovery key's groups, which are nowhere else. */
@@ -93,8 +100,16 @@ export interface VaultFolders {
   ): Promise<Result<OpenedVault, { code: UnlockFailure }>>;
   /** Opens a damaged one for reading only, as far as it can be read; nothing is written to its folder. */
   openDamaged(path: string, secret: Secret): Promise<Result<DamagedVault, { code: OpenDamagedFailure }>>;
-  /** Unpacks and checks a backup into a new folder, and opens it. */
-  restore(from: string, into: string, secret: Secret): Promise<Result<OpenedVault, { code: RestoreFailure }>>;
+  /**
+   * Unpacks and checks a backup into a new folder, erases in it what was erased since, and opens it. What was erased is said
+   * by lists beside the backup and the new folder, and by `known` when it is another state of the same vault.
+   */
+  restore(
+    from: string,
+    into: string,
+    secret: Secret,
+    known?: Pick<OpenedVault, 'id' | 'erasureLists'>,
+  ): Promise<Result<RestoredVault, { code: RestoreFailure }>>;
   /** A throw-away vault in the system's temporary folder; closing it removes it. */
   createDemo(programme: Programme): Promise<OpenedVault>;
 }
