@@ -1,8 +1,9 @@
 /** The areas of `npm run torture`: each breaks the vault in one way, many times, and says in figures what was lost. */
 import { disk } from './disk';
-import { flips } from './flips';
+import { flips, replay } from './flips';
 import { kills, writes } from './kills/area';
 import { power } from './power';
+import { replay } from './replay';
 
 export interface Wishes {
   /** Repeats the same run. */
@@ -22,4 +23,4 @@ export interface Figures {
 export type Area = (wishes: Wishes) => Promise<Figures>;
 
 /** By the name that the command takes. */
-export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk, flips };
+export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk, flips, replay };

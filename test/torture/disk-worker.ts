@@ -1,10 +1,12 @@
 /** A program on the disk of power-cut.c: does an act while each sync is written down, or does it again and again with another call refused each time. */
 import path from 'node:path';
+import { seededRandom } from '../support/seed';
 import { wholeVault } from '../support/whole-vault';
 import { missingFrom, noteAcknowledged, noteEveryWrite } from './support/acknowledged';
 import { act, type ActName, actCode, codeOf, missingAfterMigration } from './support/acts';
 import { type CallKind, type DiskError, recordSyncs, refuse, soundAgain } from './support/failing-disk';
 import { copyPlace } from './support/prepared';
+import { smallDisk } from './support/small-disk';
 
 /** What the program is asked to do, in the list that is its only argument, as JSON. */
 export type Work =
@@ -31,11 +33,21 @@ export type Work =
       readonly step: number;
       /** At most so many. */
       readonly limit: number;
+    }
+  | {
+      readonly do: 'fill';
+      readonly parser: string;
+      readonly prepared: string;
+      readonly act: ActName;
+      readonly seed: number;
+      /** How often, each time with another number of bytes that are left. */
+      readonly rounds: number;
     };
 
 /** One refused call and what came of it, a line of JSON each. */
 export interface Refused {
   readonly act: ActName;
+  /** A disk that is really full answers "ENOSPC" to whatever needs room. */
   readonly failing: {
     readonly calls: readonly CallKind[];
     readonly error: DiskError;
@@ -50,12 +62,17 @@ export interface Refused {
   readonly wrong: readonly string[];
 }
 
+const DISK_BYTES = 24 * 1024 * 1024;
+/** More than any act needs. */
+const MOST_LEFT_BYTES = 6 * 1024 * 1024;
+
 const works = JSON.parse(process.argv[2] ?? '') as Work[]; // as: whoever starts this program says it
 let place = '';
 noteEveryWrite(() => place);
 for (const work of works) {
   if (work.do === 'record') await recordOnce(work);
-  else await refuseEach(work);
+  else if (work.do === 'refuse') await refuseEach(work);
+  else await fillOften(work);
 }
 // parsers that still wait for work
 process.exit(0);
@@ -98,22 +115,67 @@ async function refusedOnce(wish: Extract<Work, { do: 'refuse' }>, at: number): P
     desk.close();
     return undefined;
   }
-  const again = code === 'done' ? 'done' : await onceMore(desk, wish.act);
+  return {
+    act: wish.act,
+    at,
+    failing: { calls, error, stays },
+    code,
+    ...(await goneOn(desk, wish.act, code, parser)),
+  };
+}
+
+/** Fills a real small disk, by chance, and does the act on it. */
+async function fillOften({
+  prepared,
+  act: name,
+  seed,
+  rounds,
+  parser,
+}: Extract<Work, { do: 'fill' }>): Promise<void> {
+  const random = seededRandom(seed);
+  const small = smallDisk(DISK_BYTES);
+  if (small === undefined) return;
+  for (let round = 0; round < rounds; round += 1) {
+    place = path.join(small.folder, 'place');
+    copyPlace(prepared, place);
+    const left = Math.floor(random() ** 2 * MOST_LEFT_BYTES);
+    small.fill(left);
+    const desk = wholeVault({ parser });
+    const code = await actCode(desk, place, name);
+    small.empty();
+    if (code === 'done') noteAcknowledged(place, { act: name });
+    const gone = await goneOn(desk, name, code, parser);
+    const failing = { calls: [], error: 'ENOSPC' as const, stays: true };
+    process.stdout.write(
+      `${JSON.stringify({ act: name, at: left, failing, code, ...gone } satisfies Refused)}\n`,
+    );
+  }
+  small.unmount();
+}
+
+/** Does it once more now that the disk is whole again, closes, opens anew and looks. */
+async function goneOn(
+  desk: ReturnType<typeof wholeVault>,
+  name: ActName,
+  code: string,
+  parser: string,
+): Promise<Pick<Refused, 'again' | 'wrong'>> {
+  const again = code === 'done' ? 'done' : await onceMore(desk, name);
   desk.close();
   const wrong =
-    wish.act === 'migration' ? await missingAfterMigration(place) : await missingFrom(place, { parser });
-  return { act: wish.act, failing: { calls, error, stays }, at, code, again, wrong };
+    name === 'migration' ? await missingAfterMigration(place) : await missingFrom(place, { parser });
+  return { again, wrong };
 }
 
 /** At the same open vault, as a person would: only what never opened is opened now. */
 async function onceMore(desk: ReturnType<typeof wholeVault>, name: ActName): Promise<string> {
-  if (name === 'restore' || name === 'migration' || desk.vault.session.open() === undefined)
-    return await actCode(desk, place, name);
-  try {
-    await act[name](desk, place);
-    noteAcknowledged(place, { act: name });
-    return 'done';
-  } catch (thrown) {
-    return codeOf(thrown);
-  }
+  const isOpen = desk.vault.session.open() !== undefined;
+  const said =
+    isOpen && name !== 'restore' && name !== 'migration'
+      ? await act[name](desk, place).then(() => 'done', codeOf)
+      : await actCode(desk, place, name);
+  // It was done before the failure: then it has to be there whole, which is looked at later.
+  const there = said === 'done' || said === 'already-exists' || said === 'already-erased';
+  if (there) noteAcknowledged(place, { act: name });
+  return there ? 'done' : said;
 }

@@ -30,25 +30,30 @@ export const FAILINGS: readonly Failing[] = [
   { calls: ['rename', 'unlink', 'link', 'open'], error: 'EIO', stays: false },
 ];
 
-/** Codes that tell a person what is wrong: the disk is full, it reports errors, or nothing can be written to it. */
+/** Codes that tell a person what is wrong. SQLite does not say why it could not open a file: then it is "io-error" on a full disk as well. */
 const CLEAR: Readonly<Record<DiskError, readonly string[]>> = {
-  ENOSPC: ['disk-full'],
+  ENOSPC: ['disk-full', 'io-error'],
   EIO: ['io-error'],
 };
 
 export interface RefusalFigures {
   readonly act: ActName;
   readonly refused: number;
+  /** How often a real small disk was filled; null where none can be mounted. */
+  readonly full: number | null;
   /** How often the act ended by each code. */
   readonly codes: Readonly<Record<string, number>>;
   readonly lost: readonly string[];
 }
 
 export const disk: Area = async ({ seed, share, tell }) => {
-  const all = await refuseCalls({ share, from: 1 + (seed % Math.max(1, Math.round(1 / share))), tell });
-  const lines = all.map(({ act, refused, codes, lost }) => {
+  const rounds = Math.max(1, Math.round(60 * share));
+  const from = 1 + (seed % Math.max(1, Math.round(1 / share)));
+  const all = await refuseCalls({ share, from, seed, rounds, tell });
+  const lines = all.map(({ act, refused, full, codes, lost }) => {
     const ended = Object.entries(codes).map(([code, count]) => `${count} ${code}`);
-    return `${act}: ${refused} refused calls (${ended.join(', ')}): ${lost.length} lost or without a clear end`;
+    const filled = full === null ? 'no disk could be mounted to be filled' : `${full} full disks`;
+    return `${act}: ${refused} refused calls, ${filled} (${ended.join(', ')}): ${lost.length} lost or without a clear end`;
   });
   const lost = all.flatMap((one) => one.lost);
   return { lines: [...lines, ...lost], failed: lost.length };
@@ -58,6 +63,9 @@ export const disk: Area = async ({ seed, share, tell }) => {
 export async function refuseCalls(wishes: {
   readonly share: number;
   readonly from: number;
+  readonly seed: number;
+  /** Fillings of a disk, an act. */
+  readonly rounds: number;
   readonly acts?: readonly ActName[];
   readonly limit?: number;
   readonly tell: (line: string) => void;
@@ -77,7 +85,11 @@ export async function refuseCalls(wishes: {
           ...failing,
         }),
       );
-      figures.push(figuresOf(act, await worker.run(works)));
+      const refused = await worker.run(works);
+      const { seed, rounds } = wishes;
+      const prepared = path.join(folder, 'prepared');
+      const full = await worker.mounting?.([{ do: 'fill', parser: PARSER, prepared, act, seed, rounds }]);
+      figures.push(figuresOf(act, refused, full));
       wishes.tell(`${act}: ${figures.at(-1)?.refused} refused calls`);
     }
     return figures;
@@ -86,14 +98,20 @@ export async function refuseCalls(wishes: {
   }
 }
 
-function figuresOf(act: ActName, all: readonly Refused[]): RefusalFigures {
+function figuresOf(
+  act: ActName,
+  refused: readonly Refused[],
+  full: readonly Refused[] | undefined,
+): RefusalFigures {
   const codes: Record<string, number> = {};
+  const all = [...refused, ...(full ?? [])];
   for (const { code } of all) codes[code] = (codes[code] ?? 0) + 1;
-  return { act, refused: all.length, codes, lost: all.flatMap(faultsOf) };
+  return { act, refused: refused.length, full: full?.length ?? null, codes, lost: all.flatMap(faultsOf) };
 }
 
 function faultsOf({ act, at, failing, code, again, wrong }: Refused): string[] {
-  const where = `${act}, ${failing.error} at call ${at} of ${failing.calls.join(' ')}${failing.stays ? ' and all later ones' : ''}`;
+  const which = `${failing.error} at call ${at} of ${failing.calls.join(' ')}${failing.stays ? ' and all later ones' : ''}`;
+  const where = `${act}, ${failing.calls.length === 0 ? `a disk with ${at} bytes left` : which}`;
   const clear = code === 'done' || CLEAR[failing.error].includes(code);
   return [
     ...(clear ? [] : [`${where}: ended with ${code}`]),

@@ -1,27 +1,16 @@
 /** A program that opens one vault when it is told to, at a given moment, and holds it until it is told to close it. */
-import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { takeLock } from '../../electron/files/lock-file';
-import { withFaults } from '../../electron/vault/store/faults';
-import { FLOOR_COST } from '../../electron/vault/store/key-slots';
-import { vaultFolders } from '../../electron/vault/store/vault-folders';
 import type { OpenedVault } from '../../electron/vault/usecases/vault/ports';
-import { fail, ok } from '../../shared/kernel/result';
+import { instant } from '../../shared/kernel/time';
+import { foldersAt } from '../support/vault-folder';
 
 /** A line of JSON on its standard input; each is answered by a line. */
 export type Order =
   | { readonly do: 'open'; readonly vault: string; readonly recoveryKey: string; readonly at: number }
-  | { readonly do: 'write' | 'close' };
+  | { readonly do: 'write' }
+  | { readonly do: 'close' };
 
-const folders = vaultFolders({
-  now: () => Date.now(),
-  randomBytes: (count) => new Uint8Array(randomBytes(count)),
-  kdfCost: () => Promise.resolve(FLOOR_COST),
-  takeLock: (file) => {
-    const lock = withFaults(() => takeLock(file));
-    return lock.ok ? ok(lock.value) : fail({ code: 'open-elsewhere' });
-  },
-});
+const folders = foldersAt(() => instant(Date.now()));
 let held: OpenedVault | undefined;
 
 for await (const line of createInterface({ input: process.stdin }))

@@ -1,5 +1,4 @@
 /** A closed vault that is harmed again and again: opened with its recovery key, verified, and compared with what it held. */
-import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -11,11 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { takeLock } from '../../../electron/files/lock-file';
 import { StoreFault } from '../../../electron/vault/store/database';
-import { FLOOR_COST } from '../../../electron/vault/store/key-slots';
-import { vaultFolders } from '../../../electron/vault/store/vault-folders';
-import { fail, ok } from '../../../shared/kernel/result';
+import { instant } from '../../../shared/kernel/time';
+import { foldersAt } from '../../support/vault-folder';
 import { digestOf } from './digest';
 
 /** How a look at a harmed vault ends. */
@@ -45,15 +42,7 @@ export type VaultFiles = ReadonlyMap<string, Buffer>;
 /** Memory is faster than a disk that syncs, and nothing here is about the disk. */
 export const FAST_PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-export const folders = vaultFolders({
-  now: () => Date.now(),
-  randomBytes: (count) => new Uint8Array(randomBytes(count)),
-  kdfCost: () => Promise.resolve(FLOOR_COST),
-  takeLock: (file) => {
-    const lock = takeLock(file);
-    return lock.ok ? ok(lock.value) : fail({ code: 'open-elsewhere' });
-  },
-});
+export const folders = foldersAt(() => instant(Date.now()));
 
 /** All files of the folder but its lock. */
 export function filesOf(folder: string): Map<string, Buffer> {
