@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme, protocol, session } from 'electron';
 import { z } from 'zod';
-import { PAGE_CONNECT } from '../../shared/ipc/page-line';
+import { PAGE_CONNECT, PAGE_VERIFY } from '../../shared/ipc/page-line';
 import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
 import { clearOurs } from './clipboard-guard';
 import { confineEverything } from './confinement';
@@ -100,7 +100,7 @@ async function boot(options: LaunchOptions): Promise<void> {
   const made = createWindow(settings, pages, path.join(__dirname, '../preload/preload.cjs'), developing);
   window = made;
   idle.follow(made.webContents);
-  setMenu(lockNow, developing);
+  setMenu(lockNow, () => made.webContents.send(PAGE_VERIFY), developing);
   openChannels(
     shellWorks({
       settings,

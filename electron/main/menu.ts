@@ -1,8 +1,11 @@
 /** The menu bar: what works whatever the page shows. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** @param lock ends the vault process */
-export function setMenu(lock: () => void, developing: boolean): void {
+/**
+ * @param lock ends the vault process
+ * @param verify asks the page to verify the vault that is open, if one is
+ */
+export function setMenu(lock: () => void, verify: () => void, developing: boolean): void {
   const isMac = process.platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const template: MenuItemConstructorOptions[] = [
@@ -32,7 +35,13 @@ export function setMenu(lock: () => void, developing: boolean): void {
         ...(developing ? [separator, { role: 'toggleDevTools' } as const] : []),
       ],
     },
-    { label: 'V&ault', submenu: [{ label: '&Lock now', accelerator: 'CmdOrCtrl+L', click: () => lock() }] },
+    {
+      label: 'V&ault',
+      submenu: [
+        { label: '&Verify', click: () => verify() },
+        { label: '&Lock now', accelerator: 'CmdOrCtrl+L', click: () => lock() },
+      ],
+    },
     { role: 'windowMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

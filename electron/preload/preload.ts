@@ -2,7 +2,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { DeskBridge } from '../../shared/ipc/bridge';
 import type { PageAnswer, PageEvent, PageRequest } from '../../shared/ipc/control';
-import { PAGE_CONNECT, PAGE_LINE } from '../../shared/ipc/page-line';
+import { PAGE_CONNECT, PAGE_LINE, PAGE_VERIFY } from '../../shared/ipc/page-line';
 
 type AnyAnswer = PageAnswer['answer'];
 const LOST: AnyAnswer = { ok: false, error: { code: 'internal' } };
@@ -42,6 +42,8 @@ ipcRenderer.on(PAGE_LINE, (event) => {
   for (const request of waiting ?? []) port.postMessage(request);
   waiting = undefined;
 });
+
+ipcRenderer.on(PAGE_VERIFY, () => hear({ event: 'verify-wanted' }));
 
 function call(channel: string, request: unknown): Promise<AnyAnswer> {
   lastId += 1;

@@ -25,11 +25,12 @@ import { Router, useLocation } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { useCall } from '../bridge/queries';
 import { useShell } from '../bridge/shell';
+import { useVerifyWanted } from '../bridge/wishes';
 import { Arrivals, DropTarget } from '../features/import';
 import { CommandPalette } from '../features/palette';
 import { ShortcutsDialog } from '../features/shortcuts';
+import { backupFoot } from '../text/backups';
 import { errorWords } from '../text/errors';
-import { dateTime } from '../text/time';
 import { Button, IconButton, Kbd } from '../ui/button';
 import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
@@ -55,6 +56,7 @@ function Desk({ demo }: { demo: boolean }) {
   const facts = useCall('vault.facts', {});
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
   const close = useCallback(() => setOver(null), []);
+  useVerifyWanted(useCallback(() => go('/ledger?do=verify'), [go]));
   useKeys(
     useMemo(
       () => ({
@@ -120,6 +122,7 @@ function Desk({ demo }: { demo: boolean }) {
 function Side({ onFind }: { onFind: () => void }) {
   const shell = useShell();
   const facts = useCall('vault.facts', {}).data;
+  const backups = useCall('vault.backups', {}, { keep: true }).data;
   const figures = useWaiting();
   const keysWaiting = useKeysWaiting();
   return (
@@ -174,13 +177,7 @@ function Side({ onFind }: { onFind: () => void }) {
       <div className="side-foot">
         <SideFact icon={Plug2}>Offline, no connection</SideFact>
         <SideFact icon={Timer}>Locks after {shell.state.settings.idleMinutes} min</SideFact>
-        <SideFact icon={Archive}>
-          {facts?.demo === true
-            ? 'Demo, no backup'
-            : facts?.lastBackupAt == null
-              ? 'No backup yet'
-              : `Backup ${dateTime(facts.lastBackupAt)}`}
-        </SideFact>
+        <SideFact icon={Archive}>{backupFoot(backups, facts?.lastBackupAt ?? null)}</SideFact>
       </div>
     </nav>
   );

@@ -96,7 +96,7 @@ export function useFreshness(): void {
         const channels = CHANGED_BY[event];
         if (channels !== undefined) {
           for (const channel of channels) void queryClient.invalidateQueries({ queryKey: [channel] });
-        } else void queryClient.invalidateQueries();
+        } else if (event !== 'verify-wanted') void queryClient.invalidateQueries();
       }),
     [],
   );

@@ -56,7 +56,10 @@ export interface PageAnswer {
     | { readonly ok: true; readonly value: unknown }
     | { readonly ok: false; readonly error: { readonly code: string } };
 }
-/** Tells the page that something changed, so that it fetches again; never what. */
+/**
+ * Tells the page that something changed, so that it fetches again; never what. "verify-wanted" comes from the menu bar and
+ * says that a person wants the vault verified.
+ */
 export interface PageEvent {
-  readonly event: 'changed' | 'import-progress' | 'vault-progress' | 'vault-state';
+  readonly event: 'changed' | 'import-progress' | 'vault-progress' | 'vault-state' | 'verify-wanted';
 }

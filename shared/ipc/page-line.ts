@@ -4,3 +4,5 @@
 export const PAGE_CONNECT = 'page.connect';
 /** main → preload: beside it comes one port. It replaces an earlier one, whose calls are then answered with "internal". */
 export const PAGE_LINE = 'page.line';
+/** main → preload: "Verify" was chosen in the menu bar. Nothing travels with it. */
+export const PAGE_VERIFY = 'page.verify';

@@ -1,0 +1,14 @@
+/** What a person wants that did not ask on the page: by the menu bar. */
+import { useEffect } from 'react';
+import { desk } from './desk';
+
+/** Calls when the menu bar asks for a check of the vault. */
+export function useVerifyWanted(run: () => void): void {
+  useEffect(
+    () =>
+      desk.subscribe(({ event }) => {
+        if (event === 'verify-wanted') run();
+      }),
+    [run],
+  );
+}
