@@ -1,0 +1,129 @@
+/** The app as a person starts it, without a test driver: typed at on a display, with a home of its own, watched from outside. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { electronEnvironment, electronSwitches, ensureElectron } from '../../build/runtime/electron.mjs';
+
+const run = promisify(execFile);
+const root = path.resolve(import.meta.dirname, '../..');
+const PATIENCE_MS = 120_000;
+/** Longer than it takes to try a passphrase on a busy machine. */
+const TRIED_MS = 4_000;
+
+/** Asks again and again until there is an answer. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+export interface TypedDesk {
+  readonly pid: number;
+  readonly home: string;
+  isRunning(): boolean;
+  /** What it wrote so far, to both outputs. */
+  output(): string;
+  /** Keys as xdotool names them, one after the other. */
+  keys(...names: readonly string[]): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Waits until the log says so for the n-th time. */
+  said(event: string, times?: number): Promise<void>;
+  /** Types the passphrase until the vault is taken. */
+  unlock(vault: string, passphrase: string): Promise<void>;
+  /** Leaves by Ctrl Q, and waits for its end. */
+  quit(): Promise<void>;
+  /** Ends it and everything that it started. */
+  kill(): void;
+}
+
+/** Folders of the person alone, so that everything that is left behind can be found. `core` lets the system write core dumps. */
+export async function startTyped(
+  folder: string,
+  args: readonly string[],
+  { core = false }: { core?: boolean } = {},
+): Promise<TypedDesk> {
+  const home = path.join(folder, 'home');
+  const temporary = path.join(folder, 'tmp');
+  for (const place of [home, temporary]) mkdirSync(place, { recursive: true });
+  const { exe } = await ensureElectron();
+  const command = [exe, ...electronSwitches(), '--password-store=basic', root, ...args];
+  const child = spawn('sh', ['-c', `${core ? 'ulimit -c unlimited; ' : ''}exec "$@"`, 'sh', ...command], {
+    cwd: temporary,
+    env: {
+      ...electronEnvironment(),
+      ...{ HOME: home, TMPDIR: temporary, DISCLOSURE_DESK_USER_DATA: path.join(home, 'settings') },
+      ...{ XDG_CONFIG_HOME: path.join(home, '.config'), XDG_CACHE_HOME: path.join(home, '.cache') },
+      ...{ XDG_DATA_HOME: path.join(home, '.local/share'), XDG_STATE_HOME: path.join(home, '.local/state') },
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  return typedDesk(child, home);
+}
+
+async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  const ended = new Promise((done) => child.once('exit', done));
+  const said = async (event: string, times = 1) => {
+    const isSaid = () => output.split(`"event":"${event}"`).length > times;
+    await until(`"${event}"`, () => (isSaid() ? true : undefined));
+  };
+  await said('window-ready');
+  const window = await until('the window on the display', async () => {
+    const found = await run('xdotool', ['search', '--onlyvisible', '--name', '^Disclosure Desk$']).catch(
+      () => undefined,
+    );
+    return found?.stdout.trim().split('\n').at(-1) || undefined;
+  });
+  // without a window manager nobody else gives a window the keyboard
+  const press = async (...words: readonly string[]) => {
+    await run('xdotool', ['windowfocus', '--sync', window, ...words]);
+  };
+  const keys = async (...names: readonly string[]) => {
+    for (const name of names) await press('key', name);
+  };
+  const type = (text: string) => press('type', '--delay', '20', text);
+  return {
+    pid: child.pid ?? 0,
+    home,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    output: () => output,
+    keys,
+    type,
+    said,
+    async unlock(vault, passphrase) {
+      const lock = path.join(vault, 'lock');
+      await until('the vault to be taken', async () => {
+        // what was typed before the field was there is lost
+        await keys('ctrl+a');
+        await type(passphrase);
+        await keys('Return');
+        await new Promise((done) => setTimeout(done, TRIED_MS));
+        return existsSync(lock) ? true : undefined;
+      });
+    },
+    async quit() {
+      await keys('ctrl+q');
+      await ended;
+    },
+    kill() {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // it has ended by itself
+      }
+    },
+  };
+}
