@@ -28,6 +28,7 @@ import { useShell } from '../bridge/shell';
 import { useVerifyWanted } from '../bridge/wishes';
 import { Arrivals, DropTarget } from '../features/import';
 import { CommandPalette } from '../features/palette';
+import { DamagedBanner } from '../features/salvage';
 import { ShortcutsDialog } from '../features/shortcuts';
 import { backupFoot } from '../text/backups';
 import { errorWords } from '../text/errors';
@@ -40,16 +41,16 @@ import { useKeysWaiting } from './use-keys-waiting';
 import { useWaiting } from './use-waiting';
 
 /** One location per open vault: locking forgets it. A vault that was just made starts with what it still needs. */
-export function Frame({ demo, justMade }: { demo: boolean; justMade: boolean }) {
+export function Frame({ demo, readOnly, justMade }: { demo: boolean; readOnly: boolean; justMade: boolean }) {
   const location = useMemo(() => memoryLocation({ path: justMade ? '/first-steps' : '/today' }), [justMade]);
   return (
     <Router hook={location.hook}>
-      <Desk demo={demo} />
+      <Desk demo={demo} readOnly={readOnly} />
     </Router>
   );
 }
 
-function Desk({ demo }: { demo: boolean }) {
+function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
   const [at, go] = useLocation();
   const onImport = at === '/import';
   const shell = useShell();
@@ -100,6 +101,7 @@ function Desk({ demo }: { demo: boolean }) {
           anything.
         </Banner>
       ) : null}
+      {readOnly ? <DamagedBanner /> : null}
       {facts.error === undefined ? null : (
         <Banner icon={CircleAlert} tone="bad" bar>
           {errorWords(facts.error)}
@@ -108,7 +110,7 @@ function Desk({ demo }: { demo: boolean }) {
       <div className="app">
         <Side onFind={() => setOver('palette')} />
         <main className="main">
-          <Routes />
+          <Routes readOnly={readOnly} />
         </main>
       </div>
       <DropTarget />

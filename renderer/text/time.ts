@@ -31,11 +31,16 @@ export function zoneWords(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
-/** "2.1 kB", "14 MB". */
+/** "2.1 kB", "14 MB", "1.2 GB". */
 export function sizeOf(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;
-  const [unit, by] = bytes < 1_000_000 ? ['kB', 1_000] : ['MB', 1_000_000];
-  const amount = bytes / Number(by);
+  const [unit, by] =
+    bytes < 1_000_000
+      ? (['kB', 1_000] as const)
+      : bytes < 1_000_000_000
+        ? (['MB', 1_000_000] as const)
+        : (['GB', 1_000_000_000] as const);
+  const amount = bytes / by;
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
 }
 

@@ -1,6 +1,7 @@
 /** Everything that the palette can find besides cases: screens to go to and things to do. */
 import {
   Archive,
+  ArchiveRestore,
   Award,
   BadgeCheck,
   CalendarPlus,
@@ -152,6 +153,16 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
     ),
     action('receipt', 'Sign a receipt for a reporter…', BadgeCheck, 'ledger proof confirm received', () =>
       go('/ledger?part=receipt'),
+    ),
+    action(
+      'drill',
+      'Do a restore drill…',
+      ArchiveRestore,
+      'backup test prove open recovery key passphrase',
+      () => go('/settings?do=drill'),
+    ),
+    action('move', 'Move to a new machine…', ArchiveRestore, 'computer laptop transfer backup restore', () =>
+      go('/settings?do=move'),
     ),
     action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
       go('/credits'),

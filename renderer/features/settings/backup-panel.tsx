@@ -1,56 +1,142 @@
-/** Backup: one encrypted file, and a new vault made of one. */
+/** Backup: when, where to, what is kept, a drill, and a new vault made of one. */
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useCall } from '../../bridge/queries';
+import { useSearchParams } from 'wouter';
+import { useAct, useCall } from '../../bridge/queries';
+import { useShell } from '../../bridge/shell';
+import { BACKUP_WORDS, type Backups, drillWords, failureWords, placeWords } from '../../text/backups';
+import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
+import { BackupProgress } from '../../ui/backup-progress';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/marks';
 import { RestoreDialog } from '../../ui/restore-dialog';
-import { Panel } from '../../ui/surfaces';
+import { Banner, Panel } from '../../ui/surfaces';
+import { useToast } from '../../ui/toast';
+import { BackupSchedule } from './backup-schedule';
+import { BackupTable } from './backup-table';
+import { DrillDialog } from './drill-dialog';
+import { MoveDialog } from './move-dialog';
 import { SetRow } from './set-row';
 import { useBackup } from './use-backup';
 
 export function BackupPanel() {
-  const facts = useCall('vault.facts', {}).data;
-  const [restoring, setRestoring] = useState(false);
-  const { backUp, busy } = useBackup();
-  const at = facts?.lastBackupAt ?? null;
+  const backups = useCall('vault.backups', {}, { keep: true }).data;
+  const [query, setQuery] = useSearchParams();
+  const wish = query.get('do');
+  const [open, setOpen] = useState<'restore' | 'drill' | 'move' | null>(null);
+  const shown = wish === 'drill' || wish === 'move' ? wish : open;
+  const close = (): void => {
+    setOpen(null);
+    if (wish !== null) setQuery({});
+  };
   return (
     <>
-      <Panel
-        flush
-        title="Backup"
-        beside={
-          facts === undefined ? undefined : facts.demo ? (
-            <Chip>Demo, not needed</Chip>
-          ) : at === null ? (
-            <Chip tone="warn">None yet</Chip>
-          ) : (
-            <Chip tone="good">Made {dateTime(at)}</Chip>
-          )
-        }
-      >
-        <SetRow
-          name="One encrypted file"
-          says={
-            at === null
-              ? 'None yet. If this disk fails today, everything is lost. It takes a minute.'
-              : 'Keep it on another disk than the vault. It opens with the passphrase of its time, or the recovery key.'
-          }
-        >
-          <Button kind="primary" disabled={busy} onPress={() => void backUp()}>
-            {busy ? 'Backing up…' : 'Back up now…'}
-          </Button>
-        </SetRow>
-        <SetRow
-          name="Restore"
-          says="Makes a new vault of a backup, here or on another computer. The vault that is open stays as it is."
-        >
-          <Button small onPress={() => setRestoring(true)}>
-            Restore…
-          </Button>
-        </SetRow>
+      <Panel flush title="Backup" beside={backups === undefined ? undefined : <Standing backups={backups} />}>
+        {backups === undefined ? null : <Inside backups={backups} onOpen={setOpen} />}
       </Panel>
-      {restoring ? <RestoreDialog openNow onClose={() => setRestoring(false)} /> : null}
+      {shown === 'restore' ? <RestoreDialog openNow onClose={close} /> : null}
+      {shown === 'drill' && backups !== undefined ? <DrillDialog backups={backups} onClose={close} /> : null}
+      {shown === 'move' ? <MoveDialog onClose={close} /> : null}
     </>
+  );
+}
+
+/** The latest, and whether it was read back. */
+function Standing({ backups }: { backups: Backups }) {
+  const [latest] = backups.made;
+  if (backups.demo) return <Chip>Demo, not needed</Chip>;
+  if (backups.failure !== null) return <Chip tone="warn">Not made</Chip>;
+  if (latest === undefined) return <Chip tone="warn">None yet</Chip>;
+  if (latest.verifiedAt === null || latest.file !== 'there')
+    return (
+      <Chip tone="warn" icon={CircleAlert}>
+        Look at the latest
+      </Chip>
+    );
+  return (
+    <Chip tone="good" icon={CircleCheck}>
+      Verified {dateTime(latest.verifiedAt)}
+    </Chip>
+  );
+}
+
+function Inside({
+  backups,
+  onOpen,
+}: {
+  backups: Backups;
+  onOpen: (what: 'restore' | 'drill' | 'move') => void;
+}) {
+  const { backUp, elsewhere, busy } = useBackup(backups);
+  const { place, made, failure, running, demo } = backups;
+  return (
+    <>
+      {failure === null ? null : (
+        <Banner icon={TriangleAlert} tone="warn" bar>
+          {failureWords(failure)}
+        </Banner>
+      )}
+      {place?.sameDisk === true ? (
+        <Banner icon={TriangleAlert} tone="warn" bar>
+          The folder for backups is on the same disk as the vault: when that disk fails, both are lost. Choose
+          one on another disk.
+        </Banner>
+      ) : null}
+      {place === null ? null : <BackupSchedule schedule={backups.schedule} nextAt={backups.nextAt} />}
+      <PlaceRow place={place} demo={demo} />
+      <BackupTable made={made} />
+      <SetRow name="Restore drill" says={`${BACKUP_WORDS.drill} ${drillWords(backups.drill)}`}>
+        <Button small onPress={() => onOpen('drill')}>
+          Do a drill…
+        </Button>
+      </SetRow>
+      <SetRow
+        name="Restore"
+        says="Makes a new vault of a backup, here or on another computer. The vault that is open stays as it is."
+      >
+        <Button small onPress={() => onOpen('restore')}>
+          Restore…
+        </Button>
+      </SetRow>
+      {running === null ? null : (
+        <div className="panel-body stack">
+          <BackupProgress running={running} />
+        </div>
+      )}
+      <div className="panel-body row wrap">
+        <Button kind="primary" disabled={busy} onPress={() => void backUp()}>
+          {busy ? 'Backing up…' : place === null ? 'Back up now…' : 'Back up now'}
+        </Button>
+        {place === null ? null : (
+          <Button disabled={busy} onPress={() => void elsewhere()}>
+            Elsewhere…
+          </Button>
+        )}
+        <Button onPress={() => onOpen('move')}>Move to a new machine…</Button>
+      </div>
+      {made.length === 0 && place === null ? (
+        <p className="panel-body small quiet">{BACKUP_WORDS.neverMade}</p>
+      ) : null}
+    </>
+  );
+}
+
+function PlaceRow({ place, demo }: { place: Backups['place']; demo: boolean }) {
+  const shell = useShell();
+  const toast = useToast();
+  const { act } = useAct('vault.set-backup-place');
+  const choose = async (): Promise<void> => {
+    const grant = await shell.pick('backup-folder');
+    if (grant === null) return;
+    const answer = await act({ token: grant.token });
+    if (!answer.ok) toast.say(errorWords(answer.error.code));
+  };
+  return (
+    <SetRow name="Place" says={place === null ? BACKUP_WORDS.noPlace : placeWords(place)}>
+      <Button small disabled={demo} label="Change the place for backups…" onPress={() => void choose()}>
+        {place === null ? 'Choose…' : 'Change…'}
+      </Button>
+    </SetRow>
   );
 }

@@ -21,6 +21,7 @@ import { useNow } from '../../ui/now';
 import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, EmptyState, Foot, Loading } from '../../ui/surfaces';
+import { BackupLine } from './backup-line';
 import { FortnightStrip } from './fortnight-strip';
 import { TeamKeyLine } from './team-key-line';
 import { TodayQueue } from './today-queue';
@@ -84,6 +85,7 @@ function OpenToday({ today, now }: { today: Today; now: number }) {
   const close = (): void => setAsking(null);
   return (
     <>
+      <BackupLine now={now} />
       <TeamKeyLine now={now} />
       <Sentence today={today} moment={moment} />
       <FortnightStrip

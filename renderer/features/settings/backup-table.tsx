@@ -1,0 +1,131 @@
+/** The backups that are kept: when, how large, and whether they were read back. */
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../../bridge/queries';
+import { count } from '../../text/amounts';
+import { type Backup, readBackWords } from '../../text/backups';
+import { errorWords } from '../../text/errors';
+import { dateTime, sizeOf } from '../../text/time';
+import { Answers } from '../../ui/answers';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FormError } from '../../ui/field';
+import { Icon } from '../../ui/icon';
+import { useToast } from '../../ui/toast';
+
+/** Rows before somebody asks for all. */
+const MOST = 6;
+
+export function BackupTable({ made }: { made: readonly Backup[] }) {
+  const [all, setAll] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const stale = made.filter(({ erasedSince, file }) => erasedSince > 0 && file !== 'missing');
+  const gone = made.filter(({ file }) => file === 'missing');
+  const unwanted = [...stale, ...gone];
+  if (made.length === 0) return null;
+  return (
+    <>
+      <table className="table table-plain gen-table">
+        <thead>
+          <tr>
+            <th>Kept</th>
+            <th className="num">Size</th>
+            <th>Read back</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(all ? made : made.slice(0, MOST)).map((one) => (
+            <Row key={one.id} backup={one} />
+          ))}
+        </tbody>
+      </table>
+      {made.length <= MOST && unwanted.length === 0 ? null : (
+        <div className="panel-body row">
+          {made.length <= MOST ? null : (
+            <Button small kind="quiet" onPress={() => setAll(!all)}>
+              {all ? 'Show fewer' : `Show all ${made.length}`}
+            </Button>
+          )}
+          {unwanted.length === 0 ? null : (
+            <Button small onPress={() => setRemoving(true)}>
+              {stale.length === 0 ? 'Take missing ones off the list…' : 'Remove those with erased cases…'}
+            </Button>
+          )}
+        </div>
+      )}
+      {removing ? (
+        <RemoveDialog stale={stale} ids={unwanted.map(({ id }) => id)} onClose={() => setRemoving(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function Row({ backup }: { backup: Backup }) {
+  const { good, says } = readBackWords(backup);
+  return (
+    <tr>
+      <td>
+        {dateTime(backup.madeAt)}
+        {backup.inPlace ? null : <span className="small quiet"> elsewhere</span>}
+      </td>
+      <td className="num">{sizeOf(backup.size)}</td>
+      <td>
+        <span className={good ? 'tone-good' : 'tone-warn'}>
+          <Icon of={good ? CircleCheck : CircleAlert} small />
+        </span>{' '}
+        {says}
+      </td>
+    </tr>
+  );
+}
+
+function RemoveDialog({
+  stale,
+  ids,
+  onClose,
+}: {
+  stale: readonly Backup[];
+  ids: readonly number[];
+  onClose: () => void;
+}) {
+  const toast = useToast();
+  const remove = useAct('vault.remove-backups');
+  const [code, setCode] = useState<string | null>(null);
+  const run = async (): Promise<void> => {
+    const answer = await remove.act({ ids: [...ids] });
+    if (!answer.ok) return setCode(answer.error.code);
+    toast.say(`${count(answer.value.removed, 'backup')} taken away.`);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={
+        stale.length === 0
+          ? 'Take missing backups off the list?'
+          : `Remove ${count(stale.length, 'backup')} for good?`
+      }
+      onClose={onClose}
+      foot={
+        <Answers
+          keep="Keep them"
+          onKeep={onClose}
+          danger={stale.length > 0}
+          disabled={remove.busy}
+          onDo={() => void run()}
+        >
+          {remove.busy ? 'Removing…' : stale.length === 0 ? 'Take off the list' : 'Remove for good'}
+        </Answers>
+      }
+    >
+      {stale.length === 0 ? (
+        <p>Their files are not where they were put. If the disk is only not connected, keep them.</p>
+      ) : (
+        <p>
+          They were made before cases were erased, so they still hold them. What was true on those days can
+          not be restored from them any more. Newer backups stay.
+        </p>
+      )}
+      {code === null ? null : <FormError>{errorWords(code)}</FormError>}
+    </Dialog>
+  );
+}
