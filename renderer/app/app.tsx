@@ -76,7 +76,8 @@ function Page() {
   if (state.data === undefined)
     return state.error === undefined ? null : <NoVaultProcess retry={state.refetch} />;
   if (state.data.state === 'open' && !openDemo.busy) {
-    return <Frame demo={state.data.demo} justMade={wasMade.current} />;
+    const { demo: invented, readOnly } = state.data;
+    return <Frame demo={invented} readOnly={readOnly} justMade={wasMade.current} />;
   }
   return <UnlockGate state={state.data} openingDemo={openDemo.busy} />;
 }

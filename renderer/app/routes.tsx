@@ -11,11 +11,12 @@ import { ImportScreen } from '../features/import';
 import { KeysScreen } from '../features/keys';
 import { LedgerScreen } from '../features/ledger';
 import { PoliciesScreen } from '../features/policies';
+import { DamagedScreen } from '../features/salvage';
 import { SearchScreen } from '../features/search';
 import { SettingsScreen } from '../features/settings';
 import { TodayScreen } from '../features/today';
 
-export function Routes() {
+export function Routes({ readOnly }: { readOnly: boolean }) {
   return (
     <Switch>
       <Route path="/today">
@@ -51,9 +52,7 @@ export function Routes() {
       <Route path="/keys">
         <KeysScreen />
       </Route>
-      <Route path="/settings">
-        <SettingsScreen />
-      </Route>
+      <Route path="/settings">{readOnly ? <DamagedScreen /> : <SettingsScreen />}</Route>
       <Route path="/ledger">
         <LedgerScreen />
       </Route>

@@ -11,7 +11,13 @@ export const UNLOCK_TROUBLE = {
     tone: 'bad',
     title: 'This vault is damaged.',
     words:
-      'Parts of it cannot be read, or acknowledged changes are missing; the passphrase is not the reason. Nothing was changed. Keep this folder as it is, and restore your latest backup beside it. Pages change by themselves when a disk fails, so look at the disk.',
+      'Parts of it cannot be read, or acknowledged changes are missing; the passphrase is not the reason. Nothing was changed. Open it for reading only to see and export what is readable; nothing is written to its folder. Then restore your latest backup beside it, and look at the disk: pages change by themselves when one fails.',
+  },
+  'nothing-readable': {
+    tone: 'bad',
+    title: 'Nothing of this vault can be read.',
+    words:
+      'Both copies of its vault file, or the beginning of its database, are damaged; the passphrase is not the reason. Nothing was changed. Keep this folder as it is, and restore your latest backup beside it.',
   },
   'vault-too-new': {
     tone: 'warn',

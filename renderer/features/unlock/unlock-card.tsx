@@ -1,5 +1,5 @@
 /** Unlocking the chosen vault with its passphrase or recovery key; every way in which it can fail is told apart. */
-import { CircleAlert } from 'lucide-react';
+import { BookOpen, CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../bridge/queries';
 import { UNLOCK_TROUBLE, type UnlockTrouble } from '../../text/unlock';
@@ -14,6 +14,7 @@ type Kind = 'passphrase' | 'recovery-key';
 
 export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; problem: string | null }) {
   const unlock = useAct('vault.unlock');
+  const reading = useAct('vault.open-damaged');
   const [kind, setKind] = useState<Kind>('passphrase');
   const [text, setText] = useState('');
   const [code, setCode] = useState<string | null>(null);
@@ -30,6 +31,12 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
     const answer = await unlock.act({ secret: { kind, text } });
     setCode(answer.ok ? null : answer.error.code);
   };
+  const read = async (): Promise<void> => {
+    if (reading.busy) return;
+    if (text === '') return setCode(kind === 'passphrase' ? 'wrong-passphrase' : 'mistyped-recovery-key');
+    const answer = await reading.act({ secret: { kind, text } });
+    setCode(answer.ok ? null : answer.error.code);
+  };
   const swap = (): void => {
     setKind(kind === 'passphrase' ? 'recovery-key' : 'passphrase');
     setText('');
@@ -43,6 +50,11 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
           <b>{trouble.title}</b> {trouble.words}
         </Banner>
       )}
+      {code === 'damaged-vault' ? (
+        <Button wide icon={BookOpen} disabled={reading.busy} onPress={() => void read()}>
+          {reading.busy ? 'Reading every page…' : 'Open for reading only…'}
+        </Button>
+      ) : null}
       <form
         className="stack"
         onSubmit={(event) => {
@@ -79,6 +91,11 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
         <Way onPress={ways.create}>Create a new vault</Way>
         <Way onPress={ways.open}>Open another vault</Way>
         <Way onPress={ways.restore}>Restore a backup</Way>
+        {code === 'damaged-vault' ? null : (
+          <Way onPress={() => void read()}>
+            {reading.busy ? 'Reading every page…' : 'Damaged? Open it for reading only'}
+          </Way>
+        )}
         <Way onPress={ways.demo}>Look around with invented reports (demo)</Way>
       </ul>
       {problem === null ? null : <FormError>{problem}</FormError>}

@@ -1,0 +1,74 @@
+/** A vault with the demo's whole story in it, closed, and ways to damage a copy of it. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fillDemo } from '../../electron/vault/demo/fill-demo';
+import { openVaultFile, parseVaultFile } from '../../electron/vault/store/vault-file';
+import { instant } from '../../shared/kernel/time';
+import { PASSPHRASE } from './desk-program';
+import { openpgpCorrespondent } from './correspondent';
+import { clearReport } from './report-mail';
+import { createVault, wholeVault } from './whole-vault';
+
+export const PAGE_BYTES = 4096;
+
+/** Two chunks, so that it lies on many pages. */
+const LARGE_REPORT = {
+  subject: 'Heap overflow in the ferry timetable',
+  text: 'A recording of the crash comes along.',
+  id: 'large',
+  files: [{ name: 'crash.bin', bytes: new Uint8Array(400_000).map((_, at) => (at * 31) % 251) }],
+};
+
+/** Makes the vault in `parent` and closes it, so that the whole database lies in one file; gives its path. */
+export async function storyVault(parent: string): Promise<string> {
+  let storyTime: number | null = null;
+  const desk = wholeVault({ now: () => storyTime ?? Date.now() });
+  const folder = await createVault(desk, parent);
+  const open = desk.vault.session.open();
+  if (open === undefined) throw new Error('not open');
+  await fillDemo(open.desk, (to) => {
+    storyTime = to === null ? null : instant(to);
+  });
+  const large = path.join(parent, 'large.eml');
+  fs.writeFileSync(
+    large,
+    clearReport({ ...LARGE_REPORT, from: await openpgpCorrespondent('Walrus', 'walrus@mail.example') }),
+  );
+  await desk.importMail('import-files', large);
+  desk.close();
+  return folder;
+}
+
+/** The data key of a vault. */
+export async function dataKeyOf(folder: string): Promise<Uint8Array> {
+  const file = parseVaultFile(fs.readFileSync(path.join(folder, 'vault.json'), 'utf8'));
+  if (!file.ok) throw new Error(file.error.code);
+  const key = await openVaultFile(file.value, { kind: 'passphrase', text: PASSPHRASE });
+  if (!key.ok) throw new Error(key.error.code);
+  return key.value;
+}
+
+/** Turns one byte of a page over, in the middle of what is encrypted. */
+export function hurtPage(folder: string, page: number, within = 2000): void {
+  const file = fs.openSync(path.join(folder, 'cases.db'), 'r+');
+  const at = (page - 1) * PAGE_BYTES + within;
+  const byte = Buffer.alloc(1);
+  fs.readSync(file, byte, 0, 1, at);
+  byte[0] = (byte[0] ?? 0) ^ 0x20;
+  fs.writeSync(file, byte, 0, 1, at);
+  fs.closeSync(file);
+}
+
+/** The names of all files of a folder with the hash of each: whoever wrote to it changes this. */
+export function imprint(folder: string): Record<string, string> {
+  const names = fs.readdirSync(folder).sort();
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      `${createHash('sha256')
+        .update(fs.readFileSync(path.join(folder, name)))
+        .digest('hex')} ${fs.statSync(path.join(folder, name)).mtimeMs}`,
+    ]),
+  );
+}
