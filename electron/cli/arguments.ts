@@ -29,6 +29,8 @@ const OPTIONS = {
   'case-numbers': flag,
   links: flag,
   anonymous: text,
+  sign: flag,
+  letter: text,
 } as const;
 export type OptionName = keyof typeof OPTIONS;
 

@@ -83,6 +83,19 @@ const FAILURES: Readonly<Record<string, readonly [Exit, string]>> = {
   'no-such-file': [EXIT.disk, 'There is no such file or folder.'],
   'no-such-thing': [EXIT.noSuchThing, 'There is nothing of that name or number.'],
   'not-a-key': [EXIT.partly, `No OpenPGP key was found in that file. ${NOTHING_LOST}`],
+  'no-team-key': [
+    EXIT.noSuchThing,
+    `There is no team key to sign with. Bring one with "key import". ${NOTHING_LOST}`,
+  ],
+  'team-key-locked': [
+    EXIT.cannotUnlock,
+    `The team key is locked. Give its passphrase by --key-passphrase-fd N or DESK_KEY_PASSPHRASE; one that is with gpg asks by itself. ${NOTHING_LOST}`,
+  ],
+  'signing-failed': [EXIT.internal, 'What came back is no good signature of the team key. Nothing left.'],
+  'not-a-report': [
+    EXIT.noSuchThing,
+    'This message is a copy of ours, or it was filed: there is nothing to confirm to anybody.',
+  ],
   internal: [
     EXIT.internal,
     'Something unexpected happened, which is a fault of this program. What was acknowledged is safe.',

@@ -13,8 +13,11 @@ export const HELP = `Disclosure Desk without a window
                [--format markdown|html|text|json|csv] [--titles] [--case-numbers] [--links]
                [--anonymous policy|line|leave-out] [--out file]
   desk backup <file> --vault <folder>
+  desk drill <file> --vault <folder>
   desk restore <file> --vault <new folder>
   desk verify --vault <folder>
+  desk head --vault <folder> [--sign [--out file]]
+  desk receipt <case> --letter <message> --vault <folder> [--out file]
   desk help
 
 Every command takes --json. The vault may be named in DESK_VAULT instead.

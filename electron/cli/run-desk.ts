@@ -5,9 +5,10 @@ import { credits } from './credits';
 import { type Ending, type Exit, EXIT, failureOf } from './endings';
 import { HELP } from './help-text';
 import { importMail, retry } from './import-mail';
-import { backup, create, restore, verify } from './keep-vault';
+import { backup, create, drill, restore, verify } from './keep-vault';
 import { keyImport } from './key-import';
 import { list, original, show } from './read-cases';
+import { head, receipt } from './signed-texts';
 import type { Terminal } from './terminal';
 
 interface Command extends CommandShape {
@@ -50,8 +51,11 @@ const COMMANDS: readonly Command[] = [
     run: credits,
   },
   { name: ['backup'], least: 1, most: 1, options: [], run: backup },
+  { name: ['drill'], least: 1, most: 1, options: [], run: drill },
   { name: ['restore'], least: 1, most: 1, options: [], run: restore },
   { name: ['verify'], least: 0, most: 0, options: [], run: verify },
+  { name: ['head'], least: 0, most: 0, options: ['sign', 'out', 'key-passphrase-fd'], run: head },
+  { name: ['receipt'], least: 1, most: 1, options: ['letter', 'out', 'key-passphrase-fd'], run: receipt },
 ];
 
 /** Runs one command; never rejects. */
