@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result';
 import { createFiles } from '../files/files';
 import { composeVault, type Vault } from '../vault/composition';
 import { nodeParsers } from '../vault/node-parsers';
+import type { Secret } from '../vault/usecases/vault/ports';
 import type { Desk, Files } from '../vault/usecases/ports';
 import { type Given, usage } from './arguments';
 import type { Ending } from './endings';
@@ -50,13 +51,14 @@ export async function withVault(
   given: Given,
   terminal: Terminal,
   run: (open: CommandVault) => Promise<Ending>,
+  known?: Secret,
 ): Promise<Ending> {
   const folder = vaultPath(given, terminal);
   if (!folder.ok) return folder;
   const vault = newVault(terminal);
   try {
     if (!vault.session.folders.isVault(folder.value)) return fail({ code: 'not-a-vault' });
-    const secret = await secretFor(given, terminal);
+    const secret = known === undefined ? await secretFor(given, terminal) : ok(known);
     if (!secret.ok) return secret;
     const grant = (purpose: GrantPurpose, path: string) => {
       const token = randomBytes(16).toString('hex');

@@ -1,4 +1,4 @@
-/** create, backup, restore and verify: the vault as a whole. */
+/** create, backup, drill, restore and verify: the vault as a whole. */
 import path from 'node:path';
 import { z } from 'zod';
 import type { ErasedAgain } from '../vault/usecases/erasure/ports';
@@ -80,6 +80,38 @@ export async function backup(given: Given, terminal: Terminal): Promise<Ending> 
     );
     return ok(EXIT.done);
   });
+}
+
+/** Opens a backup beside the vault with the secret that opens the vault, reads all of it and compares it. */
+export async function drill(given: Given, terminal: Terminal): Promise<Ending> {
+  const file = given.path(given.words[0] ?? '');
+  const secret = await secretFor(given, terminal);
+  if (!secret.ok) return secret;
+  // read from a descriptor once, and asked for once: the same opens vault and backup
+  return await withVault(
+    given,
+    terminal,
+    async ({ call, grant }) => {
+      const token = grant('open-backup', file);
+      const done = await call('vault.drill', { backup: { kind: 'file', token }, secret: secret.value });
+      if (!done.ok) return done.error.code === 'no-such-thing' ? fail({ code: 'no-such-file' }) : done;
+      const { history, cases, letters, newer, erasedSince, bytes } = done.value;
+      const result = { file, history, bytes, cases, letters, newer, erasedSince };
+      const words =
+        history === 'ours'
+          ? `can be restored; newer in the vault: ${newer.cases} cases, ${newer.letters} letters`
+          : history === 'newer'
+            ? 'whole, and made later than this vault knows'
+            : 'whole, but of another vault or history';
+      terminal.out(
+        given.json
+          ? `${JSON.stringify(result)}\n`
+          : `${file}: ${words}; ${cases} cases, ${letters} letters, ${erasedSince} erased since\n`,
+      );
+      return ok(history === 'ours' ? EXIT.done : EXIT.partly);
+    },
+    secret.value,
+  );
 }
 
 /** Makes a new vault of a backup; the passphrase or recovery key is that of the backup. */
