@@ -20,7 +20,7 @@ import {
   restoredName,
   type Said,
 } from './orders';
-import { canaryOf, findingOf, hasProof, type Prepared } from './prepare';
+import { beginningOf, findingOf, hasProof, type Prepared } from './prepare';
 import type { Task } from './run-killed';
 
 export interface Killed {
@@ -320,7 +320,11 @@ async function expectNoTrace(
     .toString('latin1')
     .toLowerCase();
   for (const place of gone)
-    keeper.expect(!image.includes(canaryOf(place)), 'lost', `the erasure of the words of ${place}, ${when}`);
+    keeper.expect(
+      !image.includes(beginningOf(place)),
+      'lost',
+      `the erasure of the words of ${place}, ${when}`,
+    );
 }
 
 function sha256(file: string): string {

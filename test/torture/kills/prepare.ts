@@ -16,12 +16,13 @@ export const TIMES: Readonly<Record<Size, Readonly<Record<Operation, number>>>> 
   one: { import: 2, reply: 1, migration: 1, backup: 1, restore: 1, passphrase: 1, erasure: 1, 'going-on': 4 },
   many: {
     ...{ import: 12, reply: 4, migration: 4, backup: 5 },
-    ...{ restore: 4, passphrase: 5, erasure: 5, 'going-on': 30 },
+    ...{ restore: 4, passphrase: 3, erasure: 5, 'going-on': 30 },
   },
 };
 
-/** Words that stand in the case of that number alone. */
-export const canaryOf = (place: number): string => `canaryquokka${'abcdefghij'[place] ?? 'z'}`;
+/** A word that stands in the case of that number alone, and the beginning that tells it from the others. */
+export const canaryOf = (place: number): string => `${beginningOf(place)}canary`;
+export const beginningOf = (place: number): string => `${'abcdefghij'[place] ?? 'z'}quokka`;
 export const findingOf = (place: number): string => `Finding number ${place}.`;
 export const hasProof = (place: number): boolean => place % 3 === 1;
 
@@ -64,7 +65,8 @@ export async function prepare(folder: string): Promise<Prepared> {
           ...{ operation, folder: run, vault: path.join(run, 'harbour.vault'), out: path.join(run, 'out') },
           times: operation === 'going-on' ? 1 : TIMES[size][operation],
           recoveryKey: operation === 'migration' ? old.recoveryKey : recoveryKey,
-          mails: path.join(folder, `mails-${operation}-${size}`),
+          // one backup is restored from in both sizes
+          mails: path.join(folder, `mails-${operation}-${operation === 'restore' ? 'many' : size}`),
           backup: path.join(folder, 'restored-from.desk-backup'),
         };
       },

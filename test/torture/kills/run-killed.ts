@@ -82,23 +82,43 @@ export interface Task {
   readonly backup: string;
 }
 
+/** Files that are told every call that changes a file: by the library, by strace. */
+interface Notes {
+  readonly log?: string;
+  readonly trace?: string;
+}
+
+/** Whatever may change a file, also what the library does not know. */
+const TRACING = [
+  ...['-f', '-qq', '-y', '-s', '0', '-e'],
+  'trace=pwrite64,pwritev,pwritev2,write,writev,copy_file_range,sendfile,splice,fsync,fdatasync,sync_file_range,' +
+    'ftruncate,truncate,fallocate,rename,renameat,renameat2,link,linkat,symlink,unlink,unlinkat,rmdir,mkdir,mkdirat',
+];
+
 /** Starts it and waits for its end, which is its own or the blow. Throws when it failed by itself. */
 export async function runKilled(
   killer: Killer,
   task: Task,
   blow: Blow | null,
-  log: string | null = null,
+  notes: Notes = {},
 ): Promise<Ran> {
   const orders = `${task.folder}.order.json`;
-  const child = spawn(process.execPath, argumentsOf(killer, task, orders), {
+  const args = argumentsOf(killer, task, orders);
+  const { log, trace } = notes;
+  const [program, ...given] =
+    trace === undefined
+      ? [process.execPath, ...args]
+      : ['strace', ...TRACING, '-o', trace, '-E', `LD_PRELOAD=${killer.library}`, process.execPath, ...args];
+  const child = spawn(program, given, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: path.join(path.dirname(killer.program), 'compiled'),
       DESK_RECOVERY_KEY: task.recoveryKey,
-      LD_PRELOAD: killer.library,
+      // not in strace itself
+      ...(trace === undefined ? { LD_PRELOAD: killer.library } : {}),
       KILL_UNDER: `${task.folder}/`,
-      ...(log === null ? {} : { KILL_LOG: log }),
+      ...(log === undefined ? {} : { KILL_LOG: log }),
       ...(blow === null ? {} : environmentOf(blow)),
     },
   });
@@ -147,19 +167,54 @@ export interface WriteCall {
   readonly path: string;
 }
 
-/** The calls of one run that nothing harmed. */
-export async function writeCallsOf(killer: Killer, task: Task): Promise<readonly WriteCall[]> {
+/** The calls of one run that nothing harmed, as the library counted them, and how often strace saw each. */
+export async function writeCallsOf(
+  killer: Killer,
+  task: Task,
+): Promise<{ calls: readonly WriteCall[]; traced: ReadonlyMap<string, number> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-calls-'));
   try {
-    const log = path.join(folder, 'calls');
-    await runKilled(killer, task, null, log);
-    return readFileSync(log, 'utf8')
+    const [log, trace] = [path.join(folder, 'calls'), path.join(folder, 'trace')];
+    await runKilled(killer, task, null, { log, trace });
+    const calls = readFileSync(log, 'utf8')
       .split('\n')
       .flatMap((line) => {
         const gap = line.indexOf(' ');
         return gap < 0 ? [] : [{ call: line.slice(0, gap), path: line.slice(gap + 1) }];
       });
+    return { calls, traced: countTraced(readFileSync(trace, 'utf8'), task.folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Calls on files below the folder: by descriptor, which strace shows with its path, or by name. */
+function countTraced(trace: string, folder: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of trace.split('\n')) {
+    const call = /^\d+ +(\w+)\(/.exec(line)?.[1];
+    if (call === undefined || !line.includes(`${folder}/`)) continue;
+    counts.set(call, (counts.get(call) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * What strace saw and the library did not count, or the other way round. Opening changes nothing that strace is asked for;
+ * remove() of the C library is unlink and, of a folder, rmdir.
+ */
+export function uncounted(
+  calls: readonly WriteCall[],
+  traced: ReadonlyMap<string, number>,
+): readonly string[] {
+  const counted = new Map<string, number>();
+  for (const { call } of calls) {
+    const name = call === 'remove' ? 'unlink' : call;
+    if (name !== 'open') counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  const names = new Set([...counted.keys(), ...traced.keys()].filter((name) => name !== 'rmdir'));
+  return [...names].flatMap((name) => {
+    const [mine, theirs] = [counted.get(name) ?? 0, traced.get(name) ?? 0];
+    return mine === theirs ? [] : [`${name}: ${mine} counted, ${theirs} seen by strace`];
+  });
 }

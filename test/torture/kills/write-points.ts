@@ -1,7 +1,7 @@
 /** D2: a kill at every call that changes a file, before it does anything and when it has written half. */
 import type { Arena } from './arena';
 import { type Operation, OPERATIONS } from './orders';
-import { type WriteCall, writeCallsOf } from './run-killed';
+import { uncounted, type WriteCall, writeCallsOf } from './run-killed';
 import { seededRandom } from '../../support/seed';
 
 export interface Point {
@@ -10,21 +10,26 @@ export interface Point {
   readonly half: boolean;
 }
 
-/** Calls that an unharmed run of each operation makes. */
+export type Calls = ReadonlyMap<Operation, readonly WriteCall[]>;
+
+/** Calls that an unharmed run of each operation makes, and whatever strace counts in another way. */
 export async function countCalls(
   arena: Arena,
   operations: readonly Operation[] = OPERATIONS,
-): Promise<Map<Operation, readonly WriteCall[]>> {
-  const calls = new Map<Operation, readonly WriteCall[]>();
+): Promise<{ calls: Calls; amiss: readonly string[] }> {
+  const all = new Map<Operation, readonly WriteCall[]>();
+  const amiss: string[] = [];
   for (const operation of operations) {
     const task = arena.prepared.task(operation, 'one', `${operation}-calls`);
-    calls.set(operation, await writeCallsOf(arena.killer, task));
+    const { calls, traced } = await writeCallsOf(arena.killer, task);
+    all.set(operation, calls);
+    amiss.push(...uncounted(calls, traced).map((what) => `${operation}: ${what}`));
   }
-  return calls;
+  return { calls: all, amiss };
 }
 
 /** Every one of them; those that write twice. */
-export function everyPoint(calls: ReadonlyMap<Operation, readonly WriteCall[]>): Point[] {
+export function everyPoint(calls: Calls): Point[] {
   return [...calls].flatMap(([operation, all]) =>
     all.flatMap(({ call }, place) => {
       const whole = { operation, at: place + 1, half: false };
@@ -34,11 +39,7 @@ export function everyPoint(calls: ReadonlyMap<Operation, readonly WriteCall[]>):
 }
 
 /** So many of each operation, spread over its whole course; which ones, the seed says. */
-export function somePoints(
-  calls: ReadonlyMap<Operation, readonly WriteCall[]>,
-  each: number,
-  seed: number,
-): Point[] {
+export function somePoints(calls: Calls, each: number, seed: number): Point[] {
   const random = seededRandom(seed);
   return [...calls].flatMap(([operation, all]) => {
     const points = everyPoint(new Map([[operation, all]]));
