@@ -158,7 +158,7 @@ function pause(): void {
 /** A disk that does not let it be removed leaves it behind: then it counts as one whose owner is gone. */
 function release(file: string, own: LockOwner): void {
   givenBack.add(own.token);
-  if (readLock(file)?.token === own.token) removeIfThere(file);
+  if (readLock(file)?.token === own.token) removeOrLeave(file);
 }
 
 function writeNew(file: string, text: string): void {

@@ -1,8 +1,9 @@
 /** Opens the encrypted database file with the settings that keep its promises, and refuses when one of them did not take. */
+import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreFault } from './database';
-import { withFaults } from './faults';
+import { thrownCode, withFaults } from './faults';
 
 export type SqliteHandle = Database.Database;
 
@@ -42,21 +43,34 @@ export function openSqlite(
 ): SqliteHandle {
   return withFaults(() => {
     const binding = nativeBinding();
-    const handle = new Database(file, {
-      fileMustExist: !options.create,
-      timeout: BUSY_TIMEOUT_MS,
-      ...(binding === undefined ? {} : { nativeBinding: binding }),
-    });
+    let handle: SqliteHandle | undefined;
     try {
+      handle = new Database(file, {
+        fileMustExist: !options.create,
+        timeout: BUSY_TIMEOUT_MS,
+        ...(binding === undefined ? {} : { nativeBinding: binding }),
+      });
       unlock(handle, key);
       for (const setting of SETTINGS) apply(handle, setting);
       handle.prepare('SELECT count(*) FROM sqlite_schema').get();
       return handle;
     } catch (thrown) {
-      handle.close();
-      throw thrown;
+      handle?.close();
+      throw whyNotOpened(file, thrown);
     }
   });
+}
+
+/** SQLite does not say why a file could not be opened. Where nothing is forbidden, the disk is at fault. */
+function whyNotOpened(file: string, thrown: unknown): unknown {
+  if (!thrownCode(thrown).startsWith('SQLITE_CANTOPEN')) return thrown;
+  try {
+    fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
+    fs.accessSync(path.dirname(file), fs.constants.W_OK | fs.constants.X_OK);
+    return new StoreFault('io-error');
+  } catch {
+    return thrown;
+  }
 }
 
 function unlock(handle: SqliteHandle, key: Uint8Array): void {
