@@ -3,7 +3,7 @@
  * is found out. Every change of a row adds to or takes from a keyed sum of its table; each commit writes the sums that changed
  * and binds all of them, by one MAC, to the head of the audit chain, which the side file beside the database also knows.
  */
-import { timingSafeEqual } from 'node:crypto';
+import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ChainHead } from '../../../shared/audit/replay';
 import { hasKeyedEvents, readHead } from './audit-chain';
@@ -13,6 +13,9 @@ import { type Change, RowScan } from './row-scan';
 import { putTriggers, SEAL_FUNCTION, type SealedTable, sealedTables } from './sealed-tables';
 import type { SqliteHandle } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
+
+const PUT_SUM = 'INSERT OR REPLACE INTO row_seal (table_name, digest, rows) VALUES (?, ?, ?)';
+const PUT_HEAD = 'INSERT OR REPLACE INTO seal_head (id, seq, hash, schema, mac) VALUES (1, ?, ?, ?, ?)';
 
 const bytes = z.instanceof(Uint8Array);
 const sumRow = z.object({ table_name: z.string(), digest: bytes, rows: z.int() });
@@ -24,6 +27,13 @@ const headRow = z.object({ seq: z.int(), hash: bytes, schema: z.int(), mac: byte
  */
 export type SealState = 'current' | 'older' | 'none' | 'absent';
 
+/** Statements of the seals themselves, kept by their text. */
+class Prepared extends SqliteReader {
+  prepared(sql: string) {
+    return this.statement(sql);
+  }
+}
+
 export class RowSeals {
   readonly tables: readonly SealedTable[];
   private state: SealState;
@@ -32,15 +42,17 @@ export class RowSeals {
   private pending: { readonly sums: Map<string, Sum>; readonly written: ReadonlySet<string> } | undefined;
   private readonly scans = new Set<RowScan>();
   private readonly keyLengths: ReadonlyMap<string, number>;
-  private readonly db: SqliteReader;
+  private readonly db: Prepared;
+  private readonly key: KeyObject;
   private readonly schema: number;
 
   /** Reads the seals and checks what binds them to the head. Throws a StoreFault "damaged" when they do not fit. */
   constructor(
     private readonly handle: SqliteHandle,
-    private readonly key: Uint8Array,
+    key: Uint8Array,
   ) {
-    this.db = new SqliteReader(handle);
+    this.key = createSecretKey(key);
+    this.db = new Prepared(handle);
     this.tables = sealedTables(this.db);
     this.keyLengths = new Map(this.tables.map(({ name, keyLength }) => [name, keyLength]));
     this.schema = Number(handle.pragma('user_version', { simple: true }));
@@ -99,9 +111,7 @@ export class RowSeals {
     }
     for (const table of written) this.writeSum(table, sums.get(table));
     const mac = bindingMac(this.key, head, this.schema, sums);
-    this.handle
-      .prepare('INSERT OR REPLACE INTO seal_head (id, seq, hash, schema, mac) VALUES (1, ?, ?, ?, ?)')
-      .run(head.sequence, Buffer.from(head.hash, 'hex'), this.schema, mac);
+    this.db.prepared(PUT_HEAD).run(head.sequence, Buffer.from(head.hash, 'hex'), this.schema, mac);
     this.pending = { sums, written };
   }
 
@@ -149,11 +159,8 @@ export class RowSeals {
   }
 
   private writeSum(table: string, sum: Sum | undefined): void {
-    if (sum === undefined) this.handle.prepare('DELETE FROM row_seal WHERE table_name = ?').run(table);
-    else
-      this.handle
-        .prepare('INSERT OR REPLACE INTO row_seal (table_name, digest, rows) VALUES (?, ?, ?)')
-        .run(table, digestBytes(sum), sum.rows);
+    if (sum === undefined) this.db.prepared('DELETE FROM row_seal WHERE table_name = ?').run(table);
+    else this.db.prepared(PUT_SUM).run(table, digestBytes(sum), sum.rows);
   }
 
   private load(db: SqliteReader): SealState {

@@ -83,22 +83,26 @@ class Transaction implements WriteDb {
 }
 
 export class SqliteStore extends SqliteReader implements Store {
+  /** How often traces were removed from the file: a copy that was begun before holds them. */
+  shreds = 0;
+  readonly seals: RowSeals;
+  private readonly hashes: ChainHashes;
   private head: EventHead;
   constructor(
     handle: SqliteHandle,
     private readonly sideFile: SideFile,
     private readonly surroundings: StoreSurroundings,
+    dataKey: Uint8Array,
   ) {
     super(handle);
     this.head = readHead(this);
-  }
-    dataKey: Uint8Array,
-
-  read<T>(run: (db: ReadDb) => T): T {
-    try {
     this.hashes = chainHashes(subkey(dataKey, 'audit'));
     this.seals = new RowSeals(handle, subkey(dataKey, 'row-seals'));
     this.seals.follow();
+  }
+
+  read<T>(run: (db: ReadDb) => T): T {
+    try {
       return run(this);
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
@@ -110,17 +114,17 @@ export class SqliteStore extends SqliteReader implements Store {
     try {
       this.handle.exec('BEGIN IMMEDIATE');
       const transaction = this.begin();
+      if (this.mustSeal) this.sealIn(transaction);
       const value = run(transaction);
       if (value instanceof Promise) throw new Error('a transaction cannot wait');
       if (transaction.events === 0) throw new Error('a write without an event');
+      this.seals.bind(transaction.head);
       this.handle.exec('COMMIT');
-      if (this.mustSeal) this.sealIn(transaction);
+      this.seals.accept();
       this.head = transaction.head;
       this.sideFile.record({ sequence: this.head.sequence, hash: this.head.hash });
       this.surroundings.committed?.();
-      this.seals.bind(transaction.head);
       return value;
-      this.seals.accept();
     } catch (thrown) {
       this.rollBack();
       throw storeFaultOf(thrown) ?? thrown;
@@ -128,16 +132,17 @@ export class SqliteStore extends SqliteReader implements Store {
   }
 
   shred(): void {
+    this.shreds += 1;
     try {
       // Leaves of the index keep the beginnings of words that separate them, also when the words are gone.
       this.handle.exec("INSERT INTO search (search) VALUES ('rebuild')");
       this.handle.exec('VACUUM');
+      this.seals.vacuumed();
       const [checkpoint] = z.array(checkpointRow).parse(this.handle.pragma('wal_checkpoint(TRUNCATE)'));
       if (checkpoint?.busy !== 0) throw new StoreFault('io-error');
       removeCopies(path.dirname(this.handle.name));
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
-      this.seals.vacuumed();
     }
   }
 
@@ -146,18 +151,6 @@ export class SqliteStore extends SqliteReader implements Store {
     return { sequence: this.head.sequence, hash: this.head.hash };
   }
 
-  private begin(): Transaction {
-    const change = (sql: string, values: readonly SqlValue[]) => {
-      const { mark } = this.seals;
-      try {
-        const { lastInsertRowid, changes } = this.statement(sql).run(...values);
-        return { rowId: Number(lastInsertRowid), changes };
-      } catch (thrown) {
-        // It was taken back, perhaps after its triggers had spoken.
-        this.seals.rewind(mark);
-        throw thrown;
-      }
-    };
   /** Rows and chain of a vault of an earlier program, or of before a migration, are sealed with the next write. */
   get mustSeal(): boolean {
     return this.seals.sealed === 'none' || this.seals.sealed === 'older';
@@ -169,13 +162,25 @@ export class SqliteStore extends SqliteReader implements Store {
     transaction.append({ kind, caseNo: null, facts: {} });
   }
 
-    const newId = () => Buffer.from(this.surroundings.randomBytes(16)).toString('hex');
+  private begin(): Transaction {
     this.seals.begin();
+    const change = (sql: string, values: readonly SqlValue[]) => {
+      const { mark } = this.seals;
+      try {
+        const { lastInsertRowid, changes } = this.statement(sql).run(...values);
+        return { rowId: Number(lastInsertRowid), changes };
+      } catch (thrown) {
+        // It was taken back, perhaps after its triggers had spoken.
+        this.seals.rewind(mark);
+        throw thrown;
+      }
+    };
+    const digest = this.seals.sealed === 'absent' ? this.hashes.plain : this.hashes.keyed;
+    const newId = () => Buffer.from(this.surroundings.randomBytes(16)).toString('hex');
     return new Transaction(this, change, this.head, this.surroundings.now(), newId, digest);
   }
 
   private rollBack(): void {
-    const digest = this.seals.sealed === 'absent' ? this.hashes.plain : this.hashes.keyed;
     // A full disk may have rolled back by itself.
     if (this.handle.open && this.handle.inTransaction) this.handle.exec('ROLLBACK');
   }
