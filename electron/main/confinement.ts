@@ -1,7 +1,7 @@
 /** What a page may not do, whatever it says: permissions, navigation, windows, frames of others, downloads. */
 import type { App, Session, WebContents } from 'electron';
-import { isOurAddress } from './app-protocol';
-import { logEvent } from './event-log';
+import { isOurAddress, PAGE_URL } from './app-protocol';
+import { logEvent, logFault } from './event-log';
 import { cutSessionOff } from './no-network';
 
 function refusePermissions(session: Session): void {
@@ -46,4 +46,13 @@ export function confineEverything(app: App, developing: boolean): void {
     refusePermissions(session);
   });
   app.on('web-contents-created', (_event, page) => holdInPlace(page));
+}
+
+/** For the window: a blank page asks nobody before it takes the place of ours, so it is sent back afterwards. */
+export function keepOnOurPage(page: WebContents): void {
+  page.on('did-navigate', (_event, url) => {
+    if (isOurAddress(url)) return;
+    logEvent('refused-navigation');
+    page.loadURL(PAGE_URL).catch(logFault);
+  });
 }
