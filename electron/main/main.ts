@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PAGE_CONNECT, PAGE_VERIFY } from '../../shared/ipc/page-line';
 import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
 import { clearOurs } from './clipboard-guard';
-import { confineEverything } from './confinement';
+import { confineEverything, keepOnOurPage } from './confinement';
 import { logEvent, logFault } from './event-log';
 import { answerKeychain } from './keychain';
 import { IdleLock } from './idle-lock';
@@ -99,6 +99,7 @@ async function boot(options: LaunchOptions): Promise<void> {
   servePage(pages, path.join(__dirname, '../renderer'));
   const made = createWindow(settings, pages, path.join(__dirname, '../preload/preload.cjs'), developing);
   window = made;
+  keepOnOurPage(made.webContents);
   idle.follow(made.webContents);
   setMenu(lockNow, () => made.webContents.send(PAGE_VERIFY), developing);
   openChannels(
