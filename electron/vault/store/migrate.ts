@@ -21,7 +21,7 @@ import answers from './migrations/0012-answers.sql?raw';
 import seals from './migrations/0013-seals.sql?raw';
 import backups from './migrations/0014-backups.sql?raw';
 import ledger from './migrations/0015-ledger.sql?raw';
-import { openSqlite, type SqliteHandle } from './sqlite-handle';
+import { openSqlite, type SqliteHandle, whyNotOpened } from './sqlite-handle';
 
 /** One step: it brings the schema to `version`, counted from 1 without gaps. */
 export interface Migration {
@@ -140,7 +140,11 @@ function copyAtOnce(handle: SqliteHandle, to: string, key: Uint8Array): void {
 
 function openCopy(handle: SqliteHandle, to: string, key: Uint8Array): SqliteHandle {
   fs.closeSync(fs.openSync(to, 'wx', 0o600));
-  handle.prepare('VACUUM INTO ?').run(to);
+  try {
+    handle.prepare('VACUUM INTO ?').run(to);
+  } catch (thrown) {
+    throw whyNotOpened(to, thrown);
+  }
   return openSqlite(to, key, { create: false });
 }
 

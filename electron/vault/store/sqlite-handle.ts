@@ -62,7 +62,7 @@ export function openSqlite(
 }
 
 /** SQLite does not say why a file could not be opened. Where nothing is forbidden, the disk is at fault. */
-function whyNotOpened(file: string, thrown: unknown): unknown {
+export function whyNotOpened(file: string, thrown: unknown): unknown {
   if (!thrownCode(thrown).startsWith('SQLITE_CANTOPEN')) return thrown;
   try {
     fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
