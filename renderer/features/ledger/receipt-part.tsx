@@ -86,9 +86,8 @@ function Preview({ caseId, letter }: { caseId: string; letter: number }) {
   if (receipt.data === undefined) return <Loading what="the receipt" />;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, by keys too */}
-      <section className="cell" tabIndex={0} aria-label="Text of the receipt">
-        <pre className="preview">
+      <section className="cell" aria-label="Text of the receipt">
+        <pre className={`preview ${styles['text'] ?? ''}`}>
           {`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${receipt.data.text}\n`}
           {'-----BEGIN PGP SIGNATURE-----\n'}
           <span className={styles['signature']}>[the signature is made when you export]</span>

@@ -30,7 +30,7 @@ export function VerifyPart({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keys
     <section className="part" tabIndex={0} aria-label="Entries and earlier heads">
-      {run.found === null ? null : (
+      {run.found === null || run.found.reply.ok ? null : (
         <div className="cell">
           <VerifyChecks checks={run.found.reply.checks} />
         </div>
@@ -73,18 +73,22 @@ function CaseEntries() {
   );
 }
 
-/** A case of years has thousands of entries; the latest come first, more on request. */
+/** A case of years has thousands of entries; the first of them wait until they are asked for. */
 const AT_FIRST = 60;
 
 function EntryTable({ view }: { view: Reply<'case.get'> }) {
   const [all, setAll] = useState(false);
-  const rows = useMemo(
-    () => [...view.history].reverse().map((entry) => ({ entry, line: tell(entry, view).line })),
-    [view],
-  );
-  const shown = all ? rows : rows.slice(0, AT_FIRST);
+  const rows = useMemo(() => view.history.map((entry) => ({ entry, line: tell(entry, view).line })), [view]);
+  const shown = all ? rows : rows.slice(-AT_FIRST);
   return (
     <>
+      {shown.length === rows.length ? null : (
+        <p className="list-note">
+          <Button small onPress={() => setAll(true)}>
+            Show all {number(rows.length)}
+          </Button>
+        </p>
+      )}
       <table className={`table table-plain ${styles['entries'] ?? ''}`}>
         <thead>
           <tr>
@@ -103,13 +107,6 @@ function EntryTable({ view }: { view: Reply<'case.get'> }) {
           ))}
         </tbody>
       </table>
-      {shown.length === rows.length ? null : (
-        <p className="list-note">
-          <Button small onPress={() => setAll(true)}>
-            Show all {number(rows.length)}
-          </Button>
-        </p>
-      )}
     </>
   );
 }
