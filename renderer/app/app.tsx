@@ -1,9 +1,10 @@
 /** The page: providers, and either the gate (no open vault) or the desk. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct, useCall, queryClient, useFreshness } from '../bridge/queries';
 import { ShellProvider, useShell } from '../bridge/shell';
+import { ChangePassphraseDialog } from '../features/settings';
 import { UnlockGate } from '../features/unlock';
 import { Button } from '../ui/button';
 import { Banner } from '../ui/surfaces';
@@ -70,6 +71,8 @@ function Page() {
     void openDemo.act({});
   }, [demo, state.data, openDemo]);
 
+  // held for the one question that follows, and for no longer
+  const [recoveredBy, setRecoveredBy] = useState<string | null>(null);
   const wasMade = useRef(false);
   if (state.data?.state === 'recovery-unconfirmed') wasMade.current = true;
 
@@ -77,7 +80,14 @@ function Page() {
     return state.error === undefined ? null : <NoVaultProcess retry={state.refetch} />;
   if (state.data.state === 'open' && !openDemo.busy) {
     const { demo: invented, readOnly } = state.data;
-    return <Frame demo={invented} readOnly={readOnly} justMade={wasMade.current} />;
+    return (
+      <>
+        <Frame demo={invented} readOnly={readOnly} justMade={wasMade.current} />
+        {recoveredBy === null || readOnly ? null : (
+          <ChangePassphraseDialog recoveredBy={recoveredBy} onClose={() => setRecoveredBy(null)} />
+        )}
+      </>
+    );
   }
-  return <UnlockGate state={state.data} openingDemo={openDemo.busy} />;
+  return <UnlockGate state={state.data} openingDemo={openDemo.busy} onRecovered={setRecoveredBy} />;
 }

@@ -1,5 +1,6 @@
 /** Sentences of retention and erasure. */
 import type { AskedView, RetentionView, StubView } from '../../shared/ipc/channels/erasure';
+import type { Reply } from '../../shared/ipc/contract';
 import { dayOf } from './time';
 
 /** Where the retention of a case stands, in one line. */
@@ -67,4 +68,32 @@ export function some(count: number, one: string, many = `${one}s`): string {
 /** The due instant is the first one after the last day. */
 function lastDay(dueAt: number | null): string {
   return dueAt === null ? '' : dayOf(dueAt - 1);
+}
+
+/** What a restore erased again, and what it could not; nothing where there was nothing. */
+export function againWords({ cases, letters, unusableLists }: Reply<'vault.restore'>['again']): string[] {
+  return [
+    ...(cases > 0
+      ? [
+          `${some(cases, 'case that was', 'cases that were')} erased since this backup ${cases === 1 ? 'was' : 'were'} erased again.`,
+        ]
+      : []),
+    ...(letters > 0
+      ? [
+          `${some(letters, 'letter', 'letters')} of erased cases lay elsewhere in this backup and went as well.`,
+        ]
+      : []),
+    ...(unusableLists > 0
+      ? [
+          `${some(unusableLists, 'list', 'lists')} of erasures beside the backup could not be used: damaged, or not of this vault. Cases that were erased since may be back. Look under Keeping and erasing.`,
+        ]
+      : []),
+  ];
+}
+
+/** Where the list of erasures did not get to. */
+export function missedWords(folders: number): string {
+  return folders === 0
+    ? ''
+    : ` The list of erasures could not be written to ${some(folders, 'folder', 'folders')}; it is tried again at the next unlock.`;
 }

@@ -37,6 +37,12 @@ export const UNLOCK_TROUBLE = {
     words:
       'Its folder was moved, renamed or is on a disk that is not attached. Nothing was changed. Attach the disk or open the vault where it is now.',
   },
+  'keychain-lost': {
+    tone: 'warn',
+    title: 'The keychain of this computer does not open it.',
+    words:
+      'It lost the secret that it kept, or has another one. Nothing is lost and nothing was changed: use the passphrase or the recovery key. Then switch the keychain off and on again in the settings.',
+  },
   'disk-full': {
     tone: 'warn',
     title: 'The disk is full.',

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import type { Grant } from '../../shared/ipc/shell';
 import { useAct } from '../bridge/queries';
 import { useShell } from '../bridge/shell';
+import { againWords } from '../text/erasure';
 import { errorWords } from '../text/errors';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { FormError, RadioGroup, SecretField, TextField } from './field';
 import { Answers } from './answers';
+import { useToast } from './toast';
 
 type Kind = 'passphrase' | 'recovery-key';
 const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
@@ -17,6 +19,7 @@ const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-
 export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openNow?: boolean }) {
   const shell = useShell();
   const restore = useAct('vault.restore');
+  const toast = useToast();
   const [from, setFrom] = useState<Grant | null>(null);
   const [into, setInto] = useState<Grant | null>(null);
   const [name, setName] = useState('Restored');
@@ -44,8 +47,9 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
       name: name.trim(),
       secret: { kind, text },
     });
-    if (answer.ok) onClose();
-    else setCode(answer.error.code);
+    if (!answer.ok) return setCode(answer.error.code);
+    for (const words of againWords(answer.value.again)) toast.say(words);
+    onClose();
   };
 
   return (
@@ -65,7 +69,8 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
       }
     >
       <p className="quiet">
-        A new vault is made of the backup; the backup is only read.
+        A new vault is made of the backup; the backup is only read. Cases that were erased since are erased
+        again, as far as a list of erasures lies beside the backup.
         {openNow === true ? ' The vault that is open now is closed and stays as it is.' : ''}
       </p>
       <Choice

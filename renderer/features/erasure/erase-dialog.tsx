@@ -3,7 +3,7 @@ import { Archive, Check, Clock, Eraser, FileOutput, type LucideIcon, X } from 'l
 import { useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useAct, useCall } from '../../bridge/queries';
-import { askedWords, dueSentence, erasedWords, some } from '../../text/erasure';
+import { askedWords, dueSentence, erasedWords, missedWords, some } from '../../text/erasure';
 import { errorWords } from '../../text/errors';
 import { dayOf, sizeOf } from '../../text/time';
 import { Dialog } from '../../ui/dialog';
@@ -34,7 +34,9 @@ export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }
       return setFault(answer.error.code);
     }
     onClose();
-    toast.say(`${id} was erased. Its number, dates and figures stay.`);
+    toast.say(
+      `${id} was erased. Its number, dates and figures stay.${missedWords(answer.value.listsMissed)}`,
+    );
   };
   const foot = (
     <Answers
@@ -94,8 +96,8 @@ function What({ preview }: { preview: Preview }) {
         ) : (
           <>
             <b>{some(preview.backups, 'backup was', 'backups were')} made, and may still hold it.</b> The
-            newest is of {dayOf(preview.lastBackupAt ?? 0)}. They are not changed: replace them with a new
-            one, and throw the old ones away.
+            newest is of {dayOf(preview.lastBackupAt ?? 0)}. They are not changed. A list beside them makes a
+            restore erase the case again; to be certain, make a new backup and throw the old ones away.
           </>
         )}
       </Banner>

@@ -1,2 +1,3 @@
 /** Settings. */
+export { ChangePassphraseDialog } from './change-passphrase-dialog';
 export { SettingsScreen } from './settings-screen';

@@ -44,10 +44,12 @@ export function Segments<V extends string>({
 export function Switch({
   label,
   on,
+  disabled,
   onChange,
 }: {
   label: string;
   on: boolean;
+  disabled?: boolean;
   onChange: (on: boolean) => void;
 }) {
   return (
@@ -59,6 +61,7 @@ export function Switch({
         role="switch"
         aria-checked={on}
         checked={on}
+        disabled={disabled === true}
         onChange={(event) => onChange(event.target.checked)}
       />
     </label>

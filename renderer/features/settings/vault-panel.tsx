@@ -1,19 +1,28 @@
-/** The vault itself: its passphrase, recovery key, and when it locks. */
+/** The vault itself: what opens it, and when it locks. */
 import { useState } from 'react';
+import type { Reply } from '../../../shared/ipc/contract';
 import { useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { count } from '../../text/amounts';
+import { dayOf } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/field';
 import { Panel } from '../../ui/surfaces';
 import { ChangePassphraseDialog } from './change-passphrase-dialog';
+import { KeychainRow } from './keychain-row';
+import { RecoveryKeyDialog } from './recovery-key-dialog';
 import { SetRow } from './set-row';
+
+type Ways = Reply<'vault.ways-in'>;
 
 const IDLE_MINUTES = [1, 5, 10, 15, 30, 60, 120, 240];
 
 export function VaultPanel() {
   const facts = useCall('vault.facts', {}).data;
-  const [changing, setChanging] = useState(false);
+  const ways = useCall('vault.ways-in', {}).data;
+  const [open, setOpen] = useState<'passphrase' | 'recovery-key' | null>(null);
+  const close = (): void => setOpen(null);
+  const fixed = facts === undefined || facts.demo;
   return (
     <>
       <Panel
@@ -27,21 +36,41 @@ export function VaultPanel() {
       >
         <SetRow
           name="Passphrase"
-          says="A change takes a second: letters are not encrypted anew. Backups made before keep the one they were made with."
+          says={`${changedWords(ways)}A change takes a second: letters are not encrypted anew. Backups made before keep the one they were made with.`}
         >
-          <Button small disabled={facts?.demo === true} onPress={() => setChanging(true)}>
+          <Button small disabled={fixed} label="Change the passphrase…" onPress={() => setOpen('passphrase')}>
             Change…
           </Button>
         </SetRow>
-        <SetRow
-          name="Recovery key"
-          says="Shown once, when the vault was made. It opens the vault and every backup when the passphrase is lost."
-        />
+        <SetRow name="Recovery key" says={recoveryWords(ways)}>
+          <Button small disabled={fixed} label="New recovery key…" onPress={() => setOpen('recovery-key')}>
+            New one…
+          </Button>
+        </SetRow>
+        {ways === undefined ? null : <KeychainRow state={ways.keychain} demo={facts?.demo === true} />}
         <IdleRow />
       </Panel>
-      {changing ? <ChangePassphraseDialog onClose={() => setChanging(false)} /> : null}
+      {open === 'passphrase' ? <ChangePassphraseDialog onClose={close} /> : null}
+      {open === 'recovery-key' ? <RecoveryKeyDialog name={facts?.name ?? ''} onClose={close} /> : null}
     </>
   );
+}
+
+/** Nothing while it is the one that the vault was made with. */
+function changedWords(ways: Ways | undefined): string {
+  const at = ways?.passphraseChangedAt ?? null;
+  return at === null ? '' : `Changed ${dayOf(at)}. `;
+}
+
+function recoveryWords(ways: Ways | undefined): string {
+  const purpose = 'It opens the vault and its backups when the passphrase is lost.';
+  if (ways === undefined) return purpose;
+  const tried = ways.recoveryKeyTried;
+  const words =
+    tried === null
+      ? 'Never tried: lock the vault and open it with the key once, to know that the paper is right.'
+      : `Tried ${tried.times === 1 ? 'once, on' : `${tried.times} times, last on`} ${dayOf(tried.lastAt)}.`;
+  return `On paper since ${dayOf(ways.recoveryKeyMadeAt)}. ${words} ${purpose}`;
 }
 
 function IdleRow() {

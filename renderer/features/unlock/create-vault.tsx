@@ -9,12 +9,12 @@ import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
 import { FormError, Select, TextField } from '../../ui/field';
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/new-passphrase';
+import type { ShownKey } from '../../ui/recovery-sheet';
 import { StepCard } from './gate';
-import type { NewVault } from './recovery-step';
 import { suggestPrefix } from './suggest-prefix';
 import { draftProblems, EMPTY_DRAFT, type VaultDraft } from './vault-draft';
 
-export function CreateVault({ onMade, onBack }: { onMade: (made: NewVault) => void; onBack: () => void }) {
+export function CreateVault({ onMade, onBack }: { onMade: (made: ShownKey) => void; onBack: () => void }) {
   const [draft, setDraft] = useState<VaultDraft>(EMPTY_DRAFT);
   const [place, setPlace] = useState<Grant | null>(null);
   const [step, setStep] = useState<0 | 1>(0);
@@ -163,7 +163,7 @@ function PassphraseStep({
   place: Grant;
   onBack: () => void;
   onRefused: (code: string) => void;
-  onMade: (made: NewVault) => void;
+  onMade: (made: ShownKey) => void;
 }) {
   const passphrase = useNewPassphrase();
   const [tried, setTried] = useState(false);

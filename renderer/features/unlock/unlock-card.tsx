@@ -1,7 +1,7 @@
 /** Unlocking the chosen vault with its passphrase or recovery key; every way in which it can fail is told apart. */
-import { BookOpen, CircleAlert } from 'lucide-react';
+import { BookOpen, CircleAlert, KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useAct } from '../../bridge/queries';
+import { useAct, useCall } from '../../bridge/queries';
 import { UNLOCK_TROUBLE, type UnlockTrouble } from '../../text/unlock';
 import { errorWords } from '../../text/errors';
 import { Button } from '../../ui/button';
@@ -12,7 +12,18 @@ import type { Ways } from './start-card';
 
 type Kind = 'passphrase' | 'recovery-key';
 
-export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; problem: string | null }) {
+export function UnlockCard({
+  name,
+  ways,
+  problem,
+  onRecovered,
+}: {
+  name: string;
+  ways: Ways;
+  problem: string | null;
+  onRecovered: (recoveryKey: string) => void;
+}) {
+  const offer = useCall('vault.keychain-offer', {}).data?.offered === true;
   const unlock = useAct('vault.unlock');
   const reading = useAct('vault.open-damaged');
   const [kind, setKind] = useState<Kind>('passphrase');
@@ -29,6 +40,12 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
     if (unlock.busy) return;
     if (text === '') return setCode(kind === 'passphrase' ? 'wrong-passphrase' : 'mistyped-recovery-key');
     const answer = await unlock.act({ secret: { kind, text } });
+    setCode(answer.ok ? null : answer.error.code);
+    if (answer.ok && kind === 'recovery-key') onRecovered(text);
+  };
+  const byKeychain = async (): Promise<void> => {
+    if (unlock.busy) return;
+    const answer = await unlock.act({ secret: { kind: 'keychain' } });
     setCode(answer.ok ? null : answer.error.code);
   };
   const read = async (): Promise<void> => {
@@ -84,6 +101,11 @@ export function UnlockCard({ name, ways, problem }: { name: string; ways: Ways; 
           {unlock.busy ? 'Unlocking…' : 'Unlock'}
         </Button>
       </form>
+      {offer ? (
+        <Button wide icon={KeyRound} disabled={unlock.busy} onPress={() => void byKeychain()}>
+          Unlock with this computer’s keychain
+        </Button>
+      ) : null}
       <ul className="stack stack-1 small">
         <Way onPress={swap}>
           {kind === 'passphrase' ? 'Use the recovery key instead' : 'Use the passphrase instead'}

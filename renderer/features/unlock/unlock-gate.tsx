@@ -5,20 +5,32 @@ import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
 import { Busy } from '../../ui/surfaces';
+import type { ShownKey } from '../../ui/recovery-sheet';
 import { RestoreDialog } from '../../ui/restore-dialog';
 import { CreateVault } from './create-vault';
 import { Gate, MarkCard } from './gate';
-import { LostRecoveryKey, type NewVault, RecoveryStep } from './recovery-step';
+import { LostRecoveryKey, RecoveryStep } from './recovery-step';
 import { StartCard } from './start-card';
 import { UnlockCard } from './unlock-card';
 
 type Step = 'start' | 'create';
 
-/** `state` is the vault's own; `openingDemo` while a demo is being filled. */
-export function UnlockGate({ state, openingDemo }: { state: Reply<'vault.state'>; openingDemo: boolean }) {
+/**
+ * `state` is the vault's own; `openingDemo` while a demo is being filled. `onRecovered` hears the recovery key that opened the
+ * vault, so that a new passphrase can be set with it.
+ */
+export function UnlockGate({
+  state,
+  openingDemo,
+  onRecovered,
+}: {
+  state: Reply<'vault.state'>;
+  openingDemo: boolean;
+  onRecovered: (recoveryKey: string) => void;
+}) {
   const [step, setStep] = useState<Step>('start');
   const [restoring, setRestoring] = useState(false);
-  const [made, setMade] = useState<NewVault | null>(null);
+  const [made, setMade] = useState<ShownKey | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { lastVault, pickVault } = useVaultChoice(setProblem);
   const demo = useAct('vault.open-demo');
@@ -50,7 +62,12 @@ export function UnlockGate({ state, openingDemo }: { state: Reply<'vault.state'>
       ) : step === 'create' ? (
         <CreateVault onMade={setMade} onBack={() => setStep('start')} />
       ) : state.state === 'chosen' ? (
-        <UnlockCard name={state.name ?? 'the vault'} ways={ways} problem={problem} />
+        <UnlockCard
+          name={state.name ?? 'the vault'}
+          ways={ways}
+          problem={problem}
+          onRecovered={onRecovered}
+        />
       ) : (
         <StartCard ways={ways} problem={problem} />
       )}
