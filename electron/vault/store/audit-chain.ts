@@ -1,5 +1,5 @@
 /** The audit events of the database: adding one at the head of the chain, and replaying all of them. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import {
@@ -53,9 +53,10 @@ export const eventRow = z.object({
 
 /** The two rules by which events are linked; the key is the vault's subkey "audit". */
 export function chainHashes(key: Uint8Array): ChainHashes {
+  const prepared = createSecretKey(key);
   return {
     plain: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    keyed: (text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
+    keyed: (text) => createHmac('sha256', prepared).update(text, 'utf8').digest('hex'),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Counts up the rows of one table in steps, in the order of its key; changes meanwhile are counted where it has been already. */
 import type { SqlValue } from './database';
-import { added, EMPTY_SUM, rowMac, type Sum } from './row-mac';
+import { added, EMPTY_SUM, rowMac, type SealKey, type Sum } from './row-mac';
 import type { SealedTable } from './sealed-tables';
 import type { SqliteHandle } from './sqlite-handle';
 
@@ -21,7 +21,7 @@ export class RowScan {
 
   constructor(
     private readonly handle: SqliteHandle,
-    private readonly key: Uint8Array,
+    private readonly key: SealKey,
     readonly table: SealedTable,
   ) {}
 

@@ -76,7 +76,8 @@ export async function verifyDatabase(
     await pace.turn();
     return ok(checks);
   } catch (thrown) {
-    if (thrown instanceof Stopped) return fail({ code: 'stopped' });
+    // a database that was closed meanwhile throws whatever it likes
+    if (thrown instanceof Stopped || watch.stopped?.() === true) return fail({ code: 'stopped' });
     throw thrown;
   }
 }
