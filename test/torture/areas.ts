@@ -1,6 +1,6 @@
 /** The areas of `npm run torture`: each breaks the vault in one way, many times, and says in figures what was lost. */
 import { disk } from './disk';
-import { flips, replay } from './flips';
+import { flips } from './flips';
 import { kills, writes } from './kills/area';
 import { power } from './power';
 import { replay } from './replay';
