@@ -12,6 +12,7 @@ import { IdleLock } from './idle-lock';
 import { openChannels, openConnect } from './ipc-guard';
 import { type LaunchOptions, readLaunchOptions, refusedSwitches } from './launch-options';
 import { setMenu } from './menu';
+import { keepNoRecents } from './no-recents';
 import { switchNetworkOff } from './no-network';
 import { renewPage } from './renew-page';
 import { takeScreenshot } from './screenshot';
@@ -45,6 +46,7 @@ function beforeReady(): void {
   if (process.platform === 'linux') leaveNoCoreDump(['self']);
   const userData = process.env['DISCLOSURE_DESK_USER_DATA'];
   if (developing && userData) app.setPath('userData', userData);
+  keepNoRecents(app.getPath('userData'));
   // root needs --no-sandbox, and children refuse to start with both
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   switchNetworkOff(app);

@@ -6,7 +6,7 @@ import { openpgpCorrespondent } from '../support/correspondent';
 import { desk, deskJson, PASSPHRASE } from '../support/desk-program';
 import { findInMemory, type Needle, processTree, textNeedles } from '../support/process-memory';
 import { sealedReport } from '../support/report-mail';
-import { startTyped, type TypedDesk, until } from '../support/typed-desk';
+import { pressIn, startTyped, type TypedDesk, until, windowNamed } from '../support/typed-desk';
 import { expect, test } from './support/desk-app';
 
 const MUCH = 64 * 1024 * 1024;
@@ -19,6 +19,7 @@ const CANARIES = {
   body: 'The marmoset dances upon the quarterdeck at noon',
   fileName: 'tamarind-proof.txt',
   file: 'peregrine ledger of hidden sluices',
+  pickedName: 'gooseberry-of-the-harbour',
 } as const;
 
 async function canaryVault(folder: string): Promise<string> {
@@ -67,6 +68,25 @@ async function readTheReport(app: TypedDesk): Promise<void> {
     await new Promise((done) => setTimeout(done, 1_500));
     const pages = processTree(app.pid).filter(({ kind }) => kind === 'renderer');
     return pages.some(({ pid }) => findInMemory(pid, body).length > 0) ? true : undefined;
+  });
+}
+
+/** By the system's own dialog, which would add what was chosen to the desktop's recent documents. */
+async function importByPicker(app: TypedDesk, mail: string, vault: string): Promise<void> {
+  const acknowledged = () => statSync(path.join(vault, 'head.bin')).mtimeMs;
+  const before = acknowledged();
+  await until('the picked letter in the vault', async () => {
+    await app.keys('Escape', 'i');
+    const picker = await until('the picker', () => windowNamed('Import letters'), 10_000).catch(
+      () => undefined,
+    );
+    if (picker === undefined) return undefined;
+    // its field for a path comes with the first stroke, somewhat later
+    await pressIn(picker, 'key', 'slash', 'sleep', '2', 'key', 'ctrl+a');
+    await pressIn(picker, 'type', '--delay', '20', mail);
+    await pressIn(picker, 'key', 'Return');
+    await new Promise((done) => setTimeout(done, 3_000));
+    return acknowledged() > before ? true : undefined;
   });
 }
 
@@ -126,6 +146,9 @@ test('L1, L3, L5 after a lock no canary is in the memory of any process, and aft
     expect(Object.keys(open).some((name) => name.startsWith('renderer'))).toBe(true);
     expect(Object.keys(open).some((name) => name.startsWith('utility'))).toBe(true);
 
+    const picked = path.join(folder, 'source', `${CANARIES.pickedName}.eml`);
+    writeFileSync(picked, `From: ${CANARIES.address}\r\nSubject: another\r\n\r\n${CANARIES.body}\r\n`);
+    await importByPicker(app, picked, vault);
     await app.keys('Escape', 'ctrl+l');
     await app.said('locked');
     await until('the lock to be given back', () => (existsSync(path.join(vault, 'lock')) ? undefined : true));

@@ -25,6 +25,19 @@ export async function until<T>(
   throw new Error(`waited in vain for ${what}`);
 }
 
+/** The newest window with that title; undefined while there is none. */
+export async function windowNamed(title: string): Promise<string | undefined> {
+  const found = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`]).catch(
+    () => undefined,
+  );
+  return found?.stdout.trim().split('\n').at(-1) || undefined;
+}
+
+/** What xdotool does in that window: without a window manager nobody else gives it the keyboard. */
+export async function pressIn(window: string, ...words: readonly string[]): Promise<void> {
+  await run('xdotool', ['windowfocus', '--sync', window, ...words]);
+}
+
 export interface TypedDesk {
   readonly pid: number;
   readonly home: string;
@@ -81,20 +94,11 @@ async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> 
     await until(`"${event}"`, () => (isSaid() ? true : undefined));
   };
   await said('window-ready');
-  const window = await until('the window on the display', async () => {
-    const found = await run('xdotool', ['search', '--onlyvisible', '--name', '^Disclosure Desk$']).catch(
-      () => undefined,
-    );
-    return found?.stdout.trim().split('\n').at(-1) || undefined;
-  });
-  // without a window manager nobody else gives a window the keyboard
-  const press = async (...words: readonly string[]) => {
-    await run('xdotool', ['windowfocus', '--sync', window, ...words]);
-  };
+  const window = await until('the window on the display', () => windowNamed('Disclosure Desk'));
   const keys = async (...names: readonly string[]) => {
-    for (const name of names) await press('key', name);
+    for (const name of names) await pressIn(window, 'key', name);
   };
-  const type = (text: string) => press('type', '--delay', '20', text);
+  const type = (text: string) => pressIn(window, 'type', '--delay', '20', text);
   return {
     pid: child.pid ?? 0,
     home,
