@@ -1,5 +1,4 @@
-/** A vault with the demo's whole story in it, closed, and ways to damage a copy of it. */
-import { createHash } from 'node:crypto';
+/** A vault with the demo's whole story in it and a large file, closed; and its data key. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { fillDemo } from '../../electron/vault/demo/fill-demo';
@@ -9,8 +8,6 @@ import { PASSPHRASE } from './desk-program';
 import { openpgpCorrespondent } from './correspondent';
 import { clearReport } from './report-mail';
 import { createVault, wholeVault } from './whole-vault';
-
-export const PAGE_BYTES = 4096;
 
 /** Two chunks, so that it lies on many pages. */
 const LARGE_REPORT = {
@@ -47,28 +44,4 @@ export async function dataKeyOf(folder: string): Promise<Uint8Array> {
   const key = await openVaultFile(file.value, { kind: 'passphrase', text: PASSPHRASE });
   if (!key.ok) throw new Error(key.error.code);
   return key.value;
-}
-
-/** Turns one byte of a page over, in the middle of what is encrypted. */
-export function hurtPage(folder: string, page: number, within = 2000): void {
-  const file = fs.openSync(path.join(folder, 'cases.db'), 'r+');
-  const at = (page - 1) * PAGE_BYTES + within;
-  const byte = Buffer.alloc(1);
-  fs.readSync(file, byte, 0, 1, at);
-  byte[0] = (byte[0] ?? 0) ^ 0x20;
-  fs.writeSync(file, byte, 0, 1, at);
-  fs.closeSync(file);
-}
-
-/** The names of all files of a folder with the hash of each: whoever wrote to it changes this. */
-export function imprint(folder: string): Record<string, string> {
-  const names = fs.readdirSync(folder).sort();
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      `${createHash('sha256')
-        .update(fs.readFileSync(path.join(folder, name)))
-        .digest('hex')} ${fs.statSync(path.join(folder, name)).mtimeMs}`,
-    ]),
-  );
 }

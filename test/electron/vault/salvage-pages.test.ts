@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { chainHashes, checkChain } from '../../../electron/vault/store/audit-chain';
@@ -17,7 +17,8 @@ import { TreeWalker } from '../../../electron/vault/store/salvage-trees';
 import { openSqlite, type SqliteHandle } from '../../../electron/vault/store/sqlite-handle';
 import { SqliteReader } from '../../../electron/vault/store/sqlite-reader';
 import { emptyHead } from '../../../shared/audit/replay';
-import { dataKeyOf, hurtPage, imprint, storyVault } from '../../support/damaged-vault';
+import { dataKeyOf, storyVault } from '../../support/damaged-vault';
+import { hurtPage, imprint } from '../../support/hurt-page';
 
 /** At least so many pages are damaged, one at a time. */
 const PAGES_TRIED = 48;
@@ -66,7 +67,12 @@ function rowsOf(handle: SqliteHandle): Map<string, Set<string>> {
 }
 
 function textOf(row: unknown): string {
-  return JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  const values = z.array(z.unknown()).parse(row);
+  return values
+    .map((value) =>
+      Buffer.isBuffer(value) ? createHash('sha256').update(value).digest('hex') : JSON.stringify(value),
+    )
+    .join('|');
 }
 
 /** Spread over all, with the first, one in the middle, the last and the first of every table. */

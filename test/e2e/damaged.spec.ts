@@ -1,0 +1,67 @@
+/** D5: a damaged vault is unlocked for reading only, read, rescued into one file, and restored from it; its folder stays as it is. */
+import { mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { openpgpCorrespondent } from '../support/correspondent';
+import { hurtPage, imprint, PAGE_BYTES } from '../support/hurt-page';
+import { bring, expect, goTo, PASSPHRASE, photograph, test } from '../support/journey';
+import { sealedReport } from '../support/report-mail';
+
+test('D5 a damaged vault is read, exported and restored, and its folder is not written to', async ({
+  launch,
+  harbour,
+  folder,
+}) => {
+  const alice = await openpgpCorrespondent('Alice', 'alice@mail.example');
+  const report = { from: alice, team: harbour.team.publicKey };
+  const files = [{ name: 'crash.bin', bytes: new Uint8Array(300_000).map((_, at) => (at * 31) % 251) }];
+  await bring(harbour, {
+    one: await sealedReport({ ...report, subject: 'Gate opens', text: 'It opens by itself.', id: 'd-1' }),
+    two: await sealedReport({
+      ...report,
+      subject: 'Ferry stops',
+      text: 'See the recording.',
+      id: 'd-2',
+      files,
+    }),
+  });
+  const pages = statSync(path.join(harbour.path, 'cases.db')).size / PAGE_BYTES;
+  for (const page of [1, pages - 40, pages - 39]) hurtPage(harbour.path, page);
+  const before = imprint(harbour.path);
+
+  const app = await launch({ args: [harbour.path] });
+  const { page } = app;
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Unlock', exact: false }).first().click();
+  await expect(page.getByText('This vault is damaged.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Open for reading only…' }).click();
+  await expect(page.getByText('This vault is damaged and opened for reading only.')).toBeVisible({
+    timeout: 60_000,
+  });
+
+  await page.getByRole('link', { name: 'Gate opens' }).first().click();
+  await expect(page.getByText('It opens by itself.').first()).toBeVisible();
+  await goTo(page, 'Settings');
+  await expect(page.getByRole('heading', { name: 'What can be read' })).toBeVisible();
+  await photograph(app, 'damaged');
+
+  const file = path.join(folder, 'rescue.deskbackup');
+  await app.answerSave(file);
+  await page.getByRole('button', { name: 'Export readable…' }).click();
+  await expect(page.getByText(/^Exported 2 cases/)).toBeVisible({ timeout: 60_000 });
+
+  const place = path.join(folder, 'elsewhere');
+  mkdirSync(place);
+  await page.getByRole('button', { name: 'Restore…' }).click();
+  const restore = page.getByRole('dialog');
+  await app.answerOpen([file]);
+  await restore.getByRole('button', { name: 'Choose: Backup' }).click();
+  await app.answerOpen([place]);
+  await restore.getByRole('button', { name: 'Choose: Place for the vault' }).click();
+  await restore.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await restore.getByRole('button', { name: 'Restore and open it' }).click();
+  await expect(page.getByText('opened for reading only')).toHaveCount(0, { timeout: 60_000 });
+  await goTo(page, 'Cases');
+  await expect(page.getByRole('link', { name: 'Ferry stops' }).first()).toBeVisible();
+  await app.close();
+  expect(imprint(harbour.path)).toEqual(before);
+});

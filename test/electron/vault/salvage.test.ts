@@ -1,0 +1,198 @@
+/** D5 Every kind of damage to a vault: it opens for reading only as far as it can, says what is missing, and a rescue restores. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PASSPHRASE } from '../../support/desk-program';
+import { storyVault } from '../../support/damaged-vault';
+import { hurtPage, imprint, PAGE_BYTES } from '../../support/hurt-page';
+import { openVault, type WholeVault, wholeVault } from '../../support/whole-vault';
+
+const SECRET = { kind: 'passphrase', text: PASSPHRASE } as const;
+
+let root: string;
+let story: string;
+let folder: string;
+let desk: WholeVault;
+
+beforeAll(async () => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-damage-'));
+  story = await storyVault(root);
+}, 120_000);
+
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+
+beforeEach(() => {
+  folder = path.join(fs.mkdtempSync(path.join(root, 'case-')), 'harbour.vault');
+  fs.cpSync(story, folder, { recursive: true });
+  desk = wholeVault();
+});
+
+afterEach(() => desk.close());
+
+/** Chooses the folder and opens it for reading only; the folder is the same afterwards, to the byte. */
+async function read() {
+  const before = imprint(folder);
+  await desk.ask('vault.choose', { token: desk.grant('open-vault', folder) });
+  const state = await desk.ask('vault.open-damaged', { secret: SECRET });
+  expect(state).toMatchObject({ state: 'open', readOnly: true });
+  const damage = await desk.ask('vault.damage', {});
+  expect(imprint(folder)).toEqual(before);
+  return damage;
+}
+
+const partOf = (damage: Awaited<ReturnType<typeof read>>, name: string) =>
+  damage.parts.find(({ part }) => part === name);
+
+/** Flips every page that holds part of the large file: its chunks go, and with them original and attachment. */
+function hurtLastPages(count: number): void {
+  const pages = fs.statSync(path.join(folder, 'cases.db')).size / PAGE_BYTES;
+  for (let no = pages - count; no <= pages; no += 1) hurtPage(folder, no);
+}
+
+describe('a vault whose last pages are damaged', () => {
+  beforeEach(() => hurtLastPages(40));
+
+  test('D5 is read but for what lay on them, is not written to, and says so', async () => {
+    const damage = await read();
+    expect(damage.damagedPages).toBe(41);
+    expect(partOf(damage, 'cases')).toMatchObject({ atLeast: false });
+    expect(partOf(damage, 'attachments')?.missing).not.toEqual([]);
+    const before = imprint(folder);
+    const { rows } = await desk.ask('cases.list', {});
+    expect(rows.length).toBeGreaterThan(7);
+    const letter = (await desk.ask('case.get', { id: rows[0]?.id ?? '' })).letters[0];
+    if (letter === undefined) throw new Error('a case without a letter');
+    await desk.ask('letter.get', { id: letter.id });
+    const original = path.join(path.dirname(folder), 'letter.eml');
+    await desk.ask('letter.export-original', { id: letter.id, token: desk.grant('save-original', original) });
+    expect(createHash('sha256').update(fs.readFileSync(original)).digest('hex')).toMatch(/^[0-9a-f]{64}$/);
+    const until = '2099-01-01';
+    const { revision } = await desk.ask('case.get', { id: rows[0]?.id ?? '' });
+    const snoozed = { id: rows[0]?.id ?? '', revision, until, reason: 'later' };
+    await expect(desk.ask('case.snooze', snoozed)).rejects.toThrow('read-only-vault');
+    await expect(desk.ask('vault.backup', { token: desk.grant('save-backup', '/nowhere') })).rejects.toThrow(
+      'read-only-vault',
+    );
+    await expect(
+      desk.ask('vault.change-facts', {
+        organisation: 'Other',
+        fromAddress: '',
+        signature: '',
+        defaultProfile: 'maxem',
+        trustedMailHosts: [],
+      }),
+    ).rejects.toThrow('read-only-vault');
+    desk.close();
+    expect(imprint(folder)).toEqual(before);
+    expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('disclosure-desk-reading-'))).toEqual(
+      [],
+    );
+  }, 60_000);
+
+  test('D5 is exported as one file that restores to a vault in which all of it holds', async () => {
+    const damage = await read();
+    const file = path.join(path.dirname(folder), 'rescue.deskbackup');
+    expect((await desk.ask('search.find', { text: 'timetable', limit: 10 })).hits.length).toBeGreaterThan(0);
+    const readable = (await desk.ask('cases.list', {})).rows.map(({ id, title }) => ({ id, title }));
+    await desk.ask('vault.export-rescue', { token: desk.grant('save-backup', file) });
+    await desk.ask('vault.restore', {
+      from: desk.grant('open-backup', file),
+      into: desk.grant('restore-folder', path.dirname(folder)),
+      name: 'rescued',
+      secret: SECRET,
+    });
+    expect(await desk.ask('vault.state', {})).toMatchObject({ readOnly: false, name: 'rescued' });
+    expect(await desk.ask('vault.verify', {})).toMatchObject({ ok: true });
+    const { rows } = await desk.ask('cases.list', {});
+    expect(rows.map(({ id, title }) => ({ id, title }))).toEqual(readable);
+    expect(damage.parts.length).toBe(5);
+  }, 60_000);
+});
+
+describe('other damage', () => {
+  test('D5 a first page that is damaged costs nothing: where each table begins is found from the rest', async () => {
+    hurtPage(folder, 1);
+    const damage = await read();
+    expect(damage.damagedPages).toBe(1);
+    expect(partOf(damage, 'letters')).toMatchObject({ atLeast: false, missing: [] });
+    expect((await desk.ask('cases.list', {})).rows.length).toBeGreaterThan(7);
+  }, 30_000);
+
+  test('D5 a file that was cut off in the middle is read up to there', async () => {
+    const file = path.join(folder, 'cases.db');
+    fs.truncateSync(file, Math.floor(fs.statSync(file).size / 2 / PAGE_BYTES) * PAGE_BYTES + 100);
+    const damage = await read();
+    expect(damage.damagedPages).toBeGreaterThan(10);
+  }, 30_000);
+
+  test('D5 without its record of what was acknowledged it is read, and says that the end may be missing', async () => {
+    fs.rmSync(path.join(folder, 'head.bin'));
+    expect(await read()).toMatchObject({ noRecord: true, damagedPages: 0, chain: 'whole' });
+  }, 30_000);
+
+  test('D5 with one copy of its vault file damaged it is read; with both nothing can be', async () => {
+    fs.writeFileSync(path.join(folder, 'vault.json'), 'not json');
+    expect(await read()).toMatchObject({ damagedPages: 0, chain: 'whole' });
+    desk.close();
+    desk = wholeVault();
+    fs.writeFileSync(path.join(folder, 'vault.json.copy'), 'not json');
+    await expect(read()).rejects.toThrow('nothing-readable');
+  }, 30_000);
+
+  test('D5 an older copy of the database that was put back is read, and the missing entries are counted', async () => {
+    const older = fs.readFileSync(path.join(folder, 'cases.db'));
+    await openVault(desk, folder);
+    const facts = await desk.ask('vault.facts', {});
+    await desk.ask('vault.change-facts', {
+      organisation: 'Another harbour',
+      fromAddress: facts.fromAddress,
+      signature: '',
+      defaultProfile: facts.defaultProfile,
+      trustedMailHosts: [],
+    });
+    desk.close();
+    desk = wholeVault();
+    fs.writeFileSync(path.join(folder, 'cases.db'), older);
+    expect(await read()).toMatchObject({ behind: 1, damagedPages: 0 });
+  }, 30_000);
+
+  test('D5 a log that was flipped or is gone leaves the last whole commit, and the rest is counted', async () => {
+    await openVault(desk, folder);
+    const facts = await desk.ask('vault.facts', {});
+    for (const organisation of ['First', 'Second', 'Third'])
+      await desk.ask('vault.change-facts', {
+        organisation,
+        fromAddress: facts.fromAddress,
+        signature: '',
+        defaultProfile: facts.defaultProfile,
+        trustedMailHosts: [],
+      });
+    const crashed = path.join(path.dirname(folder), 'crashed.vault');
+    fs.cpSync(folder, crashed, { recursive: true });
+    fs.rmSync(path.join(crashed, 'lock'), { force: true });
+    desk.close();
+    desk = wholeVault();
+    folder = crashed;
+    const log = path.join(folder, 'cases.db-wal');
+    const bytes = fs.readFileSync(log);
+    expect(bytes.length).toBeGreaterThan(PAGE_BYTES);
+    bytes[bytes.length - 300] = (bytes.at(-300) ?? 0) ^ 1;
+    fs.writeFileSync(log, bytes);
+    expect(await read()).toMatchObject({ behind: 1, logCut: true });
+    expect((await desk.ask('vault.facts', {})).organisation).toBe('Second');
+    desk.close();
+    desk = wholeVault();
+    fs.rmSync(log);
+    expect(await read()).toMatchObject({ behind: 3 });
+  }, 60_000);
+
+  test('D6 a wrong passphrase opens nothing, damaged or not', async () => {
+    hurtPage(folder, 3);
+    await desk.ask('vault.choose', { token: desk.grant('open-vault', folder) });
+    await expect(
+      desk.ask('vault.open-damaged', { secret: { kind: 'passphrase', text: 'another passphrase of mine' } }),
+    ).rejects.toThrow('wrong-passphrase');
+  }, 30_000);
+});
