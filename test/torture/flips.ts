@@ -108,7 +108,7 @@ async function harmEach(
       if (finding === 'unnoticed' || finding === 'unclear')
         failed.push(`${kind} at ${where}, seed ${seed}: ${finding} ${said}`);
       flipped += 1;
-      if (flipped % 1_000 === 0) tell(`${flipped} harms, ${failed.length} not noticed`);
+      if (flipped % 250 === 0) tell(`${flipped} harms, ${failed.length} not noticed`);
     }
   const seconds = (Date.now() - started) / 1_000;
   return { counts, flips: flipped, perSecond: Math.round(flipped / seconds), failed };
