@@ -1,6 +1,6 @@
 /** Packages the app as a folder and as tar.gz, looks at its fuses and contents, and starts it once from the archive. */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -68,6 +68,34 @@ function coloursOf(png: Buffer): number {
   return new Set(inflateSync(Buffer.concat(chunks))).size;
 }
 
+/** Names of the network interfaces that each process of the app below that one sees. */
+function networksBelow(top: number): readonly string[] {
+  const running = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const parents = new Map(
+    running.map((pid) => {
+      try {
+        return [
+          Number(pid),
+          Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
+        ] as const;
+      } catch {
+        return [Number(pid), 0] as const; // ended meanwhile
+      }
+    }),
+  );
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid) ?? 0;
+    return parent > 1 && (parent === top || isBelow(parent));
+  };
+  return [...parents.keys()].filter(isBelow).map((pid) => {
+    const table = readFileSync(`/proc/${pid}/net/dev`, 'utf8');
+    return table
+      .split('\n')
+      .flatMap((line) => /^\s*([^\s:|]+):/.exec(line)?.[1] ?? [])
+      .join(' ');
+  });
+}
+
 describe.skipIf(process.platform !== 'linux')('the package', () => {
   it('E1 has every fuse of its runtime set as wanted', async () => {
     const fuses = await readFuses(path.join(unpacked, 'disclosure-desk'));
@@ -97,6 +125,56 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(readFileSync(path.join(unpacked, 'LICENSE.txt'), 'utf8')).toContain('Apache License');
   });
 
+  it('shows its window in bubblewrap, where no part of it sees a network', async () => {
+    if (spawnSync('bwrap', ['--version']).error) {
+      process.stderr.write('bubblewrap is not there: the confined start was not tried\n');
+      return;
+    }
+    const place = mkdtempSync(path.join(work, 'confined-'));
+    const picture = path.join(place, 'window.png');
+    const words = [...electronSwitches(), '--password-store=basic', `--screenshot-and-quit=${picture}`];
+    const child = spawn(path.join(unpacked, 'confine/disclosure-desk-confined'), [place, '--', ...words], {
+      env: { ...electronEnvironment(), HOME: place, XDG_CONFIG_HOME: path.join(place, 'settings') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    const seen: string[] = [];
+    child.stderr.on('data', (bytes: Buffer) => {
+      errors += bytes.toString('utf8');
+      if (seen.length === 0 && errors.includes('"window-ready"')) seen.push(...networksBelow(child.pid ?? 0));
+    });
+    const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
+    const code = await new Promise((done) => child.once('exit', done));
+    clearTimeout(limit);
+    expect(code, errors).toBe(0);
+    expect(coloursOf(readFileSync(picture))).toBeGreaterThan(20);
+    // main, page, vault, parsers and Chromium's own parts: each sees the computer itself and nothing else
+    expect(seen.length).toBeGreaterThan(4);
+    expect([...new Set(seen)]).toEqual(['lo']);
+  });
+
+  it('is refused the network by the unit of systemd and by the manifest of Flatpak', () => {
+    const unit = readFileSync(path.join(unpacked, 'confine/disclosure-desk.service'), 'utf8');
+    for (const line of [
+      'PrivateNetwork=yes',
+      'NoNewPrivileges=yes',
+      'LimitCORE=0',
+      'RestrictAddressFamilies=AF_UNIX AF_NETLINK',
+    ])
+      expect(unit.split('\n')).toContain(line);
+    const manifest = readFileSync(
+      path.join(unpacked, 'confine/invalid.disclosure_desk.DisclosureDesk.yml'),
+      'utf8',
+    );
+    expect(
+      manifest
+        .split('\n')
+        .filter((line) => !line.trim().startsWith('#'))
+        .join('\n'),
+    ).not.toMatch(/share=network|socket=session-bus|filesystem=(home|host)/);
+    expect(manifest).toContain('finish-args:');
+  });
+
   it('keeps openpgp as a file of its own, unchanged, and leaves maps and sources out', () => {
     const archive = readFileSync(path.join(unpacked, 'resources/app.asar'));
     const own = readFileSync(new URL('../../node_modules/openpgp/dist/node/openpgp.cjs', import.meta.url));
@@ -121,12 +199,65 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     '--inspect=0',
     '--inspect-brk=0',
     '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+    '-remote-debugging-port=0',
     '--js-flags=--expose-gc',
+    '--load-extension=/tmp',
+    '--user-data-dir=/tmp/elsewhere',
+    '--disable-web-security',
+    '--host-resolver-rules=MAP * 127.0.0.1',
+    '--proxy-server=127.0.0.1:1',
+    '--renderer-cmd-prefix=/bin/true',
+    '--utility-cmd-prefix=/bin/true',
     '--enable-logging',
   ])('E7 does not start with %s', async (argument) => {
     const { code, errors } = await start(unpacked, [argument]);
     expect(code).toBe(REFUSED_EXIT);
     expect(errors).not.toMatch(/listening on ws/i);
+  });
+
+  it('E7 is not led to a debugger, to foreign code or to a log by the environment', async () => {
+    const witness = path.join(work, 'required');
+    const code = path.join(work, 'required.cjs');
+    writeFileSync(code, `require('node:fs').writeFileSync(${JSON.stringify(witness)}, '')`);
+    const picture = path.join(work, 'environment.png');
+    const { code: end, errors } = await start(unpacked, [`--screenshot-and-quit=${picture}`], {
+      NODE_OPTIONS: `--require=${code} --inspect=0`,
+      ELECTRON_ENABLE_LOGGING: '1',
+      ELECTRON_ENABLE_STACK_DUMPING: '1',
+      NODE_DEBUG: 'module',
+    });
+    expect(end).toBe(0);
+    expect(existsSync(witness)).toBe(false);
+    expect(errors).not.toMatch(/listening on ws|MODULE \d/i);
+  });
+
+  it('E7 opens no debugger on the signal that opens one in Node.js', async () => {
+    const settings = path.join(work, 'settings-of-signal');
+    const child = spawn(
+      path.join(unpacked, 'disclosure-desk'),
+      [...electronSwitches(), '--password-store=basic'],
+      {
+        env: { ...electronEnvironment(), XDG_CONFIG_HOME: settings },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    let errors = '';
+    child.stderr.on('data', (bytes: Buffer) => {
+      errors += bytes.toString('utf8');
+    });
+    const ended = new Promise((done) => child.once('exit', done));
+    for (const until = Date.now() + 30_000; !errors.includes('"window-ready"') && Date.now() < until; )
+      await new Promise((done) => setTimeout(done, 100));
+    expect(errors).toContain('"window-ready"');
+    child.kill('SIGUSR1');
+    await new Promise((done) => setTimeout(done, 1_500));
+    expect(errors).not.toMatch(/debugger listening|listening on ws/i);
+    // 9229, which Node.js would open, in the form of the system's own list
+    const listening = execFileSync('cat', ['/proc/net/tcp'], { encoding: 'utf8' });
+    expect(listening).not.toMatch(/:240D [0-9A-F:]+ 0A/);
+    child.kill('SIGKILL');
+    await ended;
   });
 
   it('E7 cannot be made a plain Node.js by the environment', async () => {
