@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { RestoreDialog } from '../../ui/restore-dialog';
 import { Bar, Foot, Panel, ScrollRegion } from '../../ui/surfaces';
 import { ReadableTable } from './readable-table';
+import styles from './damaged-screen.module.css';
 import { useExports } from './use-exports';
 
 export function DamagedScreen() {
@@ -19,7 +20,7 @@ export function DamagedScreen() {
         title="Settings"
         beside={<span className="small">This vault is only read, so there is nothing to set</span>}
       />
-      <ScrollRegion label="Damaged vault" className="settings-main">
+      <ScrollRegion label="Damaged vault" className={`settings-main ${styles['main']}`}>
         <div className="settings-cols">
           <div className="stack stack-4">
             {data === undefined ? null : (

@@ -20,8 +20,8 @@ import { emptyHead } from '../../../shared/audit/replay';
 import { dataKeyOf, storyVault } from '../../support/damaged-vault';
 import { hurtPage, imprint } from '../../support/hurt-page';
 
-/** At least so many pages are damaged, one at a time. */
-const PAGES_TRIED = 48;
+/** So many pages, beside the first of every table. */
+const PAGES_TRIED = 24;
 
 const pageRow = z.object({ name: z.string(), pageno: z.int(), pagetype: z.string(), ncell: z.int() });
 type Page = z.infer<typeof pageRow>;
@@ -147,7 +147,7 @@ test('D5 a page that does not match its checksum costs no more than its own rows
 
 test('D5 what is read of a damaged vault is whole in itself: references, history and originals hold, whichever page is hurt', async () => {
   const refused: number[] = [];
-  for (const no of pagesToHurt().filter((_, place) => place % 3 === 0)) {
+  for (const no of pagesToHurt().filter((_, place) => place % 5 === 0)) {
     const into = work();
     const damaged = path.join(into, 'hurt.vault');
     fs.cpSync(folder, damaged, { recursive: true });
