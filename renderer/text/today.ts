@@ -5,6 +5,7 @@ import type { TodayCaseView } from '../../shared/ipc/channels/today';
 import { instant } from '../../shared/kernel/time';
 import type { TodayGroup } from '../../shared/today/groups';
 import type { DueMark, FortnightDay } from '../../shared/today/fortnight';
+import { count } from './amounts';
 import { PROMISE_WORDS, STOPS_WORDS } from './promises';
 import { dateWords, dateTime, dayOf } from './time';
 
@@ -26,6 +27,19 @@ const MARK_WORDS: Readonly<Record<DueMark, string>> = {
   running: 'due',
 };
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** The largest unit that says enough: "10 years", "3 days", "2 hours", "6 minutes". */
+function lengthWords(ms: number): string {
+  const units = [
+    [365.25 * DAY_MS, 'year'],
+    [DAY_MS, 'day'],
+    [DAY_MS / 24, 'hour'],
+    [DAY_MS / 24 / 60, 'minute'],
+  ] as const;
+  const [size, unit] = units.find(([one]) => ms >= one) ?? units[3];
+  return count(Math.round(ms / size), unit);
+}
+
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 export const TODAY_WORDS = {
@@ -38,6 +52,9 @@ export const TODAY_WORDS = {
       })
       .replace(/^(\w+),/, '$1')
       .replace(' at ', ', '),
+  /** The computer's clock stands so many milliseconds before an entry of the history. */
+  clockBehind: (behindBy: number): string =>
+    `This computer’s clock stands ${lengthWords(behindBy)} before an entry of the history. Nothing is lost, but promises are counted by this clock: set it right first. If it is right now, it was ahead then; those entries keep the time that they were made with.`,
   need: (count: number): string =>
     count === 0
       ? 'No case needs an answer'

@@ -22,6 +22,7 @@ import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, EmptyState, Foot, Loading } from '../../ui/surfaces';
 import { BackupLine } from './backup-line';
+import { ClockLine } from './clock-line';
 import { FortnightStrip } from './fortnight-strip';
 import { TeamKeyLine } from './team-key-line';
 import { TodayQueue } from './today-queue';
@@ -86,6 +87,7 @@ function OpenToday({ today, now }: { today: Today; now: number }) {
   return (
     <>
       <BackupLine now={now} />
+      <ClockLine />
       <TeamKeyLine now={now} />
       <Sentence today={today} moment={moment} />
       <FortnightStrip

@@ -32,6 +32,8 @@ const vaultFacts = z.strictObject({
   filed: z.int(),
   auditHead: z.string(),
   auditLength: z.int(),
+  /** Milliseconds by which this computer's clock stands before the latest of the newest entries of the history; 0 as it should be. */
+  clockBehindBy: z.int().min(0),
 });
 
 export const secret = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 /** The facts of the open vault: the programme's settings, what it holds, and how far its history goes. */
 import type { Reply } from '../../../../shared/ipc/contract';
 import { fail, ok } from '../../../../shared/kernel/result';
+import { latestTime } from '../../store/audit-chain';
 import { profilesInForce } from '../../store/policy-rows';
 import { lastBackupAt, putProgramme } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
@@ -52,6 +53,7 @@ function factsOf({ desk, vault, demo }: OpenSession): Reply<'vault.facts'> {
     ...desk.store.read(vaultCounts),
     auditHead: head.hash,
     auditLength: head.sequence,
+    clockBehindBy: Math.max(0, desk.store.read(latestTime) - desk.now()),
   };
 }
 
