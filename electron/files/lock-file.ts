@@ -5,11 +5,13 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
 import { errorCode } from './faults';
 
@@ -53,7 +55,9 @@ export function takeLock(file: string): Result<HeldLock, LockFailure> {
   const prepared = `${file}.${own.token}`;
   writeNew(prepared, JSON.stringify(own));
   try {
-    return placeLock(file, prepared, own);
+    const placed = placeLock(file, prepared, own);
+    if (placed.ok) sweepPrepared(file);
+    return placed;
   } finally {
     removeOrLeave(prepared);
   }
@@ -90,6 +94,21 @@ export function isAlive(owner: LockOwner): boolean {
   }
   const startedAt = startOf(owner.pid);
   return startedAt === null || owner.startedAt === '' || startedAt === owner.startedAt;
+}
+
+/** Removes what processes had prepared that were killed before they could place it. What cannot be removed stays. */
+function sweepPrepared(file: string): void {
+  const folder = path.dirname(file);
+  const start = `${path.basename(file)}.`;
+  try {
+    for (const name of readdirSync(folder)) {
+      const isPrepared = name.startsWith(start) && /^[0-9a-f]{32}$/.test(name.slice(start.length));
+      if (isPrepared && isStale(path.join(folder, name))) removeOrLeave(path.join(folder, name));
+    }
+  } catch (thrown) {
+    // the lock is placed: a disk that cannot list its names is no reason to let go of it
+    if (errorCode(thrown) === undefined) throw thrown;
+  }
 }
 
 /** A link is made in one step with its content already there: nobody ever sees half a lock. */

@@ -67,6 +67,19 @@ describe('the lock of a vault', () => {
     expect(readLock(file)?.pid).toBe(process.pid);
   });
 
+  test('D2: what a process had prepared that was killed before it had the lock goes with the next lock', () => {
+    const entry = (pid: number) => JSON.stringify({ pid, startedAt: 'before:1', token: 'a'.repeat(32) });
+    const [dead, cutOff, fresh, strange] = ['a', 'b', 'c', 'x'].map((one) => `${file}.${one.repeat(32)}`);
+    writeFileSync(dead ?? '', entry(2 ** 22 - 1));
+    writeFileSync(cutOff ?? '', entry(1).slice(0, 9));
+    utimesSync(cutOff ?? '', 0, 0);
+    writeFileSync(fresh ?? '', '');
+    writeFileSync(strange ?? '', entry(2 ** 22 - 1));
+    expect(takeLock(file).ok).toBe(true);
+    const left = ['lock', `lock.${'c'.repeat(32)}`, `lock.${'x'.repeat(32)}`];
+    expect(readdirSync(folder).sort()).toEqual(left);
+  });
+
   test('a later process with the same id is not taken for the owner', () => {
     const mine = { pid: process.pid, startedAt: 'another-boot:1', token: 'x' };
     expect(isAlive(mine)).toBe(process.platform !== 'linux');
