@@ -118,7 +118,11 @@ module.exports = {
     ...room('vault/store', '^electron/vault/store/', {
       core: true,
       to: ['^electron/vault/store/', SHARED, ...packages('better-sqlite3', 'zod', 'hash-wasm')],
-      typesFrom: ['^electron/vault/usecases/ports[.]ts$', '^electron/vault/usecases/vault/ports[.]ts$'],
+      // what the use cases ask of the store is written down where they are
+      typesFrom: [
+        '^electron/vault/usecases/ports[.]ts$',
+        '^electron/vault/usecases/(access|erasure|salvage|vault)/ports[.]ts$',
+      ],
     }),
     ...room('crypto', '^electron/crypto/', {
       core: true,

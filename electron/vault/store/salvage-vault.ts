@@ -6,8 +6,7 @@ import { formatCaseId } from '../../../shared/case/case-id';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { instant } from '../../../shared/kernel/time';
 import type { DamagedVault, OpenDamagedFailure } from '../usecases/salvage/ports';
-import { newProgramme } from '../usecases/vault/new-programme';
-import { vaultNameOf } from '../usecases/vault/vault-name';
+import type { Programme } from '../usecases/ports';
 import type { WriteDb } from './database';
 import { erasureListName } from './erasure-list';
 import { storeFaultOf } from './faults';
@@ -129,10 +128,19 @@ function casesOf(parts: readonly PartFound[]): string {
   return [...new Set(numbers)].slice(0, MOST_NAMED).join(',');
 }
 
-function unknownProgramme(folder: string, now: number) {
-  const name = vaultNameOf(folder);
-  const said = { name, organisation: name, fromAddress: '', casePrefix: 'CASE', defaultProfile: 'maxem' };
-  return newProgramme(said, instant(now));
+function unknownProgramme(folder: string, now: number): Programme {
+  const name = path.basename(folder, '.vault');
+  return {
+    name,
+    organisation: name,
+    fromAddress: '',
+    signature: '',
+    casePrefix: 'CASE',
+    defaultProfile: 'maxem',
+    trustedMailHosts: [],
+    createdAt: instant(now),
+    demo: false,
+  };
 }
 
 function reportOf(salvaged: Salvaged, prefix: string, now: number): DamageReport {

@@ -5,7 +5,7 @@ import { endingOfOriginal } from '../../../../shared/letter/original-ending';
 import { getBlob } from '../../store/blobs';
 import { addEgress } from '../../store/egress-rows';
 import { letterRecord, parsedOfLetter } from '../../store/letter-rows';
-import { letterIds } from '../../store/salvage-letters';
+import { letterIds } from '../../store/salvage-letter-rows';
 import { writeFaultCode } from '../file-fault';
 import type { Desk } from '../ports';
 import type { VaultUseCase } from '../vault/ports';
