@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme, protocol, session } from 'electron';
 import { z } from 'zod';
-import { PAGE_CONNECT, PAGE_VERIFY } from '../../shared/ipc/page-line';
+import { PAGE_CONNECT, PAGE_DRILL, PAGE_VERIFY } from '../../shared/ipc/page-line';
 import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
 import { clearOurs } from './clipboard-guard';
 import { confineEverything, keepOnOurPage } from './confinement';
@@ -103,7 +103,14 @@ async function boot(options: LaunchOptions): Promise<void> {
   window = made;
   keepOnOurPage(made.webContents);
   idle.follow(made.webContents);
-  setMenu(lockNow, () => made.webContents.send(PAGE_VERIFY), developing);
+  setMenu(
+    {
+      lock: lockNow,
+      verify: () => made.webContents.send(PAGE_VERIFY),
+      drill: () => made.webContents.send(PAGE_DRILL),
+    },
+    developing,
+  );
   openChannels(
     shellWorks({
       settings,

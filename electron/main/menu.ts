@@ -4,8 +4,12 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 /**
  * @param lock ends the vault process
  * @param verify asks the page to verify the vault that is open, if one is
+ * @param drill asks the page for a restore drill of the vault that is open, if one is
  */
-export function setMenu(lock: () => void, verify: () => void, developing: boolean): void {
+export function setMenu(
+  { lock, verify, drill }: { lock: () => void; verify: () => void; drill: () => void },
+  developing: boolean,
+): void {
   const isMac = process.platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const template: MenuItemConstructorOptions[] = [
@@ -39,6 +43,7 @@ export function setMenu(lock: () => void, verify: () => void, developing: boolea
       label: 'V&ault',
       submenu: [
         { label: '&Verify', click: () => verify() },
+        { label: 'Do a restore &drill…', click: () => drill() },
         { label: '&Lock now', accelerator: 'CmdOrCtrl+L', click: () => lock() },
       ],
     },

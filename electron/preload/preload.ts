@@ -2,7 +2,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { DeskBridge } from '../../shared/ipc/bridge';
 import type { PageAnswer, PageEvent, PageRequest } from '../../shared/ipc/control';
-import { PAGE_CONNECT, PAGE_LINE, PAGE_VERIFY } from '../../shared/ipc/page-line';
+import { PAGE_CONNECT, PAGE_DRILL, PAGE_LINE, PAGE_VERIFY } from '../../shared/ipc/page-line';
 
 type AnyAnswer = PageAnswer['answer'];
 const LOST: AnyAnswer = { ok: false, error: { code: 'internal' } };
@@ -44,6 +44,7 @@ ipcRenderer.on(PAGE_LINE, (event) => {
 });
 
 ipcRenderer.on(PAGE_VERIFY, () => hear({ event: 'verify-wanted' }));
+ipcRenderer.on(PAGE_DRILL, () => hear({ event: 'drill-wanted' }));
 
 function call(channel: string, request: unknown): Promise<AnyAnswer> {
   lastId += 1;

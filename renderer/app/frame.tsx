@@ -25,7 +25,7 @@ import { Router, useLocation } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { useCall } from '../bridge/queries';
 import { useShell } from '../bridge/shell';
-import { useVerifyWanted } from '../bridge/wishes';
+import { useWanted } from '../bridge/wishes';
 import { Arrivals, DropTarget } from '../features/import';
 import { CommandPalette } from '../features/palette';
 import { DamagedBanner } from '../features/salvage';
@@ -57,7 +57,14 @@ function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
   const facts = useCall('vault.facts', {});
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
   const close = useCallback(() => setOver(null), []);
-  useVerifyWanted(useCallback(() => go('/ledger?do=verify'), [go]));
+  useWanted(
+    'verify-wanted',
+    useCallback(() => go('/ledger?do=verify'), [go]),
+  );
+  useWanted(
+    'drill-wanted',
+    useCallback(() => go('/settings?do=drill'), [go]),
+  );
   useKeys(
     useMemo(
       () => ({

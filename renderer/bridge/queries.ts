@@ -96,7 +96,8 @@ export function useFreshness(): void {
         const channels = CHANGED_BY[event];
         if (channels !== undefined) {
           for (const channel of channels) void queryClient.invalidateQueries({ queryKey: [channel] });
-        } else if (event !== 'verify-wanted') void queryClient.invalidateQueries();
+        } else if (event !== 'verify-wanted' && event !== 'drill-wanted')
+          void queryClient.invalidateQueries();
       }),
     [],
   );

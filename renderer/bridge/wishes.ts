@@ -2,13 +2,13 @@
 import { useEffect } from 'react';
 import { desk } from './desk';
 
-/** Calls when the menu bar asks for a check of the vault. */
-export function useVerifyWanted(run: () => void): void {
+/** Calls when the menu bar asks for a check of the vault, or for a restore drill. */
+export function useWanted(what: 'verify-wanted' | 'drill-wanted', run: () => void): void {
   useEffect(
     () =>
       desk.subscribe(({ event }) => {
-        if (event === 'verify-wanted') run();
+        if (event === what) run();
       }),
-    [run],
+    [what, run],
   );
 }

@@ -91,9 +91,9 @@ export function stepWords(running: NonNullable<Backups['running']>): string {
 export function drillWords(drill: Backups['drill'], now: number = Date.now()): string {
   if (drill === null) return BACKUP_WORDS.noDrill;
   const days = Math.max(0, Math.floor((now - drill.doneAt) / 86_400_000));
-  const ago = days === 0 ? 'today' : `${count(days, 'day')} ago`;
   const by = drill.openedBy === 'recovery-key' ? ' with the recovery key' : '';
-  return `Last done ${dayOf(drill.doneAt, now)}${by}, ${ago}.`;
+  if (days === 0) return `Last done today${by}.`;
+  return `Last done ${dayOf(drill.doneAt, now)}${by}, ${count(days, 'day')} ago.`;
 }
 
 /** What a drill showed, the verdict first. */

@@ -57,9 +57,15 @@ export interface PageAnswer {
     | { readonly ok: false; readonly error: { readonly code: string } };
 }
 /**
- * Tells the page that something changed, so that it fetches again; never what. "verify-wanted" comes from the menu bar and
- * says that a person wants the vault verified.
+ * Tells the page that something changed, so that it fetches again; never what. "verify-wanted" and "drill-wanted" come from
+ * the menu bar: a person wants the vault verified, or a restore drill done.
  */
 export interface PageEvent {
-  readonly event: 'changed' | 'import-progress' | 'vault-progress' | 'vault-state' | 'verify-wanted';
+  readonly event:
+    | 'changed'
+    | 'import-progress'
+    | 'vault-progress'
+    | 'vault-state'
+    | 'verify-wanted'
+    | 'drill-wanted';
 }

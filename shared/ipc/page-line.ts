@@ -6,3 +6,5 @@ export const PAGE_CONNECT = 'page.connect';
 export const PAGE_LINE = 'page.line';
 /** main → preload: "Verify" was chosen in the menu bar. Nothing travels with it. */
 export const PAGE_VERIFY = 'page.verify';
+/** main → preload: "Do a restore drill" was chosen there. Nothing travels with it. */
+export const PAGE_DRILL = 'page.drill';

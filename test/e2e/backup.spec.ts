@@ -1,5 +1,5 @@
 /** Item 10: the vault is backed up to one file, and comes back from it on another machine. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { deskJson } from '../support/desk-program';
@@ -27,7 +27,7 @@ test('a backup opens with the passphrase of its time on a machine that never saw
   await first.answerSave(file);
   await first.page.getByRole('button', { name: 'Back up now…' }).click();
   await expect.poll(() => sizeOf(file), { timeout: 60_000 }).toBeGreaterThan(0);
-  await expect(first.page.getByText(/^Made /)).toBeVisible();
+  await expect(first.page.getByText(/^Verified today/)).toBeVisible();
   expect(readFileSync(file).includes('It opens.')).toBe(false);
 
   // the passphrase is changed afterwards: the backup keeps its own
@@ -91,6 +91,50 @@ test('a damaged backup is refused whole, and says so', async ({ launch, harbour,
   await expect(restore.getByText('This backup is damaged and cannot be trusted.')).toBeVisible({
     timeout: 60_000,
   });
+});
+
+test('backups are made by themselves into the chosen place, and a drill proves that one can be restored', async ({
+  open,
+  folder,
+}) => {
+  const { page } = open;
+  const place = path.join(folder, 'safe-disk');
+  mkdirSync(place);
+  await goTo(page, 'Settings');
+  await open.answerOpen([place]);
+  await page.getByRole('button', { name: 'Change the place for backups…' }).click();
+  await expect(page.getByText(/“safe-disk”, .+ free/)).toBeVisible();
+  await page.getByLabel('How often backups are made').selectOption({ label: 'Every day' });
+  await expect(page.getByRole('cell', { name: 'all rows equal' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Verified today/)).toBeVisible();
+  expect(readdirSync(place).filter((name) => name.endsWith('.deskbackup'))).toHaveLength(1);
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByText(/^Backup today/)).toBeVisible();
+
+  // from the palette, with a slip first
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('restore drill');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('surely not the right one');
+  await dialog.getByRole('button', { name: 'Do the drill' }).click();
+  await expect(dialog.getByText('That passphrase does not open it.')).toBeVisible({ timeout: 60_000 });
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await photograph(open, 'restore-drill');
+  await dialog.getByRole('button', { name: 'Do the drill' }).click();
+  await expect(dialog.getByText(/^It opens and is whole/)).toBeVisible({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText(/Last done today\./)).toBeVisible();
+  await photograph(open, 'backups');
+
+  // the place goes away: said calmly, on Today as well
+  rmSync(place, { recursive: true });
+  await page.getByRole('button', { name: 'Back up now', exact: true }).click();
+  await expect(page.getByText(/the folder for backups is not there/).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await goTo(page, 'Today');
+  await expect(page.getByText(/^No backup since today/)).toBeVisible();
+  await expect(page.getByText(/^Backup failed today/)).toBeVisible();
 });
 
 function sizeOf(file: string): number {

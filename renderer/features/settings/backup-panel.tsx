@@ -104,7 +104,7 @@ function Inside({
           <BackupProgress running={running} />
         </div>
       )}
-      <div className="panel-body row wrap">
+      <div className="panel-body row row-wrap">
         <Button kind="primary" disabled={busy} onPress={() => void backUp()}>
           {busy ? 'Backing up…' : place === null ? 'Back up now…' : 'Back up now'}
         </Button>
