@@ -32,15 +32,11 @@ export interface EventRow {
   readonly facts: string;
 }
 
-/** So many entries after a wrong clock was set right nobody is told of it any more. */
-const EVENTS_FOR_THE_CLOCK = 50;
-
 /** Replays this many events at a time, so that a long history does not fill the memory. */
 const PAGE_OF_EVENTS = 1_000;
 
 const hashColumn = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes).toString('hex'));
 const seqRow = z.object({ seq: z.int() });
-const timeRow = z.object({ at: z.int().nullable() });
 const headRow = z.object({ seq: z.int(), id: z.string(), hash: hashColumn });
 /** A row of the event table. */
 export const eventRow = z.object({
@@ -73,12 +69,6 @@ export function hasKeyedEvents(db: ReadDb): boolean {
 export function readHead(db: ReadDb): EventHead {
   const row = db.get(headRow, 'SELECT seq, id, hash FROM event ORDER BY seq DESC LIMIT 1');
   return row === undefined ? { ...emptyHead, id: null } : { sequence: row.seq, id: row.id, hash: row.hash };
-}
-
-/** The latest time among the newest events; 0 when there are none. A clock that stands before it was set back, or was ahead then. */
-export function latestTime(db: ReadDb): number {
-  const latest = 'SELECT max(at) AS at FROM (SELECT at FROM event ORDER BY seq DESC LIMIT ?)';
-  return db.get(timeRow, latest, EVENTS_FOR_THE_CLOCK)?.at ?? 0;
 }
 
 /** Hash of the event with that number, undefined when there is none. */

@@ -1,7 +1,7 @@
 /** The facts of the open vault: the programme's settings, what it holds, and how far its history goes. */
 import type { Reply } from '../../../../shared/ipc/contract';
 import { fail, ok } from '../../../../shared/kernel/result';
-import { latestTime } from '../../store/audit-chain';
+import { latestTime } from '../../store/clock-rows';
 import { profilesInForce } from '../../store/policy-rows';
 import { lastBackupAt, putProgramme } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
