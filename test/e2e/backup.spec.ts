@@ -102,7 +102,7 @@ test('backups are made by themselves into the chosen place, and a drill proves t
   mkdirSync(place);
   await goTo(page, 'Settings');
   await open.answerOpen([place]);
-  await page.getByRole('button', { name: 'Change the place for backups…' }).click();
+  await page.getByRole('button', { name: 'Choose… the place for backups' }).click();
   await expect(page.getByText(/“safe-disk”, .+ free/)).toBeVisible();
   await page.getByLabel('How often backups are made').selectOption({ label: 'Every day' });
   await expect(page.getByRole('cell', { name: 'all rows equal' })).toBeVisible({ timeout: 60_000 });

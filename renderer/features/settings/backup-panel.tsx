@@ -134,7 +134,12 @@ function PlaceRow({ place, demo }: { place: Backups['place']; demo: boolean }) {
   };
   return (
     <SetRow name="Place" says={place === null ? BACKUP_WORDS.noPlace : placeWords(place)}>
-      <Button small disabled={demo} label="Change the place for backups…" onPress={() => void choose()}>
+      <Button
+        small
+        disabled={demo}
+        label={`${place === null ? 'Choose…' : 'Change…'} the place for backups`}
+        onPress={() => void choose()}
+      >
         {place === null ? 'Choose…' : 'Change…'}
       </Button>
     </SetRow>

@@ -43,7 +43,12 @@ export function VaultPanel() {
           </Button>
         </SetRow>
         <SetRow name="Recovery key" says={recoveryWords(ways)}>
-          <Button small disabled={fixed} label="New recovery key…" onPress={() => setOpen('recovery-key')}>
+          <Button
+            small
+            disabled={fixed}
+            label="New one: recovery key…"
+            onPress={() => setOpen('recovery-key')}
+          >
             New one…
           </Button>
         </SetRow>
@@ -68,9 +73,9 @@ function recoveryWords(ways: Ways | undefined): string {
   const tried = ways.recoveryKeyTried;
   const words =
     tried === null
-      ? 'Never tried: lock the vault and open it with the key once, to know that the paper is right.'
+      ? 'Never tried: lock the vault and open it with the key once, to be sure of the paper.'
       : `Tried ${tried.times === 1 ? 'once, on' : `${tried.times} times, last on`} ${dayOf(tried.lastAt)}.`;
-  return `On paper since ${dayOf(ways.recoveryKeyMadeAt)}. ${words} ${purpose}`;
+  return `On paper since ${dayOf(ways.recoveryKeyMadeAt)}. ${words}`;
 }
 
 function IdleRow() {
