@@ -40,8 +40,18 @@ export function storeFaultOf(thrown: unknown): StoreFault | undefined {
   if (thrown instanceof StoreFault) return thrown;
   const code = thrownCode(thrown);
   if (code.startsWith('SQLITE_BUSY')) return new DatabaseBusy();
+  if (isTornIndex(thrown)) return new StoreFault('damaged');
   const known = DISK_CODES[code] ?? SQLITE_CODES.find(([start]) => code.startsWith(start))?.[1];
   return known === undefined ? undefined : new StoreFault(known);
+}
+
+/** The search index says by words alone that a page of it is of another time. */
+function isTornIndex(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    thrownCode(thrown) === 'SQLITE_ERROR' &&
+    thrown.message.startsWith('invalid fts5 file format')
+  );
 }
 
 /** Runs it; what it throws comes out as a StoreFault where it is one. */
