@@ -131,7 +131,7 @@ describe('a vault folder', () => {
       const file = path.join(place.path, name);
       fs.writeFileSync(
         file,
-        JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), format: 2, more: true }),
+        JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), format: 99, more: true }),
       );
     }
     expect(await codeOf(place.path, passphrase(PASSPHRASE))).toBe('vault-too-new');
