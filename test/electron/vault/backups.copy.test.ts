@@ -33,6 +33,11 @@ function fill(from = 0): void {
   });
 }
 
+function stateOf(database: string): string {
+  const { size, mtimeNs } = fs.statSync(database, { bigint: true });
+  return `${size} ${mtimeNs}`;
+}
+
 interface Content {
   readonly events: number;
   readonly settings: readonly string[];
@@ -82,14 +87,17 @@ describe('a backup of a vault in use', () => {
     const then = readContent(created.vault.store);
     const head = created.vault.auditHead();
     let writes = 0;
+    const states = new Set<string>();
     const made = await created.vault.backup(file, ({ step }) => {
       writes += 1;
       writeOnce(created.vault, `${step}-${writes}`);
       // more than the log holds before it is emptied by itself
       if (writes === 2) fill(40);
+      if (step === 'copying') states.add(stateOf(path.join(place.path, 'cases.db')));
     });
     expect(made).toMatchObject({ ok: true, value: { head } });
     expect(writes).toBeGreaterThan(8);
+    expect([...states]).toHaveLength(1);
     expect(await contentOf(file)).toEqual(then);
     const now = readContent(created.vault.store);
     expect(now.settings).toHaveLength(writes + 1);
