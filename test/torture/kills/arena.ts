@@ -43,7 +43,7 @@ export class Arena {
     return new Arena(folder, killer, await prepare(folder));
   }
 
-  /** One run, killed, looked at and thrown away. `whole` is how many lines a run gives that nothing harms. */
+  /** One run, killed, looked at and thrown away. `whole` is how many lines a run gives that nothing harms; 0: between them is not asked for. */
   async kill(
     operation: Operation,
     size: Size,
@@ -118,7 +118,7 @@ export function linesOf(arena: Arena): string[] {
     kills === 0
       ? []
       : [
-          `${operation}: ${kills} kills, ${between} between the first and the last acknowledgement; ` +
+          `${operation}: ${kills} kills${between > 0 ? `, ${between} between the first and the last acknowledgement` : ''}; ` +
             `${acknowledged} acknowledged, ${lost} lost, ${half} by half, ${stuck} stuck`,
         ],
   );

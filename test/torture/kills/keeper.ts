@@ -11,7 +11,8 @@ export interface Finding {
 }
 
 /** Files that a vault consists of while nobody has it open. */
-const BELONGS = /^(?:vault\.json(?:\.copy)?|cases\.db|head\.bin|cases\.before-version-\d+\.db)$/;
+const BELONGS =
+  /^(?:vault\.json(?:\.copy)?|cases\.db|head\.bin|cases\.before-version-\d+\.db|[0-9a-f]{32}\.erased)$/;
 
 export class Keeper {
   readonly findings: Finding[] = [];

@@ -61,7 +61,7 @@ export async function killAtPoints(
   let done = 0;
   await arena.all(points, async ({ operation, at, half }) => {
     const name = `write ${at}${half ? ', by half' : ''}`;
-    const { killed } = await arena.kill(operation, 'one', { at, half }, { name, whole: Infinity });
+    const { killed } = await arena.kill(operation, 'one', { at, half }, { name, whole: 0 });
     if (!killed) outlived += 1;
     done += 1;
     tell(done);
