@@ -13,11 +13,11 @@ test('a new recovery key is asked back, opens the vault, and leads to a new pass
   const { page } = desk;
   await unlock(page);
   await page.getByRole('link', { name: 'Settings' }).click();
-  // the tests run with Chromium's plain store, which is none; the runtime for tests does not even say which it has
+  // the tests run with Chromium's plain store, which is none
   const keychain = page.getByRole('switch', { name: 'Let the keychain of this computer open the vault' });
   await expect(keychain).toBeDisabled();
   await expect(
-    page.getByText(/This computer (has no real keychain|does not say which keychain it has)/),
+    page.getByText(/^Off[.] This computer (offers no keychain|has no real keychain)/),
   ).toBeVisible();
   await expect(page.getByText('Never tried')).toBeVisible();
   await photograph(desk, 'settings-vault');

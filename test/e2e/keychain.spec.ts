@@ -1,0 +1,80 @@
+/** A real keychain opens the vault: GNOME's, where this machine has it. Without it the test says so and shows nothing. */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, goTo, PASSPHRASE, test, unlock } from '../support/journey';
+
+const NEEDED = ['/usr/bin/gnome-keyring-daemon', '/usr/bin/dbus-daemon'];
+
+/** A session of its own with an unlocked keychain; gives its end. The app finds both by the environment. */
+function startKeychain(home: string): () => void {
+  const before = { ...process.env };
+  const [address = '', pid = ''] = execFileSync(
+    'dbus-daemon',
+    ['--session', '--fork', '--print-address=1', '--print-pid=1'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  ).split('\n');
+  Object.assign(process.env, { DBUS_SESSION_BUS_ADDRESS: address, HOME: home, XDG_RUNTIME_DIR: home });
+  const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  keyring.stdin.end('a login passphrase\n');
+  return () => {
+    keyring.kill();
+    process.kill(Number(pid));
+    for (const name of ['DBUS_SESSION_BUS_ADDRESS', 'HOME', 'XDG_RUNTIME_DIR'])
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+  };
+}
+
+test('a real keychain opens the vault once it was switched on, and no more once it was switched off', async ({
+  launch,
+  harbour,
+  folder,
+}, info) => {
+  const missing = NEEDED.filter((program) => !existsSync(program));
+  if (missing.length > 0) {
+    info.annotations.push({ type: 'not shown here', description: `${missing.join(', ')}: not installed` });
+    return;
+  }
+  const end = startKeychain(mkdtempSync(path.join(folder, 'home-')));
+  try {
+    const userData = path.join(folder, 'settings');
+    // the later switch counts
+    const args = ['--password-store=gnome-libsecret', harbour.path];
+    const first = await launch({ args, userData });
+    const { page } = first;
+    await unlock(page);
+    await goTo(page, 'Settings');
+    const keychain = page.getByRole('switch', { name: 'Let the keychain of this computer open the vault' });
+    await expect(keychain).toBeEnabled();
+    await keychain.click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await page.getByRole('button', { name: 'Switch it on' }).click();
+    await expect(page.getByText(/^The keychain of this computer opens the vault/)).toBeVisible({
+      timeout: 30_000,
+    });
+    const settings = readFileSync(path.join(userData, 'settings.json'), 'utf8');
+    expect(settings).toMatch(/"keychain":\s*\{\s*"[0-9a-f]{32}":/);
+    await first.close();
+
+    const second = await launch({ args, userData });
+    await second.page.getByRole('button', { name: 'Unlock with this computer’s keychain' }).click();
+    await expect(second.page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 30_000 });
+    await goTo(second.page, 'Settings');
+    await second.page
+      .getByRole('switch', { name: 'Let the keychain of this computer open the vault' })
+      .click();
+    await expect(second.page.getByText('The keychain does not open the vault any more.')).toBeVisible();
+    expect(readFileSync(path.join(userData, 'settings.json'), 'utf8')).not.toMatch(/"[0-9a-f]{32}":/);
+    expect(readFileSync(path.join(harbour.path, 'vault.json'), 'utf8')).not.toContain('keychain');
+    await second.page.keyboard.press('Control+l');
+    await expect(second.page.getByLabel('Passphrase', { exact: true })).toBeVisible();
+    await expect(
+      second.page.getByRole('button', { name: 'Unlock with this computer’s keychain' }),
+    ).toHaveCount(0);
+  } finally {
+    end();
+  }
+});
