@@ -18,7 +18,7 @@ import { ParserPool } from './parser-pool';
 import { VaultSession } from './session';
 import { withFaults } from './store/faults';
 import { calibratedCost, type KdfCost } from './store/key-slots';
-import { type Store, StoreFault } from './store/database';
+import { StoreFault } from './store/database';
 import { backupFolders } from './store/backup-folder-rows';
 import { seedPolicies } from './store/policy-rows';
 import { readProgramme } from './store/setting-rows';
@@ -38,6 +38,7 @@ import { triageUseCases } from './usecases/triage';
 import { disclosureUseCases } from './usecases/disclosure';
 import { erasureUseCases } from './usecases/erasure';
 import { eraseAgainAt } from './usecases/erasure/erase-again';
+import { finishErasure } from './usecases/erasure/finish-erasure';
 import { todayUseCases } from './usecases/today';
 import { verdictUseCases } from './usecases/verdicts';
 import { teamKeyUseCases } from './usecases/team-keys';
@@ -118,7 +119,8 @@ export function composeVault(hosts: Hosts): Vault {
     makeKeyring: ({ store, hashKey }) => createKeyring({ store, hashKey, now, gpg }),
     readProgramme: ({ store }) => store.read(readProgramme),
     prepare: ({ store, erasureLists }) => {
-      seedOrLeave(store);
+      orLeave(() => seedPolicies(store));
+      orLeave(() => finishErasure(store));
       // a disk with backups that was not there when a case was erased may be there now
       erasureLists.write(store.read(backupFolders)).catch(() => undefined);
     },
@@ -207,9 +209,9 @@ function attendAll(open: OpenSession): () => void {
 }
 
 /** A full or a read-only disk keeps nobody from reading: the next opening tries again. */
-function seedOrLeave(store: Store): void {
+function orLeave(prepare: () => void): void {
   try {
-    seedPolicies(store);
+    prepare();
   } catch (thrown) {
     if (!(thrown instanceof StoreFault) || thrown.code === 'damaged') throw thrown;
   }

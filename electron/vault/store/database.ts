@@ -40,8 +40,9 @@ export interface Store {
   /**
    * Takes what was deleted out of the file as well: the search index is built anew, free space goes, the write-ahead log is
    * emptied. Call it after an erasure is committed. Throws a StoreFault; what was deleted stays deleted, and a later call does the rest.
+   * `done` is called when nothing is left, and may write that down.
    */
-  shred(): void;
+  shred(done?: () => void): void;
 }
 
 export type StoreFaultCode = 'disk-full' | 'io-error' | 'no-permission' | 'damaged';

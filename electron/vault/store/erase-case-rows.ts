@@ -1,7 +1,7 @@
 /** Erases one case for real, in one transaction; the store's shred() then takes the traces out of the file. */
 import { z } from 'zod';
 import { getBlob, putBlob } from './blobs';
-import type { WriteDb } from './database';
+import type { ReadDb, WriteDb } from './database';
 import { deleteAboutCase, deleteBlobs, deleteRows, listText, unreferencedBlobs } from './erase-rows';
 import { bytesNamedByEvents, eraseEvents } from './erased-event-rows';
 import { noteErasedLetters } from './erasure-list-rows';
@@ -14,6 +14,7 @@ import {
 } from './erasure-scope-rows';
 import { type ErasedCase, putErasedCase } from './erasure-rows';
 import { indexCase, removeLetterFromIndex, removeReplyFromIndex } from './search-rows';
+import { getSetting, putSetting } from './setting-rows';
 
 /** What is computed before and stays. */
 export type Remains = Pick<ErasedCase, 'dueAt' | 'stages' | 'promises'>;
@@ -51,8 +52,20 @@ export function eraseLetters(db: WriteDb, ids: readonly number[]): void {
   eraseScope(db, null, scopeOfLetters(db, ids));
 }
 
+/** Something was erased, and its traces were not taken out of the file since. A backup of such a vault says so as well. */
+const TRACES = 'erasureTraces';
+
+export function hasTraces(db: ReadDb): boolean {
+  return getSetting(db, z.boolean(), TRACES) ?? false;
+}
+
+export function forgetTraces(db: WriteDb): void {
+  putSetting(db, TRACES, false);
+}
+
 /** Deletes all of the scope and, where it is one of a case, what is about the case. */
 function eraseScope(db: WriteDb, no: number | null, scope: ErasureScope): void {
+  putSetting(db, TRACES, true);
   const figures = bytesOfScope(db, scope);
   const orphansBefore = new Set(unreferencedBlobs(db));
   const named = new Set(bytesNamedByEvents(db, no, scope));

@@ -131,19 +131,25 @@ export class SqliteStore extends SqliteReader implements Store {
     }
   }
 
-  shred(): void {
+  shred(done: () => void = () => undefined): void {
     this.shreds += 1;
     try {
       // Leaves of the index keep the beginnings of words that separate them, also when the words are gone.
       this.handle.exec("INSERT INTO search (search) VALUES ('rebuild')");
       this.handle.exec('VACUUM');
       this.seals.vacuumed();
-      const [checkpoint] = z.array(checkpointRow).parse(this.handle.pragma('wal_checkpoint(TRUNCATE)'));
-      if (checkpoint?.busy !== 0) throw new StoreFault('io-error');
+      if (!this.emptyLog()) throw new StoreFault('io-error');
       removeCopies(path.dirname(this.handle.name));
+      done();
+      this.emptyLog();
     } catch (thrown) {
       throw storeFaultOf(thrown) ?? thrown;
     }
+  }
+
+  private emptyLog(): boolean {
+    const [checkpoint] = z.array(checkpointRow).parse(this.handle.pragma('wal_checkpoint(TRUNCATE)'));
+    return checkpoint?.busy === 0;
   }
 
   /** How far the audit chain goes. */

@@ -10,6 +10,7 @@ import { seedPolicies } from '../../store/policy-rows';
 import { readProgramme } from '../../store/setting-rows';
 import { retentionView } from '../../retention-view';
 import type { EraseAgain } from './ports';
+import { finishErasure } from './finish-erasure';
 import { remainsOf } from './remains';
 
 /** `now` is the time of the erasures. Throws a StoreFault: then nothing is to be shown of this vault. */
@@ -25,7 +26,7 @@ export function eraseAgainAt(now: () => Instant): EraseAgain {
       if (strays.length > 0) store.write((db) => eraseLetters(db, strays));
       letters += strays.length;
     }
-    if (cases.length > 0 || letters > 0) store.shred();
+    finishErasure(store);
     return { cases: cases.length, letters };
   };
 }

@@ -7,6 +7,7 @@ import { erasedCase, retainedCase } from '../../store/erasure-rows';
 import { anyCaseOf } from '../cases/case-of';
 import { retentionView } from '../../retention-view';
 import type { UseCase } from '../ports';
+import { finishErasure } from './finish-erasure';
 import { remainsOf } from './remains';
 import { stubView } from './stub';
 
@@ -19,7 +20,10 @@ export const runErasure: UseCase<'erasure.run'> = async (desk, { id, revision, c
     if (found === undefined) throw new StoreFault('damaged');
     return { one: found, retention: retentionView(db, found, desk.now()) };
   });
-  if (one.erasedAt !== null) return fail({ code: 'already-erased' });
+  if (one.erasedAt !== null) {
+    finishErasure(desk.store);
+    return fail({ code: 'already-erased' });
+  }
   if (one.revision !== revision) return fail({ code: 'stale-revision' });
   if (one.closedAt === null) return fail({ code: 'not-closed' });
   if (retention.state === 'held') return fail({ code: 'on-hold' });
@@ -29,7 +33,7 @@ export const runErasure: UseCase<'erasure.run'> = async (desk, { id, revision, c
     remainsOf(db, { now: desk.now(), prefix: casePrefix, no, dueAt: retention.dueAt }),
   );
   desk.store.write((db) => eraseCase(db, no, id, remains));
-  desk.store.shred();
+  finishErasure(desk.store);
   const missed = await desk.erasureLists.write(desk.store.read(backupFolders));
   return desk.store.read((db) => {
     const stub = erasedCase(db, no);
