@@ -10,6 +10,7 @@ import {
   markBackup,
 } from '../../store/backup-rows';
 import type { DrillFindings } from '../../store/drill';
+import { noteRecoveryKeyTried } from '../../store/ways-in-rows';
 import type { OpenSession, VaultUseCase } from '../vault/ports';
 import { fileOf } from './expire';
 import { keeperOf } from './keepers';
@@ -30,7 +31,10 @@ export const drillBackup: VaultUseCase<'vault.drill'> = async (session, { backup
     if (code === 'damaged-backup' && chosen.row !== undefined) recordDamage(open, chosen.row, secret.kind);
     return fail({ code: code === 'no-such-file' ? 'no-such-thing' : code });
   }
-  recordDrill(open, found.value, secret.kind);
+  // the key of an older backup may be one that opens nothing else any more
+  const presentKey = secret.kind === 'recovery-key' && (await vault.waysIn.prove(secret)).ok;
+  if (keeper.ended) return fail({ code: 'vault-locked' });
+  recordDrill(open, found.value, secret.kind, presentKey);
   const { history, head, cases, letters, bytes } = found.value;
   const ours = found.value.vault;
   return ok({
@@ -60,12 +64,18 @@ function chosenFile(
 
 type OpenedBy = 'passphrase' | 'recovery-key';
 
-function recordDrill({ desk }: OpenSession, found: DrillFindings, openedBy: OpenedBy): void {
+function recordDrill(
+  { desk }: OpenSession,
+  found: DrillFindings,
+  openedBy: OpenedBy,
+  presentKey: boolean,
+): void {
   const { sha256, head, history: result } = found;
   desk.store.write((db) => {
     const row = backupsMade(db).find((one) => one.sha256 === sha256);
     addDrill(db, { backupId: row?.id ?? null, sha256, headSeq: head.sequence, openedBy, result });
     if (row !== undefined && result === 'ours') markBackup(db, row.id, true);
+    if (presentKey) noteRecoveryKeyTried(db);
     const facts = { sha256, openedBy, result, head: String(head.sequence) };
     db.append({ kind: 'vault.drill-done', caseNo: null, facts });
   });
