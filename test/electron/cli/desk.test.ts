@@ -260,7 +260,7 @@ describe('the vault as a whole', () => {
     ]);
     expect(await run('backup', 'one.desk-backup')).toMatchObject({ exit: 5, out: '' });
     expect((await run('restore', 'one.desk-backup', '--vault', 'two.vault', '--json')).lines()).toEqual([
-      { vault: path.join(folder, 'two.vault') },
+      { vault: path.join(folder, 'two.vault'), again: { cases: 0, letters: 0, unusableLists: 0 } },
     ]);
     const verified = (await run('verify', '--vault', 'two.vault', '--json')).lines<{
       ok: boolean;
