@@ -13,6 +13,25 @@ const DISK_CODES: Readonly<Record<string, StoreFaultCode>> = {
   ENOTDIR: 'no-permission',
   ENAMETOOLONG: 'no-permission',
   EIO: 'io-error',
+  // A disk that was pulled out, a folder on a network whose server went away.
+  ENXIO: 'io-error',
+  ENODEV: 'io-error',
+  ESTALE: 'io-error',
+  EREMOTEIO: 'io-error',
+  ENOTCONN: 'io-error',
+  EHOSTDOWN: 'io-error',
+  EHOSTUNREACH: 'io-error',
+  ENETUNREACH: 'io-error',
+  ETIMEDOUT: 'io-error',
+  ECONNABORTED: 'io-error',
+  ECONNRESET: 'io-error',
+  EBUSY: 'io-error',
+  EMFILE: 'io-error',
+  ENFILE: 'io-error',
+  // Something else lies there under the name of a file of ours.
+  EISDIR: 'no-permission',
+  ELOOP: 'no-permission',
+  ENOTEMPTY: 'no-permission',
   EFBIG: 'disk-full',
 };
 

@@ -14,7 +14,7 @@ import type {
   VaultFolders,
 } from '../usecases/vault/ports';
 import { syncFolder } from './durable-file';
-import { asDiskFault } from './faults';
+import { asDiskFault, storeFaultOf } from './faults';
 import { FLOOR_COST, type KdfCost } from './key-slots';
 import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
 import { OpenVaultFolder } from './opened-vault';
@@ -148,13 +148,22 @@ async function unlock(
         : await openVaultFile(file.value, secret);
     if (!dataKey.ok) return dataKey;
     const opened = openParts(folder, file.value, dataKey.value, surroundings, release);
-    if (opened.ok) {
-      repairCopies(folder, file.value);
-      sweepLeftovers(path.dirname(folder), surroundings.takeLock);
-      sweepLeftovers(os.tmpdir(), surroundings.takeLock, DEMO_NAMES);
-    }
+    if (opened.ok) tidyUp(opened.value, file.value, surroundings);
     return opened;
   });
+}
+
+/** A disk that refuses this keeps nobody out: the next opening tries again. */
+function tidyUp(vault: OpenVaultFolder, file: VaultFile, { takeLock }: FolderSurroundings): void {
+  try {
+    sweepLeftovers(path.dirname(vault.path), takeLock);
+    sweepLeftovers(os.tmpdir(), takeLock, DEMO_NAMES);
+    repairCopies(vault.path, file);
+  } catch (thrown) {
+    if (storeFaultOf(thrown) !== undefined) return;
+    vault.close();
+    throw thrown;
+  }
 }
 
 /** The vault that was just made or restored. */
@@ -197,7 +206,7 @@ function openParts(
   surroundings: FolderSurroundings,
   release: () => void,
 ): Result<OpenVaultFolder, { code: OpenStoreFailure }> {
-  const open = openStore(folder, dataKey, surroundings);
+  const open = withWipe(dataKey, () => openStore(folder, dataKey, surroundings));
   if (!open.ok) return open;
   return ok(
     new OpenVaultFolder({
@@ -210,6 +219,17 @@ function openParts(
       release,
     }),
   );
+}
+
+/** A key that opened nothing is not left in memory. */
+function withWipe<T extends { readonly ok: boolean }>(dataKey: Uint8Array, open: () => T): T {
+  let opened: T | undefined;
+  try {
+    opened = open();
+    return opened;
+  } finally {
+    if (opened?.ok !== true) dataKey.fill(0);
+  }
 }
 
 /** The same vault, but closing it removes it. */

@@ -120,6 +120,17 @@ describe('a vault folder', () => {
     );
   });
 
+  test('a copy of vault.json that cannot be made anew, or a strange folder beside, keeps nobody out', async () => {
+    (await place.create()).vault.close();
+    fs.writeFileSync(path.join(place.path, 'vault.json.copy'), '{}');
+    fs.mkdirSync(path.join(place.path, 'vault.json.copy.new'));
+    fs.mkdirSync(path.join(place.root, 'other.partial-abcdef', 'owner'), { recursive: true });
+    const opened = await place.unlock();
+    writeOnce(opened, 'goes-on');
+    opened.close();
+    expect(fs.existsSync(path.join(place.root, 'other.partial-abcdef', 'owner'))).toBe(true);
+  });
+
   test('a folder without a vault is said to be none', async () => {
     expect(await codeOf(place.root, passphrase(PASSPHRASE))).toBe('not-a-vault');
     expect(await codeOf(path.join(place.root, 'nowhere'), passphrase(PASSPHRASE))).toBe('not-a-vault');
