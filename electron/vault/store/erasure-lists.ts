@@ -44,13 +44,12 @@ export class VaultErasureLists implements ErasureLists {
   }
 
   async write(folders: readonly string[]): Promise<readonly string[]> {
-    const entries = this.entries();
-    if (entries.length === 0) return [];
+    if (this.entries().length === 0) return [];
     const missed: string[] = [];
     for (const folder of [this.folder, ...folders]) {
       const there = await isThere(folder);
-      // a key that was wiped meanwhile would seal nothing that anybody can open
-      if (!there || this.closed() || !putList(folder, entries, this.owner)) missed.push(folder);
+      // a key that was wiped meanwhile would seal nothing that anybody can open; what was erased meanwhile belongs to the list
+      if (!there || this.closed() || !putList(folder, this.entries(), this.owner)) missed.push(folder);
     }
     return missed;
   }

@@ -7,6 +7,7 @@ import type { OpenedVault, RestoredVault, RestoreFailure } from '../usecases/vau
 import { StoreFault } from './database';
 import { syncFolder } from './durable-file';
 import { joinEntries } from './erasure-list';
+import type { ErasedEntry } from './erasure-list-rows';
 import { type ListOwner, placesOfRestore, putList, readLists } from './erasure-lists';
 import { asDiskFault } from './faults';
 import { openStore } from './open-store';
@@ -39,6 +40,8 @@ export async function restoreVault(
   return await asDiskFault(async (): Promise<Result<RestoredVault, { code: RestoreFailure }>> => {
     if (!fs.existsSync(from)) return fail({ code: 'no-such-file' });
     if (fs.existsSync(into)) return fail({ code: 'already-exists' });
+    // before the waiting: the open vault may be locked meanwhile
+    const remembered = known && { id: known.id, entries: known.erasureLists.entries() };
     sweepLeftovers(path.dirname(into), surroundings.takeLock);
     const work = workBeside(into, surroundings.takeLock);
     try {
@@ -47,12 +50,11 @@ export async function restoreVault(
       const { file, dataKey } = unpacked.value;
       const owner = { id: file.id, dataKey, randomBytes: surroundings.randomBytes };
       const places = placesOfRestore(from, into).filter((folder) => folder !== work.path);
-      const again = eraseAgain(work.path, owner, places, known, surroundings);
+      const again = eraseAgain(work.path, owner, places, remembered, surroundings);
       syncFolder(work.path);
       work.rename(into);
       syncFolder(path.dirname(into));
       const vault = await open(into, file, dataKey, surroundings);
-      vault.store.write((db) => db.append({ kind: 'vault.restored', caseNo: null, facts: factsOf(again) }));
       return ok(Object.assign(vault, { again }));
     } finally {
       work.remove();
@@ -65,18 +67,20 @@ function eraseAgain(
   folder: string,
   owner: ListOwner,
   places: readonly string[],
-  known: RestoreWish['known'],
+  known: { readonly id: string; readonly entries: readonly ErasedEntry[] } | undefined,
   surroundings: FolderSurroundings,
 ): ErasedAgain {
   const found = readLists(places, owner);
-  const entries = joinEntries(found.entries, known?.id === owner.id ? known.erasureLists.entries() : []);
-  if (entries.length === 0) return { cases: 0, letters: 0, unusableLists: found.unusable };
+  const entries = joinEntries(found.entries, known?.id === owner.id ? known.entries : []);
   const opened = openStore(folder, owner.dataKey, surroundings);
   if (!opened.ok) throw new StoreFault('damaged');
   try {
-    const erased = surroundings.eraseAgain(opened.value.store, entries);
-    if (!putList(folder, entries, owner)) throw new StoreFault('io-error');
-    return { ...erased, unusableLists: found.unusable };
+    const { store } = opened.value;
+    const again = { ...surroundings.eraseAgain(store, entries), unusableLists: found.unusable };
+    if (entries.length > 0 && !putList(folder, entries, owner)) throw new StoreFault('io-error');
+    // recorded before it has its name: a disk that is full just then leaves nothing
+    store.write((db) => db.append({ kind: 'vault.restored', caseNo: null, facts: factsOf(again) }));
+    return again;
   } finally {
     opened.value.close();
   }

@@ -55,13 +55,19 @@ export async function unpackVault(
   const dataKey = await openVaultFile(file.value, secret);
   if (!dataKey.ok)
     return fail({ code: dataKey.error.code === 'damaged-vault' ? 'damaged-backup' : dataKey.error.code });
-  const unpacked = await unpackDatabase(from, path.join(folder, DATABASE_NAME), hear);
-  if (!unpacked.ok) return unpacked;
-  const proven = await proveDatabase(folder, dataKey.value, surroundings, hear);
-  if (!proven.ok) return proven;
-  writeVaultFile(folder, file.value);
-  const { bytes, sha256 } = unpacked.value;
-  return ok({ file: file.value, dataKey: dataKey.value, bytes, sha256 });
+  let whole = false;
+  try {
+    const unpacked = await unpackDatabase(from, path.join(folder, DATABASE_NAME), hear);
+    if (!unpacked.ok) return unpacked;
+    const proven = await proveDatabase(folder, dataKey.value, surroundings, hear);
+    if (!proven.ok) return proven;
+    writeVaultFile(folder, file.value);
+    whole = true;
+    const { bytes, sha256 } = unpacked.value;
+    return ok({ file: file.value, dataKey: dataKey.value, bytes, sha256 });
+  } finally {
+    if (!whole) dataKey.value.fill(0); // it opens nothing that anybody will see
+  }
 }
 
 async function unpackDatabase(

@@ -217,6 +217,34 @@ describe('D12 a list of erasures', () => {
   });
 });
 
+describe('D12 the list', () => {
+  test('takes what is erased while it is being written', async () => {
+    await closeAndErase(2);
+    desk.desk.store.write((db) => {
+      changeCase(db, 1, { stage: 'closed', stageSince: desk.now, closedAt: desk.now });
+      db.append({ kind: 'case-moved', caseNo: 1, facts: { was: 'validated', now: 'closed' } });
+    });
+    const { revision } = await desk.ask('erasure.preview', { id: 'HB-1' });
+    fs.mkdirSync(desk.file('stick'));
+    const writing = desk.desk.erasureLists.write([desk.file('stick')]);
+    await desk.ask('erasure.run', { id: 'HB-1', revision, confirm: 'HB-1' });
+    await writing;
+    const sizes = ['stick', 'harbour.vault'].map((name) => {
+      const [list = ''] = listOf(path.join(desk.file(name), 'beside'));
+      return fs.statSync(list).size;
+    });
+    expect(sizes[0]).toBe(sizes[1]);
+  });
+
+  test('that the open vault knows counts also when that vault is closed while the restore goes on', async () => {
+    const backup = await backUp('stick');
+    await closeAndErase();
+    const restoring = restoreOf(carry(backup, 'carried', { list: false }), 'clean');
+    await desk.ask('vault.choose', { token: desk.grant('open-vault', desk.file('harbour.vault')) });
+    expect(await restoring).toMatchObject({ again: { cases: 1 }, back: [] });
+  });
+});
+
 /** A list of this vault in another line of its history: HB-1 there was another case. */
 async function eraseElsewhere(backup: string): Promise<string[]> {
   const { erasureLists } = desk.desk;
