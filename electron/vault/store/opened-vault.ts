@@ -117,7 +117,7 @@ export class OpenVaultFolder implements OpenedVault {
     orGone(() => this.frozen.close());
     for (const work of this.works) orGone(() => work.remove());
     orGone(() => this.parts.release());
-    this.waysIn.dropRecoveryKey();
+    this.waysIn.close();
     this.parts.dataKey.fill(0);
     this.hashKey.fill(0);
   }

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
 import type { Note, WaysIn } from '../usecases/access/ports';
-import type { Store } from './database';
+import { type Store, StoreFault } from './database';
 import type { RandomBytes } from './key-slots';
 import {
   openVaultFile,
@@ -27,6 +27,7 @@ export interface SlotParts {
 export class Slots implements WaysIn {
   #file: VaultFile;
   #offered: Uint8Array | undefined;
+  #closed = false;
 
   constructor(private readonly parts: SlotParts) {
     this.#file = parts.file;
@@ -97,9 +98,16 @@ export class Slots implements WaysIn {
     this.put(sealFile({ ...this.#file, slots: { ...this.#file.slots, [place]: slot } }, dataKey), note);
   }
 
+  /** The vault is closed: its key is gone, and the folder may be another program's by now. */
+  close(): void {
+    this.dropRecoveryKey();
+    this.#closed = true;
+  }
+
   /** Inside the transaction, so that a file that cannot be written leaves no event; an event that cannot stay, no file. */
   private put(next: VaultFile, note: Note | undefined): void {
     const { folder, store } = this.parts;
+    if (this.#closed) throw new StoreFault('no-permission');
     try {
       if (note === undefined) writeVaultFile(folder, next);
       else

@@ -150,6 +150,19 @@ describe('D13 another passphrase', () => {
     expect(first).toBe(second);
   });
 
+  test('that is still being made when the vault is closed changes nothing of the folder', async () => {
+    const before = copies().map((file) => fs.statSync(file).ino);
+    const changing = code('vault.change-passphrase', { current: byKey(recoveryKey), next: NEXT_PASSPHRASE });
+    const offering = code('vault.new-recovery-key', { passphrase: PASSPHRASE });
+    const adding = code('vault.use-keychain', { passphrase: PASSPHRASE });
+    await ask('vault.choose', { token: grant('open-vault', folder) });
+    expect(await changing).not.toBe('ok');
+    expect([await offering, await adding]).toEqual(['vault-locked', 'vault-locked']);
+    expect(copies().map((file) => fs.statSync(file).ino)).toEqual(before);
+    expect(keychain.secrets.size).toBe(0);
+    expect(await code('vault.unlock', { secret: byKey(recoveryKey) })).toBe('ok');
+  });
+
   test('any passphrases, one after the other: only the last one opens the file', async () => {
     const { waysIn } = vault.session.open()?.vault ?? expect.fail();
     let current = PASSPHRASE;

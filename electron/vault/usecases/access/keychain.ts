@@ -19,6 +19,7 @@ export const useKeychain: VaultUseCase<'vault.use-keychain'> = async (session, {
   if (demo || system !== 'ready') return fail({ code: 'no-keychain' });
   const proven = await vault.waysIn.prove({ kind: 'passphrase', text: passphrase });
   if (!proven.ok) return fail({ code: 'wrong-passphrase' });
+  if (session.open() !== open) return fail({ code: 'vault-locked' });
   const secret = session.surroundings.randomBytes(SECRET_BYTES);
   try {
     if (!(await session.keychain.keep(vault.id, secret))) return fail({ code: 'no-keychain' });

@@ -10,6 +10,8 @@ export const newRecoveryKey: VaultUseCase<'vault.new-recovery-key'> = async (ses
   const { waysIn } = open.vault;
   const proven = await waysIn.prove({ kind: 'passphrase', text: passphrase });
   if (!proven.ok) return fail({ code: 'wrong-passphrase' });
+  // locked meanwhile: a key that is shown now would never open anything
+  if (session.open() !== open) return fail({ code: 'vault-locked' });
   const groups = waysIn.offerRecoveryKey();
   return ok({ recoveryKey: groups.join('-'), askBack: [...askBack(groups)] });
 };

@@ -34,6 +34,7 @@ export const backup: VaultUseCase<'vault.backup'> = async (session, { token }) =
   const { cases, letters } = open.desk.store.read(vaultCounts);
   const keeper = keeperOf(open);
   const written = await keeper.following('backup', (hear) => open.vault.backup(path, hear));
+  if (session.open() !== open) return fail({ code: 'vault-locked' });
   if (!written.ok) return written;
   const { bytes, sha256, head } = written.value;
   const at = open.desk.store.write((db) => {
