@@ -64,6 +64,7 @@ export async function makeBackup(
 ): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>> {
   return await asDiskFault(async () => {
     for (let attempt = 1; ; attempt += 1) {
+      if (needs.closed()) throw new GivenUp(); // while it waited for its turn
       if (fs.existsSync(to)) return fail({ code: 'already-exists' });
       const work = workBeside(to, needs.takeLock);
       needs.works.add(work);

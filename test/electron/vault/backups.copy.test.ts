@@ -147,6 +147,15 @@ describe('a backup of a vault in use', () => {
     expect(await created.vault.verify()).toMatchObject({ ok: true, value: { ok: true } });
   });
 
+  test('one that waits for its turn while the vault is closed is given up like the one before it', async () => {
+    fill();
+    const both = Promise.all([created.vault.backup(file), created.vault.backup(`${file}-2`)]);
+    created.vault.close();
+    const given = { ok: false, error: { code: 'io-error' } };
+    expect(await both).toEqual([given, given]);
+    expect(fs.readdirSync(place.root)).toEqual(['test.vault']);
+  });
+
   test('two at once are made one after the other', async () => {
     fill();
     const [one, other] = await Promise.all([created.vault.backup(file), created.vault.backup(`${file}-2`)]);

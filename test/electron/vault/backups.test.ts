@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { DAY, HOUR } from '../../../shared/kernel/time';
 import { PASSPHRASE } from '../../support/desk-program';
 import { createVault, openVault, type WholeVault, wholeVault } from '../../support/whole-vault';
@@ -168,6 +169,9 @@ describe('generations', () => {
       'harbour 2026-11-16 1600.deskbackup',
     ]);
     expect(readdirSync(root)).toContain('by-hand.deskbackup');
+    const told = "SELECT count(*) AS n FROM event WHERE kind = 'vault.backup-damaged'";
+    const times = z.object({ n: z.int() });
+    expect(desk.vault.session.open()?.desk.store.read((db) => db.get(times, told))).toEqual({ n: 1 });
     const { made } = await view();
     expect(made.map((one) => [one.inPlace, one.verifiedAt === null])).toEqual([
       [true, false],

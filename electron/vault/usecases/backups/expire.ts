@@ -21,7 +21,8 @@ export async function expireBackups(
     verified: one.verifiedAt !== null,
   }));
   const ids = new Set(expendable(generations, zone));
-  for (const one of there.filter(({ id }) => ids.has(id))) {
+  // one that was found damaged stays for whoever looks into it: it is told once, and by a person it is removed
+  for (const one of there.filter(({ id, verifiedAt }) => ids.has(id) && verifiedAt !== null)) {
     if (ended()) return;
     const went = await vault.places.remove(fileOf(one), one.size, one.sha256);
     if (ended()) return;
