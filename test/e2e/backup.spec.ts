@@ -31,7 +31,7 @@ test('a backup opens with the passphrase of its time on a machine that never saw
   expect(readFileSync(file).includes('It opens.')).toBe(false);
 
   // the passphrase is changed afterwards: the backup keeps its own
-  await first.page.getByRole('button', { name: 'Change…' }).click();
+  await first.page.getByRole('button', { name: 'Change the passphrase…' }).click();
   const dialog = first.page.getByRole('dialog');
   const next = 'another six quiet words for harbour';
   await dialog.getByLabel(/^(Present|Current) passphrase|^Passphrase now/).fill(PASSPHRASE);

@@ -199,7 +199,7 @@ describe('from create to restore', { timeout: 120_000 }, () => {
     expect(made).toMatchObject({ file, bytes: readFileSync(file).length });
     const before = await deskJson(['list', ...at]);
     const restored = path.join(folder, 'restored.vault');
-    expect(await deskJson(['restore', file, '--vault', restored])).toEqual([{ vault: restored }]);
+    expect(await deskJson(['restore', file, '--vault', restored])).toMatchObject([{ vault: restored }]);
     expect(await deskJson(['list', '--vault', restored])).toEqual(before);
     const again = path.join(folder, 'again.vault');
     const byKey = await desk(['restore', file, '--vault', again], {
