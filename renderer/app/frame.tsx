@@ -35,6 +35,7 @@ import { errorWords } from '../text/errors';
 import { Button, IconButton, Kbd } from '../ui/button';
 import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
+import { ReadOnlyContext } from '../ui/read-only';
 import { Banner } from '../ui/surfaces';
 import { Routes } from './routes';
 import { useKeysWaiting } from './use-keys-waiting';
@@ -45,7 +46,9 @@ export function Frame({ demo, readOnly, justMade }: { demo: boolean; readOnly: b
   const location = useMemo(() => memoryLocation({ path: justMade ? '/first-steps' : '/today' }), [justMade]);
   return (
     <Router hook={location.hook}>
-      <Desk demo={demo} readOnly={readOnly} />
+      <ReadOnlyContext value={readOnly}>
+        <Desk demo={demo} readOnly={readOnly} />
+      </ReadOnlyContext>
     </Router>
   );
 }
@@ -59,7 +62,8 @@ function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
   const close = useCallback(() => setOver(null), []);
   useWanted(
     'verify-wanted',
-    useCallback(() => go('/ledger?do=verify'), [go]),
+    // a damaged vault was read through when it was opened: its settings say what was found
+    useCallback(() => go(readOnly ? '/settings' : '/ledger?do=verify'), [go, readOnly]),
   );
   useWanted(
     'drill-wanted',

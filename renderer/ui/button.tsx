@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
+import { READ_ONLY_WHY, useReadOnly } from './read-only';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -19,6 +20,8 @@ interface ButtonProps {
   readonly type?: 'button' | 'submit';
   readonly label?: string | undefined;
   readonly describedBy?: string | undefined;
+  /** It changes the vault: in one that is only read it is dimmed and says why. */
+  readonly writes?: boolean;
 }
 
 export function Button({
@@ -34,7 +37,10 @@ export function Button({
   type,
   label,
   describedBy,
+  writes,
 }: ButtonProps) {
+  const refused = useReadOnly() && writes === true;
+  const off = disabled === true || refused;
   const names = [
     'btn',
     kind === undefined ? '' : `btn-${kind}`,
@@ -45,12 +51,13 @@ export function Button({
     <button
       type={type ?? 'button'}
       className={names.filter((name) => name !== '').join(' ')}
-      aria-disabled={disabled === true ? true : undefined}
+      title={refused ? READ_ONLY_WHY : undefined}
+      aria-disabled={off ? true : undefined}
       aria-pressed={pressed}
       aria-label={label}
       aria-describedby={describedBy}
       onClick={(event) => {
-        if (disabled === true) event.preventDefault();
+        if (off) event.preventDefault();
         else onPress();
       }}
     >

@@ -53,6 +53,7 @@ export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
           kind="primary"
           icon={Reply}
           shortcut="R"
+          writes
           disabled={reply.busy}
           onPress={() => void reply.start(null)}
         >

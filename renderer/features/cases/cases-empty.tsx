@@ -61,10 +61,10 @@ export function CasesEmpty({ view, hidden, vaultEmpty, onNew, onClear }: CasesEm
   }
   const steps = (
     <div className="row">
-      <Button kind="primary" icon={MailPlus} shortcut="I" onPress={() => go('/import')}>
+      <Button kind="primary" icon={MailPlus} shortcut="I" writes onPress={() => go('/import')}>
         Import letters
       </Button>
-      <Button icon={Plus} shortcut="N" onPress={onNew}>
+      <Button icon={Plus} shortcut="N" writes onPress={onNew}>
         New case
       </Button>
     </div>

@@ -12,6 +12,7 @@ import { useEnterKey } from '../../ui/enter-key';
 import { FormError } from '../../ui/field';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
+import { useRefusal } from '../../ui/read-only';
 import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, Foot, Loading } from '../../ui/surfaces';
@@ -32,20 +33,23 @@ import { useBulk } from './use-bulk';
 export function CasesScreen() {
   const cases = useCall('cases.list', {});
   const [query, setQuery] = useSearchParams();
-  const [creating, setCreating] = useState(query.get('do') === 'new');
-  const openNew = (): void => setCreating(true);
+  const [creating, setCreating] = useState(false);
+  const refused = useRefusal();
+  const openNew = (): void => {
+    if (!refused()) setCreating(true);
+  };
   const closeNew = (): void => {
     setCreating(false);
     if (query.has('do')) setQuery({}, { replace: true });
   };
   useEffect(() => {
-    if (query.get('do') === 'new') setCreating(true);
-  }, [query]);
+    if (query.get('do') === 'new' && !refused()) setCreating(true);
+  }, [query, refused]);
 
   return (
     <>
       <Bar title="Cases">
-        <Button icon={Plus} shortcut="N" onPress={openNew}>
+        <Button icon={Plus} shortcut="N" writes onPress={openNew}>
           New case
         </Button>
       </Bar>

@@ -57,10 +57,10 @@ function ImportBar({ acts }: { acts: ImportActs }) {
     <header className="bar">
       <h1>Import</h1>
       <span className="quiet cut">Drop letters anywhere on this window, or</span>
-      <Button icon={MailPlus} shortcut="I" onPress={() => void acts.choose('import-files')}>
+      <Button icon={MailPlus} shortcut="I" writes onPress={() => void acts.choose('import-files')}>
         Choose files…
       </Button>
-      <Button icon={FolderOpen} onPress={() => void acts.choose('import-folder')}>
+      <Button icon={FolderOpen} writes onPress={() => void acts.choose('import-folder')}>
         Choose a folder…
       </Button>
       <span className="push" />
@@ -76,7 +76,7 @@ function NothingYet({ acts }: { acts: ImportActs }) {
         icon={Inbox}
         title="No letters read in yet"
         action={
-          <Button kind="primary" icon={MailPlus} onPress={() => void acts.choose('import-files')}>
+          <Button kind="primary" icon={MailPlus} writes onPress={() => void acts.choose('import-files')}>
             Choose files…
           </Button>
         }

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
+import { useRefusal } from '../../ui/read-only';
 import { useToast } from '../../ui/toast';
 
 export interface ImportActs {
@@ -14,17 +15,20 @@ export interface ImportActs {
 export function useImportActs(started: () => void): ImportActs {
   const shell = useShell();
   const toast = useToast();
+  const refused = useRefusal();
   const { act: read } = useAct('import.from-grant');
   const { act: retry } = useAct('attention.retry');
   const choose = useCallback(
     async (purpose: 'import-files' | 'import-folder') => {
+      // before the system's dialog, not after it
+      if (refused()) return;
       const grant = await shell.pick(purpose);
       if (grant === null) return;
       const answer = await read({ token: grant.token });
       if (answer.ok) started();
       else toast.say(errorWords(answer.error.code));
     },
-    [shell, toast, read, started],
+    [shell, toast, read, started, refused],
   );
   const tryAll = useCallback(async () => {
     const answer = await retry({ letter: null, passphrase: null });

@@ -39,7 +39,7 @@ export function WatchBar() {
   return (
     <>
       {watch === null ? (
-        <Button icon={FolderSearch} onPress={() => void choose()}>
+        <Button icon={FolderSearch} writes onPress={() => void choose()}>
           Watch a folder…
         </Button>
       ) : (

@@ -34,7 +34,7 @@ export function KeysScreen() {
   return (
     <>
       <Bar title="Keys">
-        <Button icon={KeyRound} shortcut="A" onPress={() => setOver({ kind: 'add', side: 'ours' })}>
+        <Button icon={KeyRound} shortcut="A" writes onPress={() => setOver({ kind: 'add', side: 'ours' })}>
           Add a key…
         </Button>
         {current === undefined ? null : (
@@ -157,7 +157,7 @@ function KeysBody({
       <h2 className="group-head">
         Our keys <span className="count">{keys.team.length}</span>
         <span className="push" />
-        <Button kind="quiet" small icon={Plus} onPress={() => setOver({ kind: 'make' })}>
+        <Button kind="quiet" small icon={Plus} writes onPress={() => setOver({ kind: 'make' })}>
           Make a key…
         </Button>
       </h2>
@@ -195,7 +195,13 @@ function KeysBody({
           </span>
         )}
         {all.length < FIND_FROM ? null : <Kbd>/</Kbd>}
-        <Button kind="quiet" small icon={Plus} onPress={() => setOver({ kind: 'add', side: 'reporters' })}>
+        <Button
+          kind="quiet"
+          small
+          icon={Plus}
+          writes
+          onPress={() => setOver({ kind: 'add', side: 'reporters' })}
+        >
           Add a reporter’s key…
         </Button>
       </h2>
@@ -265,7 +271,7 @@ function NobodyAnswers({ setOver }: { setOver: (over: Over | null) => void }) {
       tone="bad"
       bar
       action={
-        <Button small onPress={() => setOver({ kind: 'make' })}>
+        <Button small writes onPress={() => setOver({ kind: 'make' })}>
           Make a key…
         </Button>
       }

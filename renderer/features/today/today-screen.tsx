@@ -39,7 +39,7 @@ export function TodayScreen() {
   return (
     <>
       <Bar title="Today" beside={TODAY_WORDS.now(now)}>
-        <Button icon={Inbox} shortcut="I" onPress={() => go('/import')}>
+        <Button icon={Inbox} shortcut="I" writes onPress={() => go('/import')}>
           Import letters
         </Button>
       </Bar>
@@ -145,7 +145,7 @@ function NothingWaits() {
         icon={CircleCheck}
         title={words.title}
         action={
-          <Button kind="primary" icon={Inbox} onPress={() => go('/import')}>
+          <Button kind="primary" icon={Inbox} writes onPress={() => go('/import')}>
             Import letters…
           </Button>
         }
