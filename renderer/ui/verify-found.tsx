@@ -1,10 +1,13 @@
 /** What a check of the vault found, and how far one is that is under way. */
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Reply } from '../../shared/ipc/contract';
 import { useAct, useCall } from '../bridge/queries';
+import { useShell } from '../bridge/shell';
 import { count } from '../text/amounts';
 import { Button } from './button';
 import { Icon } from './icon';
+import { Banner } from './surfaces';
 
 type Check = Reply<'vault.verify'>['checks'][number];
 const CHECK_WORDS: Readonly<Record<Check['check'], { name: string; counted: (amount: number) => string }>> = {
@@ -36,6 +39,26 @@ export function VerifyChecks({ checks }: { checks: readonly Check[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What to do when the vault that is open is not whole: work in it would be lost work. `children` say what was found. */
+export function NotWhole({ bar, children }: { bar?: boolean; children: ReactNode }) {
+  const shell = useShell();
+  return (
+    <Banner
+      icon={CircleAlert}
+      tone="bad"
+      bar={bar === true}
+      action={
+        <Button small onPress={() => void shell.lock()}>
+          Lock now
+        </Button>
+      }
+    >
+      {children} Do not go on working in it. Lock it, then choose “Damaged? Open it for reading only” under
+      the passphrase: that shows what can be read, exports it and restores a backup.
+    </Banner>
   );
 }
 

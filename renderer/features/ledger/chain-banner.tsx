@@ -6,7 +6,7 @@ import { errorWords } from '../../text/errors';
 import { seconds } from '../../text/ledger';
 import { dateTime, dayOf } from '../../text/time';
 import { Banner } from '../../ui/surfaces';
-import { VerifyUnderway } from '../../ui/verify-found';
+import { NotWhole, VerifyUnderway } from '../../ui/verify-found';
 import type { VerifyRun } from '../../ui/verify-run';
 
 export function ChainBanner({ ledger, run }: { ledger: Reply<'ledger.get'>; run: VerifyRun }) {
@@ -41,10 +41,19 @@ export function ChainBanner({ ledger, run }: { ledger: Reply<'ledger.get'>; run:
       </Banner>
     );
   return (
-    <Banner icon={CircleAlert} tone="bad" bar>
+    <NotWhole bar>
       <b>{counted?.ok === true ? 'Something beside the chain is not whole.' : 'The chain is not whole.'}</b>{' '}
-      Keep the vault’s folder as it is. Export what you need, then restore your latest backup beside it.{' '}
       {when}
+    </NotWhole>
+  );
+}
+
+/** In a vault that is only read: what stands here comes from the copy that was made of it in memory. */
+export function CopyBanner() {
+  return (
+    <Banner icon={CircleAlert} tone="warn" bar>
+      <b>These are the entries that could be read.</b> The head is that of the copy that is shown, not of the
+      damaged vault. Settings says what of the chain is whole.
     </Banner>
   );
 }

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { useKeys } from '../../ui/keys';
 import { Foot, Loading } from '../../ui/surfaces';
+import { useReadOnly } from '../../ui/read-only';
 import { useVerifyRun } from '../../ui/verify-run';
-import { ChainBanner } from './chain-banner';
+import { ChainBanner, CopyBanner } from './chain-banner';
 import { HeadRail } from './head-rail';
 import { ReceiptPart } from './receipt-part';
 import { useHeads } from './use-heads';
@@ -29,7 +30,12 @@ export function LedgerScreen() {
   const run = useVerifyRun();
   const heads = useHeads(ledger.data);
   const { whenOpen, dialog } = useSigning(ledger.data?.signer ?? null);
-  const { verify } = run;
+  const readOnly = useReadOnly();
+  // what a damaged vault holds was read when it was opened, and stands in its settings
+  const verify = useCallback(
+    async (): Promise<void> => (readOnly ? go('/settings') : await run.verify()),
+    [readOnly, go, run.verify],
+  );
   const wanted = query.get('do') === 'verify';
   useEffect(() => {
     if (!wanted) return;
@@ -74,10 +80,10 @@ export function LedgerScreen() {
           </button>
         </span>
         <span className="push" />
-        <Button disabled={heads.exporting} onPress={() => void whenOpen(heads.exportHead)}>
+        <Button disabled={heads.exporting} writes onPress={() => void whenOpen(heads.exportHead)}>
           Export the head, signed…
         </Button>
-        <Button kind="primary" shortcut="V" disabled={run.busy} onPress={() => void verify()}>
+        <Button kind="primary" shortcut="V" writes disabled={run.busy} onPress={() => void verify()}>
           {run.busy ? 'Verifying…' : 'Verify now'}
         </Button>
       </header>
@@ -89,7 +95,7 @@ export function LedgerScreen() {
         )
       ) : (
         <>
-          <ChainBanner ledger={ledger.data} run={run} />
+          {readOnly ? <CopyBanner /> : <ChainBanner ledger={ledger.data} run={run} />}
           {onReceipt ? (
             <ReceiptPart signer={ledger.data.signer} whenOpen={whenOpen} />
           ) : (

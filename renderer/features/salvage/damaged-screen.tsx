@@ -1,6 +1,7 @@
 /** In place of the settings of a damaged vault: what can be read, what to do, and what works until then. */
 import { Ban, Check, Timer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { useCall } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { dateTime } from '../../text/time';
@@ -54,7 +55,13 @@ export function DamagedScreen() {
 function WhatToDo() {
   const shell = useShell();
   const { exportRescue, exportOriginals, busy } = useExports();
+  const [query, setQuery] = useSearchParams();
+  const wanted = query.get('do') === 'restore';
   const [restoring, setRestoring] = useState(false);
+  const close = (): void => {
+    setRestoring(false);
+    if (wanted) setQuery({}, { replace: true });
+  };
   return (
     <Panel title="What to do" flush>
       <Step
@@ -89,7 +96,7 @@ function WhatToDo() {
           Lock now
         </Button>
       </Step>
-      {restoring ? <RestoreDialog openNow onClose={() => setRestoring(false)} /> : null}
+      {restoring || wanted ? <RestoreDialog openNow onClose={close} /> : null}
     </Panel>
   );
 }

@@ -1,13 +1,12 @@
 /** A check of the whole vault, what it found, and the way to the ledger. */
-import { CircleAlert } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { Reply } from '../../../shared/ipc/contract';
 import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
-import { Banner, Panel } from '../../ui/surfaces';
+import { Panel } from '../../ui/surfaces';
 import { FormError } from '../../ui/field';
-import { VerifyChecks, VerifyUnderway } from '../../ui/verify-found';
+import { NotWhole, VerifyChecks, VerifyUnderway } from '../../ui/verify-found';
 import { useVerifyRun } from '../../ui/verify-run';
 import { SetRow } from './set-row';
 
@@ -57,10 +56,9 @@ function Found({ reply }: { reply: Reply<'vault.verify'> }) {
       {reply.ok ? (
         <p className="small quiet">Everything is whole.</p>
       ) : (
-        <Banner icon={CircleAlert} tone="bad">
-          <b>Something in this vault is not whole.</b> Keep its folder as it is. Export what you need, then
-          restore your latest backup beside it.
-        </Banner>
+        <NotWhole>
+          <b>Something in this vault is not whole.</b>
+        </NotWhole>
       )}
     </div>
   );

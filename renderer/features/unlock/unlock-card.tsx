@@ -68,7 +68,7 @@ export function UnlockCard({
         </Banner>
       )}
       {code === 'damaged-vault' ? (
-        <Button wide icon={BookOpen} disabled={reading.busy} onPress={() => void read()}>
+        <Button kind="primary" wide icon={BookOpen} disabled={reading.busy} onPress={() => void read()}>
           {reading.busy ? 'Reading every page…' : 'Open for reading only…'}
         </Button>
       ) : null}
@@ -92,7 +92,7 @@ export function UnlockCard({
         />
         <Button
           type="submit"
-          kind="primary"
+          kind={code === 'damaged-vault' ? undefined : 'primary'}
           wide
           shortcut={unlock.busy ? undefined : 'Enter'}
           disabled={unlock.busy}
