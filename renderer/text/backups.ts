@@ -113,9 +113,13 @@ export function foundWords(found: Drill): readonly string[] {
     holds,
     events === 0
       ? 'Nothing in the vault is newer.'
-      : `Newer in the vault: ${count(cases, 'case')}, ${count(letters, 'letter')}, ${count(events, 'entry', 'entries')} of the history.`,
+      : `Newer in the vault: ${newerWords(cases, letters)}${count(events, 'entry', 'entries')} of the history.`,
     ...(found.erasedSince === 0
       ? []
       : [`It still holds ${count(found.erasedSince, 'case')} that you erased since.`]),
   ];
+}
+
+function newerWords(cases: number, letters: number): string {
+  return `${cases === 0 ? '' : `${count(cases, 'case')}, `}${letters === 0 ? '' : `${count(letters, 'letter')}, `}`;
 }

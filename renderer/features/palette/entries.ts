@@ -73,7 +73,13 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
       'P',
     ]),
     screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
-    screen('/settings', 'Settings', Settings, 'preferences passphrase address theme', ['G', 'S']),
+    screen(
+      '/settings',
+      'Settings',
+      Settings,
+      'preferences passphrase address theme recovery key keychain privacy offline sandbox about licences notices version',
+      ['G', 'S'],
+    ),
     screen('/ledger', 'Ledger', Link2, 'audit chain history hash head receipt verify signed proof'),
     screen('/first-steps', 'First steps', ListChecks, 'setup start help'),
   ];
@@ -147,7 +153,7 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
     action('extend', 'Extend the team key…', CalendarPlus, 'expiry expire renew year longer openpgp', () =>
       go('/keys?do=extend'),
     ),
-    action('backup', 'Back up the vault…', Archive, 'save copy safe', () => go('/settings')),
+    action('backup', 'Back up the vault…', Archive, 'save copy safe schedule place', () => go('/settings')),
     action('verify', 'Verify the vault', Link2, 'check chain ledger audit integrity whole damaged', () =>
       go('/ledger?do=verify'),
     ),
@@ -163,6 +169,9 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
     ),
     action('move', 'Move to a new machine…', ArchiveRestore, 'computer laptop transfer backup restore', () =>
       go('/settings?do=move'),
+    ),
+    action('restore', 'Restore a backup…', ArchiveRestore, 'damaged rescue open vault copy', () =>
+      go('/settings?do=restore'),
     ),
     action('credits', 'Export a credit list…', Award, 'thanks release notes markdown json', () =>
       go('/credits'),

@@ -25,7 +25,7 @@ export function BackupPanel() {
   const [query, setQuery] = useSearchParams();
   const wish = query.get('do');
   const [open, setOpen] = useState<'restore' | 'drill' | 'move' | null>(null);
-  const shown = wish === 'drill' || wish === 'move' ? wish : open;
+  const shown = wish === 'drill' || wish === 'move' || wish === 'restore' ? wish : open;
   const close = (): void => {
     setOpen(null);
     if (wish !== null) setQuery({});

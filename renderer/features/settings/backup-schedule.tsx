@@ -40,9 +40,11 @@ export function BackupSchedule({ schedule, nextAt }: { schedule: Schedule; nextA
           <TextField
             label="At what time"
             hiddenLabel
-            type="time"
+            mono
+            placeholder="18:40"
             value={time ?? fieldOf(schedule.minute)}
             onChange={typed}
+            error={time === null || minuteOf(time) !== null ? null : 'A time such as 18:40'}
           />
         )}
       </div>
@@ -60,8 +62,8 @@ function fieldOf(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Null while it is incomplete. */
+/** Of "8:05" or "18:40": a field of the system would show 6:40 PM where all else here shows 18:40. Null while it is none. */
 function minuteOf(field: string): number | null {
-  const found = /^(\d\d):(\d\d)$/.exec(field);
+  const found = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(field.trim());
   return found === null ? null : Number(found[1]) * 60 + Number(found[2]);
 }

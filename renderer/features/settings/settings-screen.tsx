@@ -31,7 +31,11 @@ export function SettingsScreen() {
           <span className="small">
             {part === 'programme'
               ? 'Kept in the vault when you save them'
-              : 'Saved as you change them, on this computer only'}
+              : part === 'safety'
+                ? 'Saved as you change them'
+                : part === 'appearance'
+                  ? 'Saved as you change them, on this computer only'
+                  : ''}
           </span>
         }
       />
