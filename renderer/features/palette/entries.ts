@@ -153,7 +153,7 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
     action('extend', 'Extend the team key…', CalendarPlus, 'expiry expire renew year longer openpgp', () =>
       go('/keys?do=extend'),
     ),
-    action('backup', 'Back up the vault…', Archive, 'save copy safe schedule place', () => go('/settings')),
+    action('backup', 'Back up the vault…', Archive, 'backup save copy safe schedule place', () => go('/settings')),
     action('verify', 'Verify the vault', Link2, 'check chain ledger audit integrity whole damaged', () =>
       go('/ledger?do=verify'),
     ),
