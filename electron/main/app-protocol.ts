@@ -29,6 +29,7 @@ export const CONTENT_SECURITY_POLICY = [
   "connect-src 'none'",
   "form-action 'none'",
   "frame-src 'none'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "object-src 'none'",
   "frame-ancestors 'none'",

@@ -2,11 +2,11 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const PARTS = ['index.html', 'evil.js', 'evil.css', 'evil-worker.js'];
+const PARTS = ['index.html', 'evil.js', 'evil-watch.js', 'evil.css', 'evil-worker.js'];
 /** They are named .txt, so that no tool takes them for ours. */
 const EVIL = path.join(import.meta.dirname, 'evil');
 
-const OWN_SCRIPT = '<script src="app://ui/evil.js"></script>';
+const OWN_SCRIPTS = /<script src="app:\/\/ui\/[^"]+"><\/script>/g;
 
 /** Only the elements, as a stranger's words would bring them; or with a script of the page's own, the worst case. */
 export type Evil = 'elements' | 'script';
@@ -26,7 +26,7 @@ export function evilApp(root: string, folder: string, port: number, kind: Evil):
   const app = copiedApp(root, folder);
   for (const part of PARTS) {
     const text = readFileSync(path.join(EVIL, `${part}.txt`), 'utf8');
-    const page = kind === 'script' ? text : text.replace(OWN_SCRIPT, '');
+    const page = kind === 'script' ? text : text.replace(OWN_SCRIPTS, '');
     writeFileSync(path.join(app, 'out/renderer', part), page.replaceAll('PORT', String(port)));
   }
   return app;
