@@ -9,7 +9,6 @@ import type { HearBackup, MadeBackup } from './make-backup';
 import type { OpenVaultFolder } from './opened-vault';
 import { ReadingStore } from './salvage-store';
 import type { DamageReport } from './salvage-report';
-import type { Secret } from './vault-file';
 
 export class ReadingVault implements DamagedVault {
   readonly id: string;
@@ -31,7 +30,8 @@ export class ReadingVault implements DamagedVault {
     this.store = new ReadingStore(copy.store);
     this.hashKey = copy.hashKey;
     this.waysIn = closedWays(copy.waysIn);
-    this.places = copy.places;
+    // of backups the damaged vault may be in need
+    this.places = { ...copy.places, remove: () => Promise.reject(new StoreFault('no-permission')) };
     this.erasureLists = copy.erasureLists;
   }
 
@@ -53,8 +53,9 @@ export class ReadingVault implements DamagedVault {
     return await this.copy.backup(to, hear);
   }
 
-  async drill(from: string, secret: Secret, hear?: HearBackup) {
-    return await this.copy.drill(from, secret, hear);
+  /** It could not be recorded. */
+  drill(): never {
+    throw new StoreFault('no-permission');
   }
 
   close(): void {

@@ -44,12 +44,16 @@ export async function openDamaged(
   if (!fs.existsSync(path.join(folder, DATABASE_NAME))) return fail({ code: 'nothing-readable' });
   sweepLeftovers(os.tmpdir(), surroundings.takeLock, READING_NAMES);
   const work = workFolder(path.join(os.tmpdir(), READING_FOLDER), surroundings.takeLock);
+  const giveUp = () => {
+    work.remove();
+    dataKey.value.fill(0);
+  };
   try {
     const opened = await openCopy(folder, work, file.value, dataKey.value, surroundings);
-    if (!opened.ok) work.remove();
+    if (!opened.ok) giveUp();
     return opened;
   } catch (thrown) {
-    work.remove();
+    giveUp();
     throw storeFaultOf(thrown) ?? thrown;
   }
 }
