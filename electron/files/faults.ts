@@ -38,3 +38,11 @@ export function errorCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined;
   return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : undefined;
 }
+
+/** What systems say of a disk without links; Windows says EISDIR of FAT. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EISDIR'];
+
+/** Whether a link could not be made because the disk has none. */
+export function hasNoLinks(thrown: unknown): boolean {
+  return NO_LINKS.includes(errorCode(thrown) ?? '');
+}

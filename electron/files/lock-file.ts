@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import { errorCode } from './faults';
+import { errorCode, hasNoLinks } from './faults';
 
 export interface LockOwner {
   readonly pid: number;
@@ -129,9 +129,8 @@ function makeExclusive(prepared: string, file: string, own: LockOwner): boolean 
     linkSync(prepared, file);
     return true;
   } catch (thrown) {
-    const code = errorCode(thrown);
-    if (code === 'EEXIST') return false;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw thrown;
+    if (errorCode(thrown) === 'EEXIST') return false;
+    if (!hasNoLinks(thrown)) throw thrown;
   }
   try {
     // disks without links (FAT): O_EXCL alone decides

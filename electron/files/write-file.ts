@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result';
-import { type FileFault, errorCode, faultOf } from './faults';
+import { type FileFault, errorCode, faultOf, hasNoLinks } from './faults';
 import { markAsForeign } from './mark-of-the-web';
 
 const OWNER_ONLY = 0o600;
@@ -44,8 +44,7 @@ async function placeNew(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (thrown) {
-    const code = errorCode(thrown);
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw thrown;
+    if (!hasNoLinks(thrown)) throw thrown;
     // holds the name, then puts the content there
     await (await open(target, 'wx', OWNER_ONLY)).close();
     await rename(temporary, target);

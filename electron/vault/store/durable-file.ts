@@ -1,6 +1,7 @@
 /** Puts small files and folders on the disk so that a power cut leaves either the old or the new, never a half. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { thrownCode } from './faults';
 
 /** Temporary file beside it, fsync, rename, fsync of the folder. Mode 0600. */
 export function writeDurably(file: string, content: string | Uint8Array): void {
@@ -26,10 +27,14 @@ export function stageDurably(file: string, content: string | Uint8Array): () => 
   };
 }
 
-/** Makes the names in a folder durable. Windows has no such call and needs none. */
+/** Makes the names in a folder durable. Windows has no such call and needs none; network disks that cannot do it have the file. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
-  syncFile(folder, 'r');
+  try {
+    syncFile(folder, 'r');
+  } catch (thrown) {
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(thrownCode(thrown))) throw thrown;
+  }
 }
 
 export function syncFile(file: string, flags = 'r+'): void {

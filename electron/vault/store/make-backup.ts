@@ -106,8 +106,13 @@ async function oneAttempt(
   await proveCopy(needs, path.join(work.path, 'cases.db'), head, hear, goOn);
   goOn();
   if (!placeNew(packed, to)) return fail({ code: 'already-exists' });
-  syncFile(to);
-  syncFolder(path.dirname(to));
+  try {
+    syncFile(to);
+    syncFolder(path.dirname(to));
+  } catch (thrown) {
+    fs.rmSync(to, { force: true }); // nobody would know of it
+    throw thrown;
+  }
   return ok({ bytes, sha256, head });
 }
 
@@ -176,6 +181,9 @@ function heardBytes(step: BackupProgress['step'], of: number, hear: HearBackup, 
   };
 }
 
+/** What systems say of a disk without links; Windows says EISDIR of FAT. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EINVAL', 'EISDIR'];
+
 /** False when the name is taken. A link never replaces; disks without links (FAT) are looked at once more. */
 function placeNew(from: string, to: string): boolean {
   try {
@@ -184,7 +192,7 @@ function placeNew(from: string, to: string): boolean {
   } catch (thrown) {
     const code = thrownCode(thrown);
     if (code === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EINVAL'].includes(code)) throw thrown;
+    if (!NO_LINKS.includes(code)) throw thrown;
   }
   if (fs.existsSync(to)) return false;
   fs.renameSync(from, to);

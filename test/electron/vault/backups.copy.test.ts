@@ -1,7 +1,7 @@
 /** A backup while the vault goes on: of one moment, whole, and never of what was erased meanwhile. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { openStore } from '../../../electron/vault/store/open-store';
 import { putBlob } from '../../../electron/vault/store/blobs';
@@ -154,6 +154,29 @@ describe('a backup of a vault in use', () => {
     const given = { ok: false, error: { code: 'io-error' } };
     expect(await both).toEqual([given, given]);
     expect(fs.readdirSync(place.root)).toEqual(['test.vault']);
+  });
+
+  test('onto a disk without links, that cannot sync a folder: made; one that fails in that is not left under its name', async () => {
+    const refused = (code: string) => Object.assign(new Error('of the disk'), { code });
+    const link = vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw refused('EISDIR'); // as Windows says of FAT
+    });
+    const sync = fs.fsyncSync;
+    let answer = 'EINVAL';
+    const synced = vi.spyOn(fs, 'fsyncSync').mockImplementation((handle) => {
+      if (fs.fstatSync(handle).isDirectory()) throw refused(answer);
+      sync(handle);
+    });
+    try {
+      expect(await created.vault.backup(file)).toMatchObject({ ok: true });
+      answer = 'EIO';
+      const failed = { ok: false, error: { code: 'io-error' } };
+      expect(await created.vault.backup(`${file}-2`)).toEqual(failed);
+    } finally {
+      link.mockRestore();
+      synced.mockRestore();
+    }
+    expect(fs.readdirSync(place.root).sort()).toEqual([path.basename(file), 'test.vault']);
   });
 
   test('two at once are made one after the other', async () => {
