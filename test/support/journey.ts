@@ -1,23 +1,31 @@
 /** What every journey through the window needs: a watched page, a prepared vault, pictures, and a look for barriers. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type DeskApp, expect, test as base } from '../e2e/support/desk-app';
 import type { ImportedItem } from '../../shared/ipc/shapes';
 import { type Correspondent, openpgpCorrespondent } from './correspondent';
-import { desk, deskJson, PASSPHRASE } from './desk-program';
+import { runSource } from '../../build/runtime/run-source.mjs';
+import { deskJson, PASSPHRASE } from './desk-program';
 
 export { expect } from '../e2e/support/desk-app';
 export { PASSPHRASE } from './desk-program';
 
 const PICTURES = path.resolve(import.meta.dirname, '../../docs/screenshots');
 const TEAM_ADDRESS = 'security@harbour.example';
+const PARSER = path.resolve(import.meta.dirname, '../../out/main/parser.cjs');
 
 /** A vault made without the window, with the team's key in it. */
 export interface PreparedVault {
   readonly path: string;
   readonly team: Correspondent;
+}
+
+/** Made once for all journeys of a run: each starts from a copy. */
+interface Prepared {
+  readonly template: PreparedVault;
 }
 
 interface Journeys {
@@ -26,7 +34,21 @@ interface Journeys {
   readonly open: DeskApp;
 }
 
-export const test = base.extend<Journeys>({
+export const test = base.extend<Journeys, Prepared>({
+  template: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'desk-template-'));
+      const team = await openpgpCorrespondent('Example Harbour', TEAM_ADDRESS);
+      // as: the bundler gives the module of the file that it was asked for
+      const { prepareHarbour } = (await runSource(
+        'test/support/harbour-template.ts',
+      )) as typeof import('./harbour-template');
+      await use({ path: await prepareHarbour(folder, team.privateArmored, PARSER), team });
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   launch: async ({ launch }, use) => {
     const problems: string[] = [];
     await use(async (wishes) => {
@@ -37,16 +59,10 @@ export const test = base.extend<Journeys>({
     // breaches of the content security policy, scripts that failed, warnings of React
     expect(problems).toEqual([]);
   },
-  harbour: async ({ folder }, use) => {
+  harbour: async ({ folder, template }, use) => {
     const vault = path.join(folder, 'harbour.vault');
-    const programme = ['--organisation', 'Example Harbour', '--from', TEAM_ADDRESS, '--case-prefix', 'HB'];
-    const made = await desk(['create', '--vault', vault, ...programme]);
-    expect(made.code, made.stderr).toBe(0);
-    const team = await openpgpCorrespondent('Example Harbour', TEAM_ADDRESS);
-    const file = path.join(folder, 'team.asc');
-    writeFileSync(file, team.privateArmored);
-    await deskJson(['key', 'import', file, '--vault', vault]);
-    await use({ path: vault, team });
+    cpSync(template.path, vault, { recursive: true });
+    await use({ path: vault, team: template.team });
   },
   open: async ({ launch, harbour }, use) => {
     const started = await launch({ args: [harbour.path] });
