@@ -88,7 +88,7 @@ export const STEPS = [
   { name: 'promises', what: 'no promise is forgotten (oxlint)', work: promises },
   { name: 'architecture', what: 'what each room may import', work: architecture },
   { name: 'build', what: 'the bundle', work: bundle },
-  { name: 'unit', what: 'rules, vault, crypto, parser, command line', work: vitest('vitest.config.ts', 30) },
+  { name: 'unit', what: 'rules, vault, crypto, parser, command line', work: vitest('vitest.config.ts', 35) },
   { name: 'e2e', what: 'journeys through the real app', work: journeys },
   { name: 'package', what: 'the packaged app', work: vitest('vitest.package.config.ts', 15) },
 ];

@@ -50,10 +50,11 @@ export function ensureTestPrograms() {
     strace: 'strace',
     Xvfb: 'xvfb',
     unshare: 'util-linux',
+    xdotool: 'xdotool',
   });
   if (names.length > 0) provide(names, 'programs that the tests run');
-  // other implementations of OpenPGP: not every system has them, and then their tests say that they were skipped
-  provideWhereThere(missingPrograms({ sq: 'sq', sqop: 'sqop', rnp: 'rnp' }));
+  // other implementations of OpenPGP, and what confines: not every system has them, and then their tests say that they were skipped
+  provideWhereThere(missingPrograms({ sq: 'sq', sqop: 'sqop', rnp: 'rnp', bwrap: 'bubblewrap' }));
 }
 
 /** Installs packages where this may be done without asking, else says the line to type. @param {string[]} names @param {string} why */
