@@ -37,6 +37,8 @@ import { Icon, MarkIcon } from '../ui/icon';
 import { useKeys } from '../ui/keys';
 import { ReadOnlyContext } from '../ui/read-only';
 import { Banner } from '../ui/surfaces';
+import { NotWhole } from '../ui/verify-found';
+import { useVerifyRun } from '../ui/verify-run';
 import { Routes } from './routes';
 import { useKeysWaiting } from './use-keys-waiting';
 import { useWaiting } from './use-waiting';
@@ -53,9 +55,13 @@ export function Frame({ demo, readOnly, justMade }: { demo: boolean; readOnly: b
   );
 }
 
+/** These screens show what a check found in their own place. */
+const SAYS_IT = ['/settings', '/ledger'];
+
 function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
   const [at, go] = useLocation();
   const onImport = at === '/import';
+  const { found } = useVerifyRun();
   const shell = useShell();
   const facts = useCall('vault.facts', {});
   const [over, setOver] = useState<'palette' | 'shortcuts' | null>(null);
@@ -113,6 +119,11 @@ function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
         </Banner>
       ) : null}
       {readOnly ? <DamagedBanner /> : null}
+      {found?.reply.ok === false && !SAYS_IT.includes(at) ? (
+        <NotWhole bar>
+          <b>The check found that this vault is not whole.</b>
+        </NotWhole>
+      ) : null}
       {facts.error === undefined ? null : (
         <Banner icon={CircleAlert} tone="bad" bar>
           {errorWords(facts.error)}

@@ -33,7 +33,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       say(text, undo) {
         lastId.current += 1;
         const id = lastId.current;
-        setToasts((all) => [...all.slice(-2), { id, text, undo }]);
+        // the same words twice, with nothing to undo, are one message that stays longer
+        setToasts((all) => [
+          ...all.filter((one) => one.text !== text || one.undo !== undefined).slice(-2),
+          { id, text, undo },
+        ]);
         window.setTimeout(() => close(id), SHOWN_MS);
       },
     }),

@@ -174,6 +174,7 @@ function MoveButtons({ view, moves }: { view: CaseView; moves: CaseMoves }) {
         <Button
           key={move.to}
           small
+          writes
           disabled={moves.busy}
           shortcut={move.to === 'accepted' ? 'A' : undefined}
           onPress={() => moves.begin(move)}

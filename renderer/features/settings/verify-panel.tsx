@@ -52,14 +52,13 @@ export function VerifyPanel() {
 function Found({ reply }: { reply: Reply<'vault.verify'> }) {
   return (
     <div className="panel-body stack" role="status">
-      <VerifyChecks checks={reply.checks} />
-      {reply.ok ? (
-        <p className="small quiet">Everything is whole.</p>
-      ) : (
+      {reply.ok ? null : (
         <NotWhole>
           <b>Something in this vault is not whole.</b>
         </NotWhole>
       )}
+      <VerifyChecks checks={reply.checks} />
+      {reply.ok ? <p className="small quiet">Everything is whole.</p> : null}
     </div>
   );
 }
