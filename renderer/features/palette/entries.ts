@@ -11,6 +11,7 @@ import {
   FolderInput,
   FolderSearch,
   Inbox,
+  Info,
   Link2,
   KeyRound,
   ListChecks,
@@ -18,6 +19,7 @@ import {
   type LucideIcon,
   Merge,
   Moon,
+  Plug2,
   ScrollText,
   Search,
   Settings,
@@ -73,13 +75,17 @@ export function screenEntries(go: (path: string) => void): readonly Entry[] {
       'P',
     ]),
     screen('/keys', 'Keys', KeyRound, 'openpgp pgp fingerprint', ['G', 'K']),
+    screen('/settings', 'Settings', Settings, 'preferences passphrase address theme recovery key keychain', [
+      'G',
+      'S',
+    ]),
     screen(
-      '/settings',
-      'Settings',
-      Settings,
-      'preferences passphrase address theme recovery key keychain privacy offline sandbox about licences notices version',
-      ['G', 'S'],
+      '/settings?part=privacy',
+      'Privacy: what is true right now',
+      Plug2,
+      'offline network sandbox socket',
     ),
+    screen('/settings?part=about', 'About this program', Info, 'version licences notices others'),
     screen('/ledger', 'Ledger', Link2, 'audit chain history hash head receipt verify signed proof'),
     screen('/first-steps', 'First steps', ListChecks, 'setup start help'),
   ];
@@ -153,7 +159,9 @@ export function actionEntries(go: (path: string) => void, shell: Shell): readonl
     action('extend', 'Extend the team key…', CalendarPlus, 'expiry expire renew year longer openpgp', () =>
       go('/keys?do=extend'),
     ),
-    action('backup', 'Back up the vault…', Archive, 'backup save copy safe schedule place', () => go('/settings')),
+    action('backup', 'Back up the vault…', Archive, 'backup save copy safe schedule place', () =>
+      go('/settings'),
+    ),
     action('verify', 'Verify the vault', Link2, 'check chain ledger audit integrity whole damaged', () =>
       go('/ledger?do=verify'),
     ),

@@ -1,7 +1,7 @@
 /** Settings, part by part; each change is kept when it is made. */
 import { Building2, Info, ListChecks, Lock, type LucideIcon, Plug2, SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import type { ReactNode } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
 import { Icon } from '../../ui/icon';
 import { Bar, Foot, ScrollRegion } from '../../ui/surfaces';
 import { AboutPart } from './about-part';
@@ -17,12 +17,13 @@ const PARTS = [
   { id: 'privacy', name: 'Privacy', icon: Plug2, show: PrivacyPart },
   { id: 'about', name: 'About', icon: Info, show: AboutPart },
 ] as const;
-type PartId = (typeof PARTS)[number]['id'];
 
+/** `?part=privacy` shows that part; what is asked for by `?do=` (see BackupPanel) stands in the first one. */
 export function SettingsScreen() {
-  const [part, setPart] = useState<PartId>('safety');
+  const [query, setQuery] = useSearchParams();
   const [, go] = useLocation();
-  const shown = PARTS.find((one) => one.id === part) ?? PARTS[0];
+  const shown = PARTS.find((one) => one.id === query.get('part')) ?? PARTS[0];
+  const part = shown.id;
   return (
     <>
       <Bar
@@ -42,7 +43,12 @@ export function SettingsScreen() {
       <div className="settings">
         <nav className="settings-nav" aria-label="Settings">
           {PARTS.map((one) => (
-            <NavItem key={one.id} icon={one.icon} here={one.id === part} onPress={() => setPart(one.id)}>
+            <NavItem
+              key={one.id}
+              icon={one.icon}
+              here={one.id === part}
+              onPress={() => setQuery({ part: one.id }, { replace: true })}
+            >
               {one.name}
             </NavItem>
           ))}
