@@ -21,7 +21,8 @@ export function BackupTable({ made }: { made: readonly Backup[] }) {
   const [removing, setRemoving] = useState(false);
   const stale = made.filter(({ erasedSince, file }) => erasedSince > 0 && file !== 'missing');
   const gone = made.filter(({ file }) => file === 'missing');
-  const unwanted = [...stale, ...gone];
+  // a missing one may only be unplugged: it leaves the list when that is what was asked, and nothing else
+  const unwanted = stale.length > 0 ? stale : gone;
   if (made.length === 0) return null;
   return (
     <>
