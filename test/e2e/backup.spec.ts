@@ -110,7 +110,8 @@ test('backups are made by themselves into the chosen place, and a drill proves t
   expect(readdirSync(place).filter((name) => name.endsWith('.deskbackup'))).toHaveLength(1);
   await expect(page.getByRole('navigation', { name: 'Main' }).getByText(/^Backup today/)).toBeVisible();
 
-  // from the palette, with a slip first
+  // from the palette and another part of the settings, with a slip first
+  await page.getByRole('button', { name: 'About', exact: true }).click();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('restore drill');
   await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { hurtPage, imprint, PAGE_BYTES } from '../support/hurt-page';
-import { bring, expect, goTo, PASSPHRASE, photograph, test } from '../support/journey';
+import { bring, expect, goTo, PASSPHRASE, photograph, test, unlock } from '../support/journey';
 import { sealedReport } from '../support/report-mail';
 
 test('D5 a damaged vault is read, exported and restored, and its folder is not written to', async ({
@@ -40,7 +40,14 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
 
   await page.getByRole('link', { name: 'Gate opens' }).first().click();
   await expect(page.getByText('It opens by itself.').first()).toBeVisible();
-  await goTo(page, 'Settings');
+  const reply = page.getByRole('button', { name: /^Reply/ });
+  await expect(reply).toHaveAttribute('aria-disabled', 'true');
+  await expect(reply).toHaveAttribute('title', /opened for reading only/);
+  await goTo(page, 'Cases');
+  await page.keyboard.press('n');
+  await expect(page.getByText(/^This vault is open for reading only: it is damaged/)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await app.menu('Vault', 'Verify');
   await expect(page.getByRole('heading', { name: 'What can be read' })).toBeVisible();
   await photograph(app, 'damaged');
 
@@ -64,4 +71,36 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
   await expect(page.getByRole('link', { name: 'Ferry stops' }).first()).toBeVisible();
   await app.close();
   expect(imprint(harbour.path)).toEqual(before);
+});
+
+test('D5 a check that finds the open vault not whole says so on every screen, and leads to reading it only', async ({
+  launch,
+  harbour,
+}) => {
+  const alice = await openpgpCorrespondent('Alice', 'alice@mail.example');
+  const files = [{ name: 'crash.bin', bytes: new Uint8Array(300_000).map((_, at) => (at * 31) % 251) }];
+  const report = {
+    from: alice,
+    team: harbour.team.publicKey,
+    subject: 'Ferry stops',
+    text: 'See it.',
+    id: 'd-3',
+    files,
+  };
+  await bring(harbour, { one: await sealedReport(report) });
+  const app = await launch({ args: [harbour.path] });
+  const { page } = app;
+  await unlock(page);
+  const pages = statSync(path.join(harbour.path, 'cases.db')).size / PAGE_BYTES;
+  for (const place of [pages - 40, pages - 39]) hurtPage(harbour.path, place);
+  await app.menu('Vault', 'Verify');
+  await expect(page.getByText('Something beside the chain is not whole.')).toBeVisible({ timeout: 60_000 });
+  await goTo(page, 'Cases');
+  await expect(page.getByText('The check found that this vault is not whole.')).toBeVisible();
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByText('Damaged? Open it for reading only').click();
+  await expect(page.getByText('This vault is damaged and opened for reading only.')).toBeVisible({
+    timeout: 60_000,
+  });
 });
