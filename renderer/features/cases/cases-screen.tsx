@@ -12,7 +12,7 @@ import { useEnterKey } from '../../ui/enter-key';
 import { FormError } from '../../ui/field';
 import { useKeys } from '../../ui/keys';
 import { useNow } from '../../ui/now';
-import { useRefusal } from '../../ui/read-only';
+import { useRefusal } from '../../ui/use-refusal';
 import { SnoozeDialog } from '../../ui/snooze-dialog';
 import { StageDialog } from '../../ui/stage-dialog';
 import { Bar, Foot, Loading } from '../../ui/surfaces';

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useAct } from '../../bridge/queries';
 import { useShell } from '../../bridge/shell';
 import { errorWords } from '../../text/errors';
-import { useRefusal } from '../../ui/read-only';
+import { useRefusal } from '../../ui/use-refusal';
 import { useToast } from '../../ui/toast';
 
 export interface ImportActs {
