@@ -41,7 +41,8 @@ const SQLITE_CODES: readonly (readonly [string, StoreFaultCode])[] = [
   ['SQLITE_IOERR_CORRUPTFS', 'damaged'],
   ['SQLITE_IOERR', 'io-error'],
   ['SQLITE_READONLY', 'no-permission'],
-  ['SQLITE_CANTOPEN', 'no-permission'],
+  // of a file beside an open database; who opens one asks first what is forbidden (sqlite-handle.ts)
+  ['SQLITE_CANTOPEN', 'io-error'],
   ['SQLITE_PERM', 'no-permission'],
   ['SQLITE_AUTH', 'no-permission'],
   ['SQLITE_CORRUPT', 'damaged'],

@@ -69,7 +69,7 @@ export function whyNotOpened(file: string, thrown: unknown): unknown {
     fs.accessSync(path.dirname(file), fs.constants.W_OK | fs.constants.X_OK);
     return new StoreFault('io-error');
   } catch {
-    return thrown;
+    return new StoreFault('no-permission');
   }
 }
 
