@@ -154,7 +154,11 @@ export class VaultProcess {
       running.isOpen = true;
       this.news.opened(message.path);
     } else if (message.kind === 'keychain') {
-      this.#send(running, { kind: 'keychain', wish: message.number, answer: this.news.keychain(message.wish) });
+      this.#send(running, {
+        kind: 'keychain',
+        wish: message.number,
+        answer: this.news.keychain(message.wish),
+      });
     } else if (message.kind === 'drag-file') running.drags.set(message.token, message.path);
     else if (message.kind === 'drag-gone') running.drags.delete(message.token);
     else if (message.kind === 'closed') running.isOpen = false;
