@@ -1,50 +1,21 @@
 /** N1, N5: through a whole import journey, driven by the keyboard of a display and watched by strace, no network socket is made. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { electronEnvironment, electronSwitches, ensureElectron } from '../../build/runtime/electron.mjs';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { desk, deskJson, PASSPHRASE } from '../support/desk-program';
 import { sealedReport } from '../support/report-mail';
+import { pressIn, until, windowNamed } from '../support/typed-desk';
 
-const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 const CALLS = 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg';
 const WATCHED_MS = 60_000;
 /** Longer than it takes to try a passphrase under strace. */
 const TRIED_MS = 5_000;
-const PATIENCE_MS = 240_000;
 const INET = /AF_INET6?\b/;
-
-/** Asks again and again until there is an answer. */
-async function until<T>(
-  what: string,
-  look: () => T | undefined | Promise<T | undefined>,
-  patienceMs = PATIENCE_MS,
-): Promise<T> {
-  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
-
-/** The newest window with that title; undefined while there is none. */
-async function windowNamed(title: string): Promise<string | undefined> {
-  const found = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`]).catch(
-    () => undefined,
-  );
-  return found?.stdout.trim().split('\n').at(-1) || undefined;
-}
-
-/** Without a window manager nobody else gives a window the keyboard. */
-async function press(window: string, ...args: readonly string[]): Promise<void> {
-  await run('xdotool', ['windowfocus', '--sync', window, ...args]);
-}
 
 function watched(trace: string, command: readonly string[], userData: string): ChildProcess {
   const apart = process.getuid?.() === 0 ? ['--net'] : ['--net', '--user', '--map-current-user'];
@@ -106,9 +77,9 @@ test('N1 no INET socket is made in a minute of unlocking, importing letters by t
     const main = await until('the window on the display', () => windowNamed('Disclosure Desk'));
     await until('the vault to be taken', async () => {
       // what was typed before the field was there is lost
-      await press(main, 'key', 'ctrl+a');
-      await press(main, 'type', '--delay', '30', PASSPHRASE);
-      await press(main, 'key', 'Return');
+      await pressIn(main, 'key', 'ctrl+a');
+      await pressIn(main, 'type', '--delay', '30', PASSPHRASE);
+      await pressIn(main, 'key', 'Return');
       const isThere = () => existsSync(path.join(vault, 'lock'));
       // it is there for a moment too while a passphrase is tried that lost its first letters
       const taken = async () => {
@@ -123,12 +94,12 @@ test('N1 no INET socket is made in a minute of unlocking, importing letters by t
     await until('every picker to close', async () => {
       const picker = await windowNamed('Import letters');
       if (picker === undefined) return true;
-      await press(picker, 'key', 'Escape');
+      await pressIn(picker, 'key', 'Escape');
       return undefined;
     });
-    for (const keys of ['g', 'f', 'o', 'b', 'e', 'y', 's']) await press(main, 'key', keys);
+    for (const keys of ['g', 'f', 'o', 'b', 'e', 'y', 's']) await pressIn(main, 'key', keys);
     await new Promise((done) => setTimeout(done, Math.max(0, WATCHED_MS - (Date.now() - began))));
-    await press(main, 'key', 'ctrl+q');
+    await pressIn(main, 'key', 'ctrl+q');
     await ended;
 
     const calls = readFileSync(trace, 'utf8').split('\n');
@@ -171,16 +142,16 @@ async function importByPicker(main: string, mail: string, vault: string): Promis
   await until(`${path.basename(mail)} in the vault`, async () => {
     const picker = await windowNamed('Import letters');
     if (picker === undefined) {
-      if (isIn() === undefined) await press(main, 'key', 'i');
+      if (isIn() === undefined) await pressIn(main, 'key', 'i');
       return isIn();
     }
     attempts += 1;
-    await press(picker, 'key', 'slash', 'sleep', String(2 * attempts), 'key', 'ctrl+a');
-    await press(picker, 'type', '--delay', '30', mail);
-    await press(picker, 'key', 'Return');
+    await pressIn(picker, 'key', 'slash', 'sleep', String(2 * attempts), 'key', 'ctrl+a');
+    await pressIn(picker, 'type', '--delay', '30', mail);
+    await pressIn(picker, 'key', 'Return');
     const closed = async () => ((await windowNamed('Import letters')) === undefined ? true : undefined);
     const done = await until('the picker to close', closed, 15_000).catch(() => false);
-    if (!done) await press(picker, 'key', 'Escape').catch(() => undefined);
+    if (!done) await pressIn(picker, 'key', 'Escape').catch(() => undefined);
     return undefined;
   });
 }
