@@ -118,6 +118,13 @@ describe('D12 a list of erasures', () => {
     expect(found.back).toEqual(WORDS);
   });
 
+  test('is not needed by a backup made after the erasure: no word of the case is in its decrypted pages', async () => {
+    await closeAndErase();
+    const later = carry(await backUp('later'), 'carried', { list: false });
+    expect(await restoreOf(later, 'from-later')).toMatchObject({ back: [], kept: true, whole: true });
+    expect((await desk.ask('erasure.due', {})).erased.map((stub) => stub.id)).toEqual(['HB-1']);
+  });
+
   test('is not needed where the newer vault is open, nor where its folder lies beside the new one', async () => {
     const backup = await backUp('stick');
     await closeAndErase();

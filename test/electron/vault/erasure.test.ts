@@ -125,7 +125,7 @@ async function words(image: Buffer): Promise<string[]> {
 }
 
 describe('erasure', () => {
-  test('MAXEM-3 no word of an erased case is left in any page of the database, nor in its log', async () => {
+  test('D12 MAXEM-3 no word of an erased case is left in any page of the database, nor in its log', async () => {
     await sent(`${CANARY.reply}. ${maxem.wording.erasure}`, NOW);
     await desk.ask('erasure.answer', {
       id: 'HB-1',
