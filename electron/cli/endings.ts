@@ -71,6 +71,10 @@ const FAILURES: Readonly<Record<string, readonly [Exit, string]>> = {
     EXIT.disk,
     'There is already something of that name. Nothing was replaced; choose another name.',
   ],
+  'inside-vault': [
+    EXIT.disk,
+    'That folder lies inside the vault: a backup there would be lost together with it. Name another one.',
+  ],
   'no-permission': [EXIT.disk, `Permission was refused for a file or folder. ${NOTHING_LOST}`],
   'disk-full': [
     EXIT.disk,

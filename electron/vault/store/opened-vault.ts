@@ -1,6 +1,6 @@
 /** A vault folder that is open: its store, and what is done with the folder as a whole. */
 import path from 'node:path';
-import { ok, type Result } from '../../../shared/kernel/result';
+import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { BackupPlaces, OpenedVault, VerifyReport } from '../usecases/vault/ports';
 import { fileState, lookAtPlace, removeBackup } from './backup-place';
 import { drillBackup } from './drill';
@@ -77,7 +77,9 @@ export class OpenVaultFolder implements OpenedVault {
   async backup(
     to: string,
     hear: HearBackup = () => undefined,
-  ): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>> {
+  ): Promise<Result<MadeBackup, { code: 'already-exists' | 'inside-vault' | DiskFault }>> {
+    const place = await lookAtPlace(path.dirname(to), this.path);
+    if (place.state === 'inside-vault') return fail({ code: 'inside-vault' });
     const { open, dataKey, surroundings } = this.parts;
     const needs: BackupNeeds = {
       ...{ open, dataKey, frozen: this.frozen, works: this.works, takeLock: surroundings.takeLock },

@@ -62,7 +62,7 @@ export const salvageChannels = {
   'vault.export-rescue': {
     request: z.strictObject({ token: shape.token }),
     reply: z.strictObject({ bytes: z.int(), cases: z.int(), letters: z.int() }),
-    errors: ['not-damaged', 'already-exists'],
+    errors: ['not-damaged', 'already-exists', 'inside-vault'],
   },
   /** Every original that came encrypted, to the byte, in a new folder with a list. */
   'vault.export-originals': {

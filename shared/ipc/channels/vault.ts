@@ -145,7 +145,7 @@ export const vaultChannels = {
   'vault.backup': {
     request: z.strictObject({ token: shape.token }),
     reply: z.strictObject({ bytes: z.int(), at: shape.instant, cases: z.int(), letters: z.int() }),
-    errors: ['already-exists'],
+    errors: ['already-exists', 'inside-vault'],
   },
   'vault.restore': {
     request: z.strictObject({

@@ -83,6 +83,13 @@ describe('a backup', () => {
     expect(fs.readdirSync(place.root).sort()).toEqual(['harbour.desk-backup', 'test.vault']);
   });
 
+  test('is not put into the folder of the vault, where it would be lost together with it', async () => {
+    const before = fs.readdirSync(created.vault.path);
+    const made = await created.vault.backup(path.join(created.vault.path, 'harbour.desk-backup'));
+    expect(made).toEqual({ ok: false, error: { code: 'inside-vault' } });
+    expect(fs.readdirSync(created.vault.path)).toEqual(before);
+  });
+
   test('can be made while the vault goes on', async () => {
     await created.vault.backup(file);
     writeOnce(created.vault, 'after');

@@ -20,7 +20,10 @@ export interface DamagedVault extends OpenedVault {
   /** Hashes of texts that stand in for bytes that could not be read. */
   readonly standIns: ReadonlySet<string>;
   /** Writes all that is readable into one encrypted file, which is restored like a backup. */
-  rescue(to: string, hear?: HearBackup): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>>;
+  rescue(
+    to: string,
+    hear?: HearBackup,
+  ): Promise<Result<MadeBackup, { code: 'already-exists' | 'inside-vault' | DiskFault }>>;
 }
 
 /** Whether an open vault is one. */

@@ -47,10 +47,13 @@ export interface OpenedVault {
   /** Reads everything there is and checks it, in slices; the vault can be used meanwhile. Changes nothing. */
   verify(watch?: Watch): Promise<Result<VerifyReport, { code: 'stopped' }>>;
   /**
-   * Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file. The vault can be
-   * used meanwhile; an erasure begins the copy anew.
+   * Writes the backup file, reads it back and checks it before it gets its name. Never replaces a file, and never lies
+   * in the vault's own folder. The vault can be used meanwhile; an erasure begins the copy anew.
    */
-  backup(to: string, hear?: HearBackup): Promise<Result<MadeBackup, { code: 'already-exists' | DiskFault }>>;
+  backup(
+    to: string,
+    hear?: HearBackup,
+  ): Promise<Result<MadeBackup, { code: 'already-exists' | 'inside-vault' | DiskFault }>>;
   /** Opens a backup beside the vault, reads all of it and compares it. Changes nothing. */
   drill(
     from: string,
