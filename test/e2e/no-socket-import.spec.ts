@@ -1,6 +1,6 @@
 /** N1, N5: through a whole import journey, driven by the keyboard of a display and watched by strace, no network socket is made. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,7 +8,7 @@ import { electronEnvironment, electronSwitches, ensureElectron } from '../../bui
 import { openpgpCorrespondent } from '../support/correspondent';
 import { desk, deskJson, PASSPHRASE } from '../support/desk-program';
 import { sealedReport } from '../support/report-mail';
-import { pressIn, until, windowNamed } from '../support/typed-desk';
+import { importByPicker, pressIn, until, windowNamed } from '../support/typed-desk';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const CALLS = 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg';
@@ -91,12 +91,6 @@ test('N1 no INET socket is made in a minute of unlocking, importing letters by t
     });
 
     for (const mail of mails) await importByPicker(main, mail, vault);
-    await until('every picker to close', async () => {
-      const picker = await windowNamed('Import letters');
-      if (picker === undefined) return true;
-      await pressIn(picker, 'key', 'Escape');
-      return undefined;
-    });
     for (const keys of ['g', 'f', 'o', 'b', 'e', 'y', 's']) await pressIn(main, 'key', keys);
     await new Promise((done) => setTimeout(done, Math.max(0, WATCHED_MS - (Date.now() - began))));
     await pressIn(main, 'key', 'ctrl+q');
@@ -130,33 +124,3 @@ test('the watch would see a socket: one that is made on purpose is in the trace'
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/**
- * The key does nothing before the vault is open; then it leads to Import, and there to the picker. The picker's field
- * for a path comes with the first stroke, somewhat later: what got lost of the path is typed again.
- */
-async function importByPicker(main: string, mail: string, vault: string): Promise<void> {
-  const before = acknowledgedAt(vault);
-  const isIn = () => (acknowledgedAt(vault) > before ? true : undefined);
-  let attempts = 0;
-  await until(`${path.basename(mail)} in the vault`, async () => {
-    const picker = await windowNamed('Import letters');
-    if (picker === undefined) {
-      if (isIn() === undefined) await pressIn(main, 'key', 'i');
-      return isIn();
-    }
-    attempts += 1;
-    await pressIn(picker, 'key', 'slash', 'sleep', String(2 * attempts), 'key', 'ctrl+a');
-    await pressIn(picker, 'type', '--delay', '30', mail);
-    await pressIn(picker, 'key', 'Return');
-    const closed = async () => ((await windowNamed('Import letters')) === undefined ? true : undefined);
-    const done = await until('the picker to close', closed, 15_000).catch(() => false);
-    if (!done) await pressIn(picker, 'key', 'Escape').catch(() => undefined);
-    return undefined;
-  });
-}
-
-/** The side file is written after each commit: its time is that of the last acknowledgement. */
-function acknowledgedAt(vault: string): number {
-  return statSync(path.join(vault, 'head.bin')).mtimeMs;
-}

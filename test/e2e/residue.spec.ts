@@ -6,7 +6,7 @@ import { openpgpCorrespondent } from '../support/correspondent';
 import { desk, deskJson, PASSPHRASE } from '../support/desk-program';
 import { findInMemory, type Needle, processTree, textNeedles } from '../support/process-memory';
 import { sealedReport } from '../support/report-mail';
-import { pressIn, startTyped, type TypedDesk, until, windowNamed } from '../support/typed-desk';
+import { importByPicker, startTyped, type TypedDesk, until } from '../support/typed-desk';
 import { expect, test } from './support/desk-app';
 
 const MUCH = 64 * 1024 * 1024;
@@ -73,25 +73,6 @@ async function readTheReport(app: TypedDesk): Promise<void> {
   });
 }
 
-/** By the system's own dialog, which would add what was chosen to the desktop's recent documents. */
-async function importByPicker(app: TypedDesk, mail: string, vault: string): Promise<void> {
-  const acknowledged = () => statSync(path.join(vault, 'head.bin')).mtimeMs;
-  const before = acknowledged();
-  await until('the picked letter in the vault', async () => {
-    await app.keys('Escape', 'i');
-    const picker = await until('the picker', () => windowNamed('Import letters'), 10_000).catch(
-      () => undefined,
-    );
-    if (picker === undefined) return undefined;
-    // its field for a path comes with the first stroke, somewhat later
-    await pressIn(picker, 'key', 'slash', 'sleep', '2', 'key', 'ctrl+a');
-    await pressIn(picker, 'type', '--delay', '20', mail);
-    await pressIn(picker, 'key', 'Return');
-    await new Promise((done) => setTimeout(done, 3_000));
-    return acknowledged() > before ? true : undefined;
-  });
-}
-
 /** Every form of the canaries that a file could hold. */
 function fileNeedles(): Needle[] {
   return Object.entries({ ...CANARIES, passphrase: PASSPHRASE }).flatMap(([name, text]) => [
@@ -150,7 +131,8 @@ test('L1, L3, L5 after a lock no canary is in the memory of any process, and aft
 
     const picked = path.join(folder, 'source', `${CANARIES.pickedName}.eml`);
     writeFileSync(picked, `From: ${CANARIES.address}\r\nSubject: another\r\n\r\n${CANARIES.body}\r\n`);
-    await importByPicker(app, picked, vault);
+    // by the system's own dialog, which would add what was chosen to the desktop's recent documents
+    await importByPicker(app.window, picked, vault);
     await app.keys('Escape', 'ctrl+l');
     await app.said('locked');
     await until('the lock to be given back', () => (existsSync(path.join(vault, 'lock')) ? undefined : true));

@@ -1,6 +1,6 @@
 /** The app as a person starts it, without a test driver: typed at on a display, with a home of its own, watched from outside. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { electronEnvironment, electronSwitches, ensureElectron } from '../../build/runtime/electron.mjs';
@@ -40,8 +40,38 @@ export async function pressIn(window: string, ...words: readonly string[]): Prom
   await run('xdotool', ['windowfocus', '--sync', window, ...words]);
 }
 
+/**
+ * Imports one file by the system's dialog, which the key I opens: until the vault has acknowledged it, and no dialog is left
+ * open. The side file is written after each commit, so that its time is that of the last acknowledgement.
+ */
+export async function importByPicker(main: string, file: string, vault: string): Promise<void> {
+  const acknowledged = () => statSync(path.join(vault, 'head.bin')).mtimeMs;
+  const picker = () => windowNamed('Import letters');
+  let attempts = 0;
+  await until(`${path.basename(file)} in the vault`, async () => {
+    attempts += 1;
+    if ((await picker()) === undefined) await pressIn(main, 'key', 'Escape', 'key', 'i');
+    const open = await until('the picker', picker, 20_000).catch(() => undefined);
+    if (open === undefined) return undefined;
+    // its field for a path comes with the first stroke, somewhat later: what got lost of the path is typed again
+    await pressIn(open, 'key', 'slash', 'sleep', String(2 * attempts), 'key', 'ctrl+a');
+    await pressIn(open, 'type', '--delay', '30', file);
+    const before = acknowledged();
+    await pressIn(open, 'key', 'Return');
+    const closed = async () => ((await picker()) === undefined ? true : undefined);
+    if (!(await until('the picker to close', closed, 15_000).catch(() => false))) {
+      await pressIn(open, 'key', 'Escape').catch(() => undefined);
+      return undefined;
+    }
+    const isIn = () => (acknowledged() > before ? true : undefined);
+    return await until('its acknowledgement', isIn, 30_000).catch(() => undefined);
+  });
+}
+
 export interface TypedDesk {
   readonly pid: number;
+  /** Its window, as xdotool names it. */
+  readonly window: string;
   readonly home: string;
   isRunning(): boolean;
   /** What it wrote so far, to both outputs. */
@@ -103,6 +133,7 @@ async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> 
   const type = (text: string) => pressIn(window, 'type', '--delay', '20', text);
   return {
     pid: child.pid ?? 0,
+    window,
     home,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
