@@ -8,11 +8,11 @@ import { againWords } from '../text/erasure';
 import { errorWords } from '../text/errors';
 import { Button } from './button';
 import { Dialog } from './dialog';
-import { FormError, RadioGroup, SecretField, TextField } from './field';
+import { BackupSecret, type SecretKind } from './backup-secret';
+import { FormError, TextField } from './field';
 import { Answers } from './answers';
 import { useToast } from './toast';
 
-type Kind = 'passphrase' | 'recovery-key';
 const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
 
 /** `openNow` is said where a vault is open already: it is closed and stays as it is. */
@@ -23,7 +23,7 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
   const [from, setFrom] = useState<Grant | null>(null);
   const [into, setInto] = useState<Grant | null>(null);
   const [name, setName] = useState('Restored');
-  const [kind, setKind] = useState<Kind>('passphrase');
+  const [kind, setKind] = useState<SecretKind>('passphrase');
   const [text, setText] = useState('');
   const [code, setCode] = useState<string | null>(null);
   const missing =
@@ -92,28 +92,15 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
         maxLength={80}
         error={code === 'already-exists' ? errorWords(code) : null}
       />
-      <RadioGroup
-        legend="Open it with"
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: 'passphrase', label: 'The passphrase that was valid when the backup was made' },
-          { value: 'recovery-key', label: 'The recovery key' },
-        ]}
+      <BackupSecret
+        kind={kind}
+        onKind={setKind}
+        text={text}
+        onText={setText}
+        recoveryLabel="The recovery key"
+        error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
+        onEnter={() => void run()}
       />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run();
-        }}
-      >
-        <SecretField
-          label={kind === 'passphrase' ? 'Passphrase' : 'Recovery key'}
-          value={text}
-          onChange={setText}
-          error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
-        />
-      </form>
       {code !== null && code !== 'already-exists' && !AT_SECRET.includes(code) ? (
         <FormError>{errorWords(code)}</FormError>
       ) : null}

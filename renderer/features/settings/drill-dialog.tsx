@@ -12,7 +12,8 @@ import { Answers } from '../../ui/answers';
 import { BackupProgress } from '../../ui/backup-progress';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { FormError, RadioGroup, SecretField, Select } from '../../ui/field';
+import { BackupSecret, type SecretKind } from '../../ui/backup-secret';
+import { FormError, Select } from '../../ui/field';
 import { Banner } from '../../ui/surfaces';
 
 const A_FILE = 'file';
@@ -62,7 +63,7 @@ function Ask({
   const there = backups.made.filter(({ file }) => file === 'there');
   const [which, setWhich] = useState(there[0] === undefined ? A_FILE : String(there[0].id));
   const [file, setFile] = useState<Grant | null>(null);
-  const [kind, setKind] = useState<'passphrase' | 'recovery-key'>('passphrase');
+  const [kind, setKind] = useState<SecretKind>('passphrase');
   const [text, setText] = useState('');
   const [code, setCode] = useState<string | null>(null);
   const missing =
@@ -123,28 +124,15 @@ function Ask({
           Choose the file…
         </Button>
       ) : null}
-      <RadioGroup
-        legend="Open it with"
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: 'passphrase', label: 'The passphrase that was valid when the backup was made' },
-          { value: 'recovery-key', label: 'The recovery key, typed from your copy' },
-        ]}
+      <BackupSecret
+        kind={kind}
+        onKind={setKind}
+        text={text}
+        onText={setText}
+        recoveryLabel="The recovery key, typed from your copy"
+        error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
+        onEnter={() => void run()}
       />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run();
-        }}
-      >
-        <SecretField
-          label={kind === 'passphrase' ? 'Passphrase' : 'Recovery key'}
-          value={text}
-          onChange={setText}
-          error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
-        />
-      </form>
       {drill.busy && running !== null ? <BackupProgress running={running} /> : null}
       {code !== null && !AT_SECRET.includes(code) ? <FormError>{errorWords(code)}</FormError> : null}
       {tried && missing !== null ? <FormError>{missing} Nothing was changed.</FormError> : null}
