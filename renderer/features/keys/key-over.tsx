@@ -11,7 +11,7 @@ import { PinDialog } from './pin-dialog';
 import { TakeKeyDialog, UnpinDialog } from './reason-dialogs';
 import { RestorePaperDialog } from './restore-paper-dialog';
 import { UseGpgDialog } from './use-gpg-dialog';
-import { UnlockKeyDialog } from './unlock-key-dialog';
+import { UnlockTeamKey } from './unlock-team-key';
 import type { KeyActs } from './use-key-acts';
 import type { Side } from './use-key-intake';
 
@@ -73,7 +73,7 @@ export function KeyOver({ over, keys, now, acts, onClose, onOver, onCompare, onT
         />
       );
     case 'unlock':
-      return <UnlockKeyDialog team={over.team} onClose={onClose} />;
+      return <UnlockTeamKey team={over.team} onClose={onClose} />;
     case 'take':
       return <TakeKeyDialog change={over.change} onClose={onClose} onTaken={onTaken} />;
     case 'ask-other-way':

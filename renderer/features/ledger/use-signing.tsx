@@ -3,11 +3,8 @@ import { type ReactNode, useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
 import { useAct } from '../../bridge/queries';
 import { errorWords } from '../../text/errors';
-import { Answers } from '../../ui/answers';
-import { Dialog } from '../../ui/dialog';
-import { FormError, SecretField } from '../../ui/field';
-import { Fingerprint } from '../../ui/fingerprint';
 import { useToast } from '../../ui/toast';
+import { UnlockKeyDialog } from '../../ui/unlock-key-dialog';
 
 export type Signer = NonNullable<Reply<'ledger.get'>['signer']>;
 
@@ -29,8 +26,12 @@ export function useSigning(signer: Signer | null): {
   };
   const dialog =
     waiting === null || signer === null ? null : (
-      <UnlockDialog
-        signer={signer}
+      <UnlockKeyDialog
+        title="Unlock the team key to sign?"
+        keep="Sign nothing"
+        answer="Unlock and sign"
+        name={signer.name}
+        fingerprint={signer.fingerprint}
         onClose={() => setWaiting(null)}
         onOpen={() => {
           setWaiting(null);
@@ -39,57 +40,4 @@ export function useSigning(signer: Signer | null): {
       />
     );
   return { whenOpen, dialog };
-}
-
-function UnlockDialog({
-  signer,
-  onClose,
-  onOpen,
-}: {
-  signer: Signer;
-  onClose: () => void;
-  onOpen: () => void;
-}) {
-  const { act, busy } = useAct('keys.unlock');
-  const [passphrase, setPassphrase] = useState('');
-  const [code, setCode] = useState<string | null>(null);
-  const unlock = async (): Promise<void> => {
-    if (busy) return;
-    const answer = await act({ fingerprint: signer.fingerprint, passphrase });
-    if (answer.ok) onOpen();
-    else setCode(answer.error.code);
-  };
-  const atField = code === 'wrong-passphrase';
-  return (
-    <Dialog
-      title="Unlock the team key to sign?"
-      onClose={onClose}
-      foot={
-        <Answers keep="Sign nothing" onKeep={onClose} disabled={busy} onDo={() => void unlock()}>
-          {busy ? 'Unlocking…' : 'Unlock and sign'}
-        </Answers>
-      }
-    >
-      <p className="medium" dir="auto">
-        {signer.name}
-      </p>
-      <Fingerprint fingerprint={signer.fingerprint} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void unlock();
-        }}
-      >
-        <SecretField
-          label="Passphrase of the key"
-          value={passphrase}
-          onChange={setPassphrase}
-          autoFocus
-          hint="It is kept in memory until the vault is locked, and written nowhere."
-          error={atField ? errorWords('wrong-passphrase') : null}
-        />
-      </form>
-      {code !== null && !atField ? <FormError>{errorWords(code)}</FormError> : null}
-    </Dialog>
-  );
 }

@@ -1,44 +1,59 @@
-/** Opens a key whose passphrase is asked in every session. */
+/** Opens a team key whose passphrase is asked in every session. */
 import { useState } from 'react';
-import type { TeamKeyView } from '../../../shared/ipc/shapes';
-import { useAct } from '../../bridge/queries';
-import { errorWords } from '../../text/errors';
-import { Dialog } from '../../ui/dialog';
-import { FormError, SecretField } from '../../ui/field';
-import { Fingerprint } from '../../ui/fingerprint';
-import { useToast } from '../../ui/toast';
-import { nameOf } from './key-facts';
-import { Answers } from '../../ui/answers';
+import { useAct } from '../bridge/queries';
+import { errorWords } from '../text/errors';
+import { Answers } from './answers';
+import { Dialog } from './dialog';
+import { FormError, SecretField } from './field';
+import { Fingerprint } from './fingerprint';
 
-export function UnlockKeyDialog({ team, onClose }: { team: TeamKeyView; onClose: () => void }) {
+interface UnlockKeyDialogProps {
+  readonly title: string;
+  /** What the safe answer says. */
+  readonly keep: string;
+  /** What the other one says. */
+  readonly answer: string;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly onClose: () => void;
+  readonly onOpen: () => void;
+}
+
+export function UnlockKeyDialog({
+  title,
+  keep,
+  answer: unlockWord,
+  name,
+  fingerprint,
+  onClose,
+  onOpen,
+}: UnlockKeyDialogProps) {
   const { act, busy } = useAct('keys.unlock');
-  const toast = useToast();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<{ readonly code: string; readonly text: string } | null>(null);
   const unlock = async (): Promise<void> => {
     if (busy) return;
     if (passphrase === '')
       return setProblem({ code: 'wrong-passphrase', text: 'Type the passphrase of the key.' });
-    const answer = await act({ fingerprint: team.key.fingerprint, passphrase });
+    const answer = await act({ fingerprint, passphrase });
     if (!answer.ok) return setProblem({ code: answer.error.code, text: errorWords(answer.error.code) });
-    toast.say(`${nameOf(team.key)} is open until the vault is locked.`);
-    onClose();
+    onOpen();
   };
   const atField = problem?.code === 'wrong-passphrase';
   return (
     <Dialog
-      title="Unlock this key for the session?"
+      title={title}
       onClose={onClose}
       foot={
-        <Answers keep="Leave it locked" onKeep={onClose} disabled={busy} onDo={() => void unlock()}>
-          {busy ? 'Unlocking…' : 'Unlock'}
+        <Answers keep={keep} onKeep={onClose} disabled={busy} onDo={() => void unlock()}>
+          {busy ? 'Unlocking…' : unlockWord}
         </Answers>
       }
     >
       <p className="medium" dir="auto">
-        {nameOf(team.key)}
+        {name}
       </p>
-      <Fingerprint fingerprint={team.key.fingerprint} />
+      <Fingerprint fingerprint={fingerprint} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
