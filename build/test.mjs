@@ -12,7 +12,7 @@ import {
   startVirtualDisplay,
 } from './runtime/system.mjs';
 
-/** @typedef {import('./checks/run.mjs').Count} Count */
+/** @typedef {import('./checks/reports.mjs').Count} Count */
 
 /** @param {string[]} names */
 function chosen(names) {
@@ -67,6 +67,7 @@ async function main() {
     console.log(
       `${verdict} ${name.padEnd(13)} ${count.passed} passed, ${count.failed} failed (${seconds.toFixed(1)} s)`,
     );
+    for (const line of count.names ?? []) console.log(`       ${line}`);
   }
   const sum = (/** @type {'passed' | 'failed'} */ key) =>
     done.reduce((total, { count }) => total + count[key], 0);

@@ -1,11 +1,11 @@
-/** Runs one tool of the checks and reads what it counted. */
+/** Runs one tool of the checks. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../runtime/place.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {import('./reports.mjs').Count} Count */
 
 /**
  * Runs a program with its output shown, ended when it takes longer than the limit.
@@ -73,19 +73,4 @@ export async function counted(runner, read) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** @param {{ numPassedTests: number, numFailedTests: number, numFailedTestSuites: number, testResults: { status: string, assertionResults: unknown[] }[] }} report @returns {Count} */
-export function readVitest(report) {
-  // a file that could not be loaded has no tests, and is a failure all the same
-  const unloaded = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
-}
-
-/** @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} report @returns {Count} */
-export function readPlaywright({ stats, errors }) {
-  // flaky: passed at the second chance, and listed as such
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { ensureBuilt } from '../runtime/bundle.mjs';
 import { environmentFor } from '../runtime/node.mjs';
 import { modules, root } from '../runtime/place.mjs';
-import { counted, oneCheck, readPlaywright, readVitest, run } from './run.mjs';
+import { readPlaywright, readVitest } from './reports.mjs';
+import { counted, oneCheck, run } from './run.mjs';
 
-/** @typedef {import('./run.mjs').Count} Count */
+/** @typedef {import('./reports.mjs').Count} Count */
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Surroundings */
 
 /** @param {...string} parts */
