@@ -27,7 +27,8 @@ export const BACKUP_WORDS = {
 
 /** "“safe-disk”, 214 GB free, another disk than the vault" */
 export function placeWords(place: NonNullable<Backups['place']>): string {
-  if (place.state === 'gone') return `“${place.name}” is not there now. Connect its disk.`;
+  if (place.state === 'gone')
+    return `“${place.name}” is not there now, or its disk does not answer. Connect it.`;
   if (place.state === 'no-permission') return `“${place.name}” may not be written or read now.`;
   if (place.state === 'inside-vault') return `“${place.name}” lies inside the vault.`;
   const free = place.freeBytes === null ? '' : `, ${sizeOf(place.freeBytes)} free`;

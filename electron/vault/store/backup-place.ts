@@ -18,8 +18,40 @@ export type FileState = 'there' | 'missing' | 'changed';
 
 const NOWHERE = { freeBytes: null, sameDisk: null };
 
+/** A disk that does not answer, such as a share whose server is off, is as good as gone. */
+const PATIENCE_MS = 5_000;
+
+/** Folders whose disk still owes an answer. They are not asked again before: each question holds one of four threads. */
+const silent = new Set<string>();
+
+/** What a disk answers, or `otherwise` when it stays silent. `ask` must not throw. */
+export async function answerOf<T>(
+  folder: string,
+  ask: () => Promise<T>,
+  otherwise: T,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  if (silent.has(folder)) return otherwise;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((done) => {
+    timer = setTimeout(() => {
+      silent.add(folder);
+      done(otherwise);
+    }, patienceMs);
+  });
+  const answer = ask().finally(() => {
+    clearTimeout(timer);
+    silent.delete(folder);
+  });
+  return await Promise.race([answer, late]);
+}
+
 /** Looks at the folder as it is now; never throws. */
 export async function lookAtPlace(folder: string, vault: string): Promise<PlaceFacts> {
+  return await answerOf(folder, () => placeFacts(folder, vault), { state: 'gone', ...NOWHERE });
+}
+
+async function placeFacts(folder: string, vault: string): Promise<PlaceFacts> {
   try {
     const [place, own] = [await realpath(folder), await realpath(vault)];
     const facts = await stat(place);
@@ -37,6 +69,10 @@ export async function lookAtPlace(folder: string, vault: string): Promise<PlaceF
 
 /** By size only, which is quick; `removeBackup` compares every byte. */
 export async function fileState(file: string, size: number): Promise<FileState> {
+  return await answerOf(path.dirname(file), () => stateNow(file, size), 'missing');
+}
+
+async function stateNow(file: string, size: number): Promise<FileState> {
   try {
     const found = await stat(file);
     return found.isFile() && found.size === size ? 'there' : 'changed';
@@ -52,7 +88,8 @@ export async function removeBackup(
   sha256: string,
 ): Promise<'removed' | 'missing' | 'changed' | DiskFault> {
   try {
-    const state = await fileState(file, size);
+    if (silent.has(path.dirname(file))) return 'io-error';
+    const state = await stateNow(file, size);
     if (state !== 'there') return state;
     if ((await hashOf(file)) !== sha256) return 'changed';
     await unlink(file);

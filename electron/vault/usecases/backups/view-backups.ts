@@ -1,6 +1,7 @@
 /** Everything about backups as the page shows it. No path leaves the vault, only the name of the folder. */
 import path from 'node:path';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
+import type { Reply } from '../../../../shared/ipc/contract';
 import { fail, ok } from '../../../../shared/kernel/result';
 import { BACKUP_FAILURES } from '../../../../shared/ipc/channels/backups';
 import { nextBackupAt } from '../../../../shared/vault/backup-schedule';
@@ -30,16 +31,14 @@ export const viewBackups: VaultUseCase<'vault.backups'> = async (session) => {
   }));
   const { place, schedule, failure, drill } = seen;
   const facts = place === null ? null : await vault.places.look(place);
-  const made = await Promise.all(
-    seen.rows.map(async ({ row, erasedSince }) => {
-      const { id, madeAt, size, cases, letters, verifiedAt } = row;
-      const file = await vault.places.state(fileOf(row), size);
-      return {
-        ...{ id, madeAt, size, cases, letters, verifiedAt, file, erasedSince },
-        inPlace: row.folder === place,
-      };
-    }),
-  );
+  const made: Reply<'vault.backups'>['made'] = [];
+  // one after the other: a disk that does not answer is waited for once
+  for (const { row, erasedSince } of seen.rows) {
+    const { id, madeAt, size, cases, letters, verifiedAt } = row;
+    const file = await vault.places.state(fileOf(row), size);
+    const inPlace = row.folder === place;
+    made.push({ id, madeAt, size, cases, letters, verifiedAt, file, erasedSince, inPlace });
+  }
   const code = BACKUP_FAILURES.find((one) => one === failure?.code);
   return ok({
     demo,
