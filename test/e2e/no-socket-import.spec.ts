@@ -1,6 +1,6 @@
 /** N1, N5: through a whole import journey, driven by the keyboard of a display and watched by strace, no network socket is made. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,13 +8,11 @@ import { electronEnvironment, electronSwitches, ensureElectron } from '../../bui
 import { openpgpCorrespondent } from '../support/correspondent';
 import { desk, deskJson, PASSPHRASE } from '../support/desk-program';
 import { sealedReport } from '../support/report-mail';
-import { importByPicker, pressIn, until, windowNamed } from '../support/typed-desk';
+import { importByPicker, pressIn, typePassphrase, until, windowNamed } from '../support/typed-desk';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const CALLS = 'trace=socket,connect,bind,sendto,sendmsg,sendmmsg';
 const WATCHED_MS = 60_000;
-/** Longer than it takes to try a passphrase under strace. */
-const TRIED_MS = 5_000;
 const INET = /AF_INET6?\b/;
 
 function watched(trace: string, command: readonly string[], userData: string): ChildProcess {
@@ -75,20 +73,7 @@ test('N1 no INET socket is made in a minute of unlocking, importing letters by t
     const ended = new Promise((done) => app?.once('exit', done));
     await until('the window', () => (errors.includes('"event":"window-ready"') ? true : undefined));
     const main = await until('the window on the display', () => windowNamed('Disclosure Desk'));
-    await until('the vault to be taken', async () => {
-      // what was typed before the field was there is lost
-      await pressIn(main, 'key', 'ctrl+a');
-      await pressIn(main, 'type', '--delay', '30', PASSPHRASE);
-      await pressIn(main, 'key', 'Return');
-      const isThere = () => existsSync(path.join(vault, 'lock'));
-      // it is there for a moment too while a passphrase is tried that lost its first letters
-      const taken = async () => {
-        if (!isThere()) return undefined;
-        await new Promise((done) => setTimeout(done, TRIED_MS));
-        return isThere() ? true : undefined;
-      };
-      return await until('its lock', taken, 15_000).catch(() => undefined);
-    });
+    await typePassphrase(main, vault, PASSPHRASE);
 
     for (const mail of mails) await importByPicker(main, mail, vault);
     for (const keys of ['g', 'f', 'o', 'b', 'e', 'y', 's']) await pressIn(main, 'key', keys);

@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
 /** Under strace, and on a busy machine, everything takes its time. */
 const PATIENCE_MS = 240_000;
-/** Longer than it takes to try a passphrase on a busy machine. */
-const TRIED_MS = 4_000;
+/** Longer than it takes to try a passphrase on a busy machine, also under strace. */
+const TRIED_MS = 5_000;
 const UNLOCK_MS = 20_000;
 
 /** Asks again and again until there is an answer. */
@@ -65,6 +65,24 @@ export async function importByPicker(main: string, file: string, vault: string):
     }
     const isIn = () => (acknowledged() > before ? true : undefined);
     return await until('its acknowledgement', isIn, 30_000).catch(() => undefined);
+  });
+}
+
+/** Types the passphrase in the app's window until the vault is taken. */
+export async function typePassphrase(window: string, vault: string, passphrase: string): Promise<void> {
+  const lock = path.join(vault, 'lock');
+  // it is there for a moment too while a passphrase is tried that lost its first letters
+  const isTaken = async () => {
+    if (!existsSync(lock)) return undefined;
+    await new Promise((done) => setTimeout(done, TRIED_MS));
+    return existsSync(lock) ? true : undefined;
+  };
+  await until('the vault to be taken', async () => {
+    // what was typed before the field was there is lost; typed into an open desk, each letter would be a key
+    await pressIn(window, 'key', 'ctrl+a');
+    await pressIn(window, 'type', '--delay', '20', passphrase);
+    await pressIn(window, 'key', 'Return');
+    return await until('its lock', isTaken, UNLOCK_MS).catch(() => undefined);
   });
 }
 
@@ -140,22 +158,7 @@ async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> 
     keys,
     type,
     said,
-    async unlock(vault, passphrase) {
-      const lock = path.join(vault, 'lock');
-      // it is there for a moment too while a passphrase is tried that lost its first letters
-      const isTaken = async () => {
-        if (!existsSync(lock)) return undefined;
-        await new Promise((done) => setTimeout(done, TRIED_MS));
-        return existsSync(lock) ? true : undefined;
-      };
-      await until('the vault to be taken', async () => {
-        // what was typed before the field was there is lost; typed into an open desk, each letter would be a key
-        await keys('ctrl+a');
-        await type(passphrase);
-        await keys('Return');
-        return await until('its lock', isTaken, UNLOCK_MS).catch(() => undefined);
-      });
-    },
+    unlock: (vault, passphrase) => typePassphrase(window, vault, passphrase),
     async quit() {
       await keys('ctrl+q');
       await ended;
