@@ -1,5 +1,6 @@
 /** D5: a damaged vault is unlocked for reading only, read, rescued into one file, and restored from it; its folder stays as it is. */
-import { mkdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openpgpCorrespondent } from '../support/correspondent';
 import { hurtPage, imprint, PAGE_BYTES } from '../support/hurt-page';
@@ -14,8 +15,14 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
   const alice = await openpgpCorrespondent('Alice', 'alice@mail.example');
   const report = { from: alice, team: harbour.team.publicKey };
   const files = [{ name: 'crash.bin', bytes: new Uint8Array(300_000).map((_, at) => (at * 31) % 251) }];
+  const one = await sealedReport({
+    ...report,
+    subject: 'Gate opens',
+    text: 'It opens by itself.',
+    id: 'd-1',
+  });
   await bring(harbour, {
-    one: await sealedReport({ ...report, subject: 'Gate opens', text: 'It opens by itself.', id: 'd-1' }),
+    one,
     two: await sealedReport({
       ...report,
       subject: 'Ferry stops',
@@ -58,6 +65,21 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
 
   const place = path.join(folder, 'elsewhere');
   mkdirSync(place);
+  await app.answerOpen([place]);
+  await page.getByRole('button', { name: 'Export originals…' }).click();
+  await expect(
+    page.getByText(/^1 original written, as they came\. 1 original could not be read/),
+  ).toBeVisible();
+  const originals = path.join(place, 'readable-originals');
+  const [listed, ...names] = readdirSync(originals).sort(
+    (a, b) => Number(b === 'list.tsv') - Number(a === 'list.tsv'),
+  );
+  expect([listed, names.length]).toEqual(['list.tsv', 1]);
+  expect(readFileSync(path.join(originals, names[0] ?? ''), 'utf8')).toBe(one);
+  expect(readFileSync(path.join(originals, 'list.tsv'), 'utf8')).toContain(
+    createHash('sha256').update(one).digest('hex'),
+  );
+
   await page.getByRole('button', { name: 'Restore…' }).click();
   const restore = page.getByRole('dialog');
   await app.answerOpen([file]);
