@@ -4,8 +4,8 @@ import { Dialog } from '../../ui/dialog';
 
 const STEPS: readonly { readonly name: string; readonly says: string }[] = [
   {
-    name: 'Make a backup now, and do a drill with the recovery key',
-    says: 'The drill shows that the file is whole and that your copy of the key opens it, while the old machine still works.',
+    name: 'Export the head, make a backup, do a drill with the recovery key',
+    says: 'The signed head comes from the ledger, before the backup. The drill shows that the file is whole and that your copy of the key opens it, while the old machine still works.',
   },
   {
     name: 'Take the backup over',
@@ -17,7 +17,7 @@ const STEPS: readonly { readonly name: string; readonly says: string }[] = [
   },
   {
     name: 'Compare',
-    says: 'Settings, About of both machines shows how long the history is and how it ends. The new one has one entry more: that it was restored.',
+    says: 'It has as many cases and letters as the drill said. In its ledger, compare with the file of the head, which has to be part of the chain, and press “Verify now”. Its history ends otherwise than the old one’s: that of the old machine went on with the backup and the drill.',
   },
   {
     name: 'Set up what does not come along',
