@@ -25,13 +25,13 @@ export type ReceiptFailure = {
     | 'not-a-report';
 };
 
-/** The facts as they are at `now`. */
+/** The facts as they are at `now`, and whose letter it is. */
 export function receiptFacts(
   db: ReadDb,
   caseNo: number,
   letterId: number,
   now: Instant,
-): Result<ReceiptFacts, ReceiptFailure> {
+): Result<{ readonly facts: ReceiptFacts; readonly reporter: number }, ReceiptFailure> {
   const one = caseRecord(db, caseNo);
   const letter = letterRecord(db, letterId);
   if (one === undefined || letter === undefined || !hasLetter(db, caseNo, letterId))
@@ -43,7 +43,7 @@ export function receiptFacts(
   if (bytes === undefined || head === undefined) throw new StoreFault('damaged');
   const { organisation, casePrefix } = readProgramme(db);
   const policy = profileOf(db, one.profileId, one.profileVersion);
-  return ok({
+  const facts = {
     organisation,
     caseId: formatCaseId(casePrefix, caseNo),
     receivedAt: instant(letter.receivedAt),
@@ -54,7 +54,8 @@ export function receiptFacts(
     owed: promisesOf(db, one, now).flatMap(owedOf),
     head,
     at: now,
-  });
+  };
+  return ok({ facts, reporter: letter.reporterId });
 }
 
 /** Still to be kept, and with a day by which. */

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { egressRecords } from '../../../electron/vault/store/egress-rows';
 import type { Request } from '../../../shared/ipc/contract';
 import { caseDesk, type CaseDesk } from '../../support/case-desk';
@@ -177,7 +177,13 @@ describe.runIf(hasGnupg)('what the desk signs for others', () => {
     });
     const { text } = await desk.ask('ledger.receipt', { caseId, letter });
     const to = { kind: 'reply', id: draft.id, revision: draft.revision } as const;
+    const open = desk.vault.session.open()?.desk;
+    if (open === undefined) throw new Error('no open desk');
+    const write = vi.spyOn(open.store, 'write');
     await desk.ask('ledger.give-receipt', { caseId, letter, text, to });
+    // the file and its record, or neither
+    expect(write).toHaveBeenCalledTimes(1);
+    write.mockRestore();
     const reply = (await desk.ask('case.get', { id: caseId })).replies.find((one) => one.id === draft.id);
     expect(reply?.attachments.map((one) => one.name)).toEqual(['receipt.asc']);
     const again = (await desk.ask('ledger.receipt', { caseId, letter })).text;
@@ -313,4 +319,23 @@ describe('a receipt', () => {
       { numRuns: 15 },
     );
   }, 30_000);
+
+  test('of a promise that waits on the reporter is signed as it was shown, days later as well', async () => {
+    // keys are made now, and cannot be used before
+    const waiting = await caseDesk(Math.floor(Date.now() / 1_000) * 1_000 + HOUR);
+    await waiting.teamKey();
+    const { caseNo, letterId } = waiting.lay({ at: waiting.now - HOUR });
+    const caseId = `HB-${caseNo}`;
+    const { revision } = await waiting.ask('case.get', { id: caseId });
+    await waiting.ask('case.wait', { id: caseId, revision, for: 'A log' });
+    waiting.now += 24 * HOUR;
+    const { text } = await waiting.ask('ledger.receipt', { caseId, letter: letterId });
+    expect(text).toContain('if you answer now');
+    waiting.now += 24 * HOUR;
+    const later = (await waiting.ask('ledger.receipt', { caseId, letter: letterId })).text;
+    expect(/^Until .*$/m.exec(later)).not.toEqual(/^Until .*$/m.exec(text));
+    const give = { caseId, letter: letterId, text, to: { kind: 'text' } } as const;
+    expect(await waiting.codeOf('ledger.give-receipt', give)).toBeUndefined();
+    waiting.close();
+  });
 });

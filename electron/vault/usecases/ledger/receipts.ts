@@ -2,11 +2,11 @@
 import { type ReceiptFacts, receiptText } from '../../../../shared/audit/receipt';
 import type { Request } from '../../../../shared/ipc/contract';
 import { fail, ok, type Result } from '../../../../shared/kernel/result';
+import type { Instant } from '../../../../shared/kernel/time';
 import { receiptFacts } from '../../receipt-view';
 import { addEgress } from '../../store/egress-rows';
 import type { Store, WriteDb } from '../../store/database';
 import { addReceipt, type GivenReceipt, receiptsOf, removeReceipt } from '../../store/ledger-rows';
-import { letterRecord } from '../../store/letter-rows';
 import { caseOf } from '../cases/case-of';
 import { writeFaultCode } from '../file-fault';
 import type { Desk, UseCase } from '../ports';
@@ -21,25 +21,23 @@ const MOST_SHOWN = 100;
 type Letter = Pick<Request<'ledger.receipt'>, 'caseId' | 'letter'>;
 
 export const showReceipt: UseCase<'ledger.receipt'> = (desk, wish) => {
-  const found = factsOf(desk, wish);
+  const found = factsOf(desk, wish, desk.now());
   if (!found.ok) return found;
-  const text = receiptText(found.value.facts);
-  remember(desk.store, text, found.value.facts);
-  const { given, reporter } = desk.store.read((db) => ({
-    given: receiptsOf(db, wish.letter),
-    reporter: letterRecord(db, wish.letter)?.reporterId ?? null,
-  }));
-  if (reporter === null) return fail({ code: 'not-a-report' });
+  const { facts, reporter } = found.value;
+  const text = receiptText(facts);
+  remember(desk.store, text, facts);
+  const given = desk.store.read((db) => receiptsOf(db, wish.letter));
   return ok({ text, reporter, given: given.map(({ givenAt: at, as, sha256 }) => ({ at, as, sha256 })) });
 };
 
-/** Signs exactly what was shown, and only as long as it is still true. */
+/** Signs exactly what was shown, and only as long as it is still what is known of the moment that it names. */
 export const giveReceipt: UseCase<'ledger.give-receipt'> = async (desk, { caseId, letter, text, to }) => {
-  const found = factsOf(desk, { caseId, letter });
+  const shown = shownTexts.get(desk.store)?.get(text);
+  // at that moment: what a paused promise owes moves on with the clock
+  const found = factsOf(desk, { caseId, letter }, shown?.at ?? desk.now());
   if (!found.ok) return found;
   const { facts, caseNo } = found.value;
-  const shown = shownTexts.get(desk.store)?.get(text);
-  if (shown === undefined || receiptText({ ...facts, ...shown }) !== text)
+  if (shown === undefined || receiptText({ ...facts, head: shown.head }) !== text)
     return fail({ code: 'receipt-changed' });
   const target = targetOf(desk, caseNo, to);
   if (!target.ok) return target;
@@ -54,14 +52,15 @@ export const giveReceipt: UseCase<'ledger.give-receipt'> = async (desk, { caseId
 function factsOf(
   desk: Desk,
   { caseId, letter }: Letter,
+  at: Instant,
 ): Result<
-  { readonly facts: ReceiptFacts; readonly caseNo: number },
+  { readonly facts: ReceiptFacts; readonly reporter: number; readonly caseNo: number },
   { code: 'no-such-thing' | 'not-a-report' }
 > {
   const caseNo = caseOf(desk, caseId)?.no;
   if (caseNo === undefined) return fail({ code: 'no-such-thing' });
-  const facts = desk.store.read((db) => receiptFacts(db, caseNo, letter, desk.now()));
-  return facts.ok ? ok({ facts: facts.value, caseNo }) : facts;
+  const found = desk.store.read((db) => receiptFacts(db, caseNo, letter, at));
+  return found.ok ? ok({ ...found.value, caseNo }) : found;
 }
 
 function remember(store: Store, text: string, { at, head }: ReceiptFacts): void {
@@ -114,10 +113,9 @@ async function leave(
     // it leaves with the letter, which records each of its files
     const draft = draftOf(desk, target.id, target.revision);
     if (!draft.ok) return draft;
-    const put = putFiles(desk, draft.value, [{ name: 'receipt.asc', bytes }]);
-    if (!put.ok) return put;
-    desk.store.write((db) => record(db, receipt));
-    return ok(null);
+    const file = { name: 'receipt.asc', bytes };
+    const put = putFiles(desk, draft.value, [file], (db) => void record(db, receipt));
+    return put.ok ? ok(null) : put;
   }
   const id = desk.store.write((db) => {
     addEgress(db, { kind: 'receipt', sha256: receipt.sha256, size: bytes.length, caseNo: receipt.caseNo });

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../../shared/kernel/result';
 import { singleLine } from '../../../../shared/letter/untrusted-text';
 import { mediaTypeOf } from '../../letters-out/media-type';
 import { putBlob, sha256Of } from '../../store/blobs';
+import type { WriteDb } from '../../store/database';
 import { teamKey } from '../../store/key-rows';
 import { filesOfReply, insertReplyFile, removeReplyFile } from '../../store/reply-file-rows';
 import { changeReply, type ReplyRecord } from '../../store/reply-rows';
@@ -74,11 +75,12 @@ export function draftOf(desk: Desk, id: number, revision: number): Result<ReplyR
   return ok(reply);
 }
 
-/** All of them or none. */
+/** All of them or none, together with what `also` records of them. */
 export function putFiles(
   desk: Desk,
   reply: ReplyRecord,
   files: readonly NewFile[],
+  also?: (db: WriteDb) => void,
 ): Result<Reply<'reply.attach'>, { readonly code: 'too-large' | 'too-many-files' }> {
   const before = desk.store.read((db) => filesOfReply(db, reply.id));
   if (before.length + files.length > MOST_ATTACHED_FILES) return fail({ code: 'too-many-files' });
@@ -94,6 +96,7 @@ export function putFiles(
       db.append({ kind: 'reply-attached', caseNo: reply.caseNo, facts });
     }
     changeReply(db, reply.id, { savedAt: db.now });
+    also?.(db);
   });
   return ok(shown(desk, reply.id));
 }
