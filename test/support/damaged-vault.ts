@@ -1,7 +1,9 @@
 /** A vault with the demo's whole story in it and a large file, closed; and its data key. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { fillDemo } from '../../electron/vault/demo/fill-demo';
+import { openSqlite } from '../../electron/vault/store/sqlite-handle';
 import { openVaultFile, parseVaultFile } from '../../electron/vault/store/vault-file';
 import { instant } from '../../shared/kernel/time';
 import { PASSPHRASE } from './desk-program';
@@ -35,6 +37,19 @@ export async function storyVault(parent: string): Promise<string> {
   await desk.importMail('import-files', large);
   desk.close();
   return folder;
+}
+
+const pageRow = z.object({ pageno: z.int() });
+
+/** Numbers of the pages that hold rows of a table in a closed vault. */
+export async function leavesOf(folder: string, table: string): Promise<number[]> {
+  const copy = path.join(fs.mkdtempSync(path.join(path.dirname(folder), 'leaves-')), 'whole.db');
+  fs.copyFileSync(path.join(folder, 'cases.db'), copy);
+  const handle = openSqlite(copy, await dataKeyOf(folder), { create: false });
+  const sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path";
+  const pages = z.array(pageRow).parse(handle.prepare(sql).all(table));
+  handle.close();
+  return pages.map(({ pageno }) => pageno);
 }
 
 /** The data key of a vault. */

@@ -99,7 +99,8 @@ function keepErasures(folder: string, work: string, id: string): void {
 }
 
 /** What the program needs to show anything, and what is written down of the loss: it is in a rescue file as well. */
-function settle(db: WriteDb, folder: string, { parts, history, files, head }: Salvaged): void {
+function settle(db: WriteDb, folder: string, salvaged: Salvaged): void {
+  const { parts, history, files } = salvaged;
   try {
     readProgramme(db);
   } catch (thrown) {
@@ -107,7 +108,6 @@ function settle(db: WriteDb, folder: string, { parts, history, files, head }: Sa
     putProgramme(db, unknownProgramme(folder, db.now));
   }
   indexMissing(db);
-  const behind = Math.max(0, (files.acknowledged?.sequence ?? 0) - head.sequence);
   db.append({
     kind: 'vault.salvaged',
     caseNo: null,
@@ -121,10 +121,18 @@ function settle(db: WriteDb, folder: string, { parts, history, files, head }: Sa
         ]),
       ),
       missingCases: casesOf(parts),
+      // it is linked and sealed anew from here on, so that nothing else tells of this any more
+      chain: history.chain,
+      altered: String(salvaged.altered),
       entriesLost: history.lost.slice(0, MOST_NAMED).join(','),
-      entriesBehind: String(behind),
+      entriesBehind: files.acknowledged === undefined ? 'unknown' : String(behindOf(salvaged)),
     },
   });
+}
+
+/** Entries that were acknowledged and come after all that can be read. */
+function behindOf({ files, head }: Salvaged): number {
+  return Math.max(0, (files.acknowledged?.sequence ?? 0) - head.sequence);
 }
 
 function casesOf(parts: readonly PartFound[]): string {
@@ -149,7 +157,7 @@ function unknownProgramme(folder: string, now: number): Programme {
 
 function reportOf(salvaged: Salvaged, prefix: string, now: number): DamageReport {
   const { files, parts, history, altered, head } = salvaged;
-  const behind = Math.max(0, (files.acknowledged?.sequence ?? 0) - head.sequence);
+  const behind = behindOf(salvaged);
   return {
     lookedAt: instant(now),
     pages: files.pages,

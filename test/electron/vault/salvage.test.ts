@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PASSPHRASE } from '../../support/desk-program';
-import { storyVault } from '../../support/damaged-vault';
+import { z } from 'zod';
+import { leavesOf, storyVault } from '../../support/damaged-vault';
 import { hurtPage, imprint, PAGE_BYTES } from '../../support/hurt-page';
 import { openVault, type WholeVault, wholeVault } from '../../support/whole-vault';
 
@@ -111,6 +112,57 @@ describe('a vault whose last pages are damaged', () => {
   }, 60_000);
 });
 
+/** Exports what was read, restores it and gives what its history says of the loss. */
+async function factsOfRescue(): Promise<Record<string, string>> {
+  const file = path.join(path.dirname(folder), 'rescue.deskbackup');
+  await desk.ask('vault.export-rescue', { token: desk.grant('save-backup', file) });
+  await desk.ask('vault.restore', {
+    from: desk.grant('open-backup', file),
+    into: desk.grant('restore-folder', path.dirname(folder)),
+    name: 'rescued',
+    secret: SECRET,
+  });
+  expect(await desk.ask('vault.verify', {})).toMatchObject({ ok: true });
+  const sql = "SELECT facts FROM event WHERE kind = 'vault.salvaged'";
+  const found = desk.vault.session.open()?.desk.store.read((db) => db.get(factsRow, sql));
+  return z.record(z.string(), z.string()).parse(JSON.parse(found?.facts ?? ''));
+}
+
+const factsRow = z.object({ facts: z.string() });
+
+async function rename(organisation: string): Promise<void> {
+  const { fromAddress, defaultProfile } = await desk.ask('vault.facts', {});
+  const facts = { organisation, fromAddress, signature: '', defaultProfile, trustedMailHosts: [] };
+  await desk.ask('vault.change-facts', facts);
+}
+
+describe('the history of a restored rescue says', () => {
+  test('D5 that it was linked anew over entries that were lost', async () => {
+    const [, second = 0] = await leavesOf(folder, 'event');
+    hurtPage(folder, second);
+    const { chain } = await read();
+    expect(chain).toBe('gaps');
+    const facts = await factsOfRescue();
+    expect(facts).toMatchObject({ chain: 'gaps', altered: 'false', entriesBehind: '0' });
+    expect(facts['entriesLost']).toMatch(/^\d+,/);
+  }, 60_000);
+
+  test('D7 that an older page had been put back', async () => {
+    const [page = 0] = await leavesOf(folder, 'setting');
+    const at = (page - 1) * PAGE_BYTES;
+    const older = fs.readFileSync(path.join(folder, 'cases.db')).subarray(at, at + PAGE_BYTES);
+    await openVault(desk, folder);
+    await rename('Another harbour');
+    desk.close();
+    desk = wholeVault();
+    const file = fs.openSync(path.join(folder, 'cases.db'), 'r+');
+    fs.writeSync(file, older, 0, PAGE_BYTES, at);
+    fs.closeSync(file);
+    expect(await read()).toMatchObject({ altered: true, chain: 'whole', damagedPages: 0 });
+    expect(await factsOfRescue()).toMatchObject({ altered: 'true', chain: 'whole' });
+  }, 60_000);
+});
+
 describe('other damage', () => {
   test('D5 a first page that is damaged costs nothing: where each table begins is found from the rest', async () => {
     hurtPage(folder, 1);
@@ -144,14 +196,7 @@ describe('other damage', () => {
   test('D5 an older copy of the database that was put back is read, and the missing entries are counted', async () => {
     const older = fs.readFileSync(path.join(folder, 'cases.db'));
     await openVault(desk, folder);
-    const facts = await desk.ask('vault.facts', {});
-    await desk.ask('vault.change-facts', {
-      organisation: 'Another harbour',
-      fromAddress: facts.fromAddress,
-      signature: '',
-      defaultProfile: facts.defaultProfile,
-      trustedMailHosts: [],
-    });
+    await rename('Another harbour');
     desk.close();
     desk = wholeVault();
     fs.writeFileSync(path.join(folder, 'cases.db'), older);
@@ -160,15 +205,7 @@ describe('other damage', () => {
 
   test('D5 a log that was flipped or is gone leaves the last whole commit, and the rest is counted', async () => {
     await openVault(desk, folder);
-    const facts = await desk.ask('vault.facts', {});
-    for (const organisation of ['First', 'Second', 'Third'])
-      await desk.ask('vault.change-facts', {
-        organisation,
-        fromAddress: facts.fromAddress,
-        signature: '',
-        defaultProfile: facts.defaultProfile,
-        trustedMailHosts: [],
-      });
+    for (const organisation of ['First', 'Second', 'Third']) await rename(organisation);
     const crashed = path.join(path.dirname(folder), 'crashed.vault');
     fs.cpSync(folder, crashed, { recursive: true });
     fs.rmSync(path.join(crashed, 'lock'), { force: true });
