@@ -25,8 +25,17 @@ export function heldOf(pid: number, proc = PROC): PartHeld['held'] {
   const status = told(path.join(proc, String(pid), 'status'));
   if (status === undefined) return null;
   const noNewRights = field(status, 'NoNewPrivs') === '1';
-  if (noNewRights && Number(field(status, 'Seccomp')) === SECCOMP_FILTER) return 'sandbox';
+  if (noNewRights && Number(field(status, 'Seccomp')) === SECCOMP_FILTER) return 'filter';
   return noNewRights ? 'rights' : 'nothing';
+}
+
+/**
+ * Whether Chromium's own sandbox holds that page. A filter alone does not show it: a container, or our unit of systemd, puts
+ * one around every process, also where the sandbox was switched off. Where the system does not tell, the switch decides.
+ */
+export function isSandboxed(page: number, switchedOff: boolean, proc = PROC): boolean {
+  if (switchedOff) return false;
+  return process.platform !== 'linux' || heldOf(page, proc) === 'filter';
 }
 
 /** Which process made that one. */

@@ -10,7 +10,7 @@ import { lastVault, vaultName } from './last-vault';
 import { readNotices } from './notices';
 import { pick } from './pickers';
 import type { Settings } from './settings';
-import { isSandboxed, measureTruth } from './truth';
+import { isPageSandboxed, measureTruth } from './truth';
 import type { VaultProcess } from './vault-process';
 import type { Waiting } from './waiting';
 
@@ -41,7 +41,7 @@ function stateOf({ settings, demo, namedVault, window }: Shell): ShellState {
     version: app.getVersion(),
     electron: process.versions.electron,
     fallbackRuntime: Number(process.versions['napi']) < CURRENT_NAPI,
-    sandboxed: isSandboxed(window().webContents.getOSProcessId()),
+    sandboxed: isPageSandboxed(window().webContents.getOSProcessId()),
     lastVaultName: folder === null ? null : vaultName(folder),
     demo: demo(),
   };

@@ -3,7 +3,15 @@ import { app, type ProcessMetric, type Session } from 'electron';
 import type { PartHeld, ShellTruth } from '../../shared/ipc/shell';
 import { waitsToClear } from './clipboard-guard';
 import { timesOf } from './event-log';
-import { heldOf, leaveNoCoreDump, memoryDumpOf, networkOf, openSockets, parentOf } from './processes-held';
+import {
+  heldOf,
+  isSandboxed,
+  leaveNoCoreDump,
+  memoryDumpOf,
+  networkOf,
+  openSockets,
+  parentOf,
+} from './processes-held';
 
 const isLinux = process.platform === 'linux';
 
@@ -16,10 +24,9 @@ function partOf({ type, name, serviceName }: ProcessMetric): PartHeld['part'] {
   return type === 'GPU' ? 'graphics' : 'other';
 }
 
-/** Whether Chromium's own sandbox holds that page: measured where the system tells, else as it was started. */
-export function isSandboxed(page: number): boolean {
-  return isLinux ? heldOf(page) === 'sandbox' : !app.commandLine.hasSwitch('no-sandbox');
-}
+/** Whether Chromium's own sandbox holds that page. */
+export const isPageSandboxed = (page: number): boolean =>
+  isSandboxed(page, app.commandLine.hasSwitch('no-sandbox'));
 
 /**
  * Takes the memory out of what a crash of any of our processes could write; also of the processes from which Chromium
@@ -41,6 +48,7 @@ export function measureTruth(pages: Session): ShellTruth {
     openSockets: isLinux ? openSockets(pids) : null,
     refusedOut: timesOf('refused-network', 'refused-navigation', 'refused-download'),
     parts: running.map((one) => ({ part: partOf(one), held: isLinux ? heldOf(one.pid) : null })),
+    pageSandboxed: running.every(({ type, pid }) => type !== 'Tab' || isPageSandboxed(pid)),
     network: isLinux ? networkOf() : null,
     memoryDump: isLinux ? memoryDumpOf(pids) : null,
     spelling: pages.isSpellCheckerEnabled(),

@@ -47,17 +47,19 @@ function namesOf(parts: readonly PartHeld[]): string {
   return names.join(', ');
 }
 
-function sandbox({ parts }: ShellTruth): FactWords {
-  const says = 'Each part runs in its own sandbox';
-  if (parts.every(({ held }) => held === null)) return { says, holds: 'untold', state: UNTOLD };
-  const loose = parts.filter(({ held }) => held !== 'sandbox');
+/** Chromium's sandbox is one such filter; what holds the vault and the readers of letters can only be the system's. */
+function filtered({ parts, pageSandboxed }: ShellTruth): FactWords {
+  const says = 'Each part runs under a filter of system calls';
+  if (pageSandboxed && parts.every(({ held }) => held === null))
+    return { says, holds: 'untold', state: UNTOLD };
+  const loose = parts.filter(({ held }) => held !== 'filter');
   const state = `${parts.length - loose.length} of ${parts.length}`;
-  if (loose.length === 0) return { says, holds: 'yes', state };
-  if (loose.some(({ part }) => part === 'page')) {
+  if (!pageSandboxed) {
     const hint =
-      'The page, which shows what strangers wrote, has none. The program runs as root or on a system that forbids it. Start it as an ordinary user.';
+      'The page, which shows what strangers wrote, runs without Chromium’s own sandbox. The program runs as root or on a system that forbids it. Start it as an ordinary user.';
     return { says, holds: 'no', state, hint };
   }
+  if (loose.length === 0) return { says, holds: 'yes', state };
   const hint = `The page, which shows what strangers wrote, has one. Without: ${namesOf(loose)}. The ready-made confinement holds them too.`;
   return { says, holds: 'no', state, hint, confine: true };
 }
@@ -94,7 +96,7 @@ export function truthWords(truth: ShellTruth): readonly FactWords[] {
   const clipboard = truth.clipboardOurs ? 'holds a copy of ours' : 'empty of ours';
   return [
     network(truth),
-    sandbox(truth),
+    filtered(truth),
     cut(truth),
     dump(truth),
     quiet(truth),

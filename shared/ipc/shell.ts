@@ -67,8 +67,8 @@ export type ShellState = z.infer<typeof shellState>;
 /** One process of ours and how the system holds it. */
 export const partHeld = z.strictObject({
   part: z.enum(['main', 'page', 'vault', 'parser', 'graphics', 'other']),
-  /** `sandbox`: a filter of system calls and no way to new rights; `rights`: the latter only; null: this system does not tell. */
-  held: z.enum(['sandbox', 'rights', 'nothing']).nullable(),
+  /** `filter`: one of system calls, and no way to new rights; `rights`: the latter only; null: this system does not tell. */
+  held: z.enum(['filter', 'rights', 'nothing']).nullable(),
 });
 export type PartHeld = z.infer<typeof partHeld>;
 
@@ -81,6 +81,8 @@ export const shellTruth = z.strictObject({
   /** What wanted out since the start and was refused: requests, other addresses, windows, downloads. */
   refusedOut: z.int().min(0),
   parts: z.array(partHeld),
+  /** Whether Chromium's own sandbox holds the page; a filter around everything is not it. */
+  pageSandboxed: z.boolean(),
   /** `cut`: the system shows us no network but the computer itself. */
   network: z.enum(['cut', 'there']).nullable(),
   /** `limit`: no dump at all; `empty`: one would hold no memory; `possible`: one could hold letters. */
@@ -133,7 +135,7 @@ export const shellContract = {
   },
   /** Grants the vault opened last again, without a dialog. Null when it is gone. */
   'shell.last-vault': { request: z.strictObject({}), reply: grant.nullable(), errors: [] },
-  /** Ends the vault process and reloads the page. */
+  /** Ends the vault process, and moves the page to another process, where it starts anew. */
   'shell.lock': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },
   /** Says that the person is active, so that the idle time starts again. */
   'shell.active': { request: z.strictObject({}), reply: z.strictObject({}), errors: [] },

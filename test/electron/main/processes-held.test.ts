@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   heldOf,
+  isSandboxed,
   leaveNoCoreDump,
   memoryDumpOf,
   networkOf,
@@ -50,7 +51,13 @@ describe.skipIf(process.platform !== 'linux')('what the system tells of a proces
       mkdirSync(path.join(proc, pid));
       writeFileSync(path.join(proc, pid, 'status'), `Name:\tx\nPPid:\t7\nNoNewPrivs:\t${state}\n`);
     }
-    expect([1, 2, 3, 4].map((pid) => heldOf(pid, proc))).toEqual(['sandbox', 'rights', 'nothing', 'nothing']);
+    expect([1, 2, 3, 4].map((pid) => heldOf(pid, proc))).toEqual(['filter', 'rights', 'nothing', 'nothing']);
+    expect([1, 2, 3, 4, 5].map((pid) => isSandboxed(pid, false, proc))).toEqual([
+      true,
+      ...Array(4).fill(false),
+    ]);
+    // a filter around everything, as a container has, is not Chromium's sandbox
+    expect(isSandboxed(1, true, proc)).toBe(false);
     expect(parentOf(1, proc)).toBe(7);
     rmSync(proc, { recursive: true });
   });
@@ -84,7 +91,8 @@ describe.skipIf(process.platform !== 'linux')('what the system tells of a proces
 describe('what was measured, in words', () => {
   const good: ShellTruth = {
     ...{ at: 0, openSockets: 0, refusedOut: 0, network: 'cut', memoryDump: 'limit', spelling: false },
-    ...{ crashReports: false, clipboardOurs: false, parts: [{ part: 'page', held: 'sandbox' }] },
+    ...{ crashReports: false, clipboardOurs: false, pageSandboxed: true },
+    parts: [{ part: 'page', held: 'filter' }],
   };
 
   it('is good in every fact only where every fact was measured and holds', () => {
@@ -98,10 +106,12 @@ describe('what was measured, in words', () => {
     expect(changed({ refusedOut: 1 })[0]).toBe('no');
     expect(changed({ openSockets: null })[0]).toBe('untold');
     expect(changed({ parts: [{ part: 'page', held: 'nothing' }] })[1]).toBe('no');
+    expect(changed({ pageSandboxed: false })[1]).toBe('no');
+    expect(changed({ pageSandboxed: false, parts: [{ part: 'page', held: null }] })[1]).toBe('no');
     expect(
       changed({
         parts: [
-          { part: 'page', held: 'sandbox' },
+          { part: 'page', held: 'filter' },
           { part: 'vault', held: 'nothing' },
         ],
       })[1],
