@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ChainHead } from '../../../shared/audit/replay';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
-import { hashAt, readHead } from './audit-chain';
+import { hashAt } from './audit-chain';
 import { asDiskFault, type DiskFault } from './faults';
 import { DATABASE_NAME } from './open-store';
 import type { HearBackup } from './make-backup';
@@ -34,7 +34,7 @@ export interface DrillFindings {
 export type DrillFailure = UnpackFailure | { readonly code: 'no-such-file' };
 
 /** The vault that it is compared with. */
-export interface DrilledVault {
+interface DrilledVault {
   readonly path: string;
   readonly id: string;
   readonly store: SqliteStore;
@@ -59,13 +59,9 @@ export async function drillBackup(
       const { now, randomBytes } = vault.surroundings;
       const unpacked = await unpackVault(from, work.path, secret, { now, randomBytes }, hear);
       if (!unpacked.ok) return unpacked;
-      const { dataKey, file, bytes, sha256 } = unpacked.value;
-      const handle = openSqlite(path.join(work.path, DATABASE_NAME), dataKey, { create: false });
+      const { dataKey, file, head, bytes, sha256 } = unpacked.value;
       try {
-        const copy = new SqliteReader(handle);
-        const { sequence, hash } = readHead(copy);
-        const head = { sequence, hash };
-        const { cases, letters } = vaultCounts(copy);
+        const { cases, letters } = countsIn(path.join(work.path, DATABASE_NAME), dataKey);
         const history = file.id === vault.id ? historyOf(vault.store, head) : 'other';
         const ours = vaultCounts(vault.store);
         return ok({
@@ -73,14 +69,22 @@ export async function drillBackup(
           vault: { sequence: vault.store.auditHead().sequence, cases: ours.cases, letters: ours.letters },
         });
       } finally {
-        handle.close();
         dataKey.fill(0);
       }
     } finally {
-      work.remove();
       vault.works.delete(work);
+      work.remove();
     }
   });
+}
+
+function countsIn(database: string, dataKey: Uint8Array): ReturnType<typeof vaultCounts> {
+  const handle = openSqlite(database, dataKey, { create: false });
+  try {
+    return vaultCounts(new SqliteReader(handle));
+  } finally {
+    handle.close();
+  }
 }
 
 function historyOf(store: SqliteStore, head: ChainHead): DrillFindings['history'] {

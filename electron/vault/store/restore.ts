@@ -2,6 +2,7 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
+import type { ChainHead } from '../../../shared/audit/replay';
 import { readHead } from './audit-chain';
 import { type BackupFault, type ReadContainer, readVaultPart, unpackBackup } from './backup-file';
 import { StoreFault } from './database';
@@ -28,9 +29,11 @@ const MAX_VAULT_FILE_BYTES = 64 * 1024;
 export type UnpackFailure = { readonly code: BackupFault['code'] | SecretFailure };
 
 /** A vault that was unpacked and proven whole. */
-export interface UnpackedVault {
+interface UnpackedVault {
   readonly file: VaultFile;
   readonly dataKey: Uint8Array;
+  /** The newest event of the backup: bringing an older one to this program's schema adds an event of its own. */
+  readonly head: ChainHead;
   /** Of the backup file. */
   readonly bytes: number;
   readonly sha256: string;
@@ -64,7 +67,7 @@ export async function unpackVault(
     writeVaultFile(folder, file.value);
     whole = true;
     const { bytes, sha256 } = unpacked.value;
-    return ok({ file: file.value, dataKey: dataKey.value, bytes, sha256 });
+    return ok({ file: file.value, dataKey: dataKey.value, head: proven.value, bytes, sha256 });
   } finally {
     if (!whole) dataKey.value.fill(0); // it opens nothing that anybody will see
   }
@@ -91,21 +94,20 @@ async function unpackDatabase(
   }
 }
 
-/** Gives the database its side file, brings it to this program's schema and reads all of it. */
+/** Gives the database its side file, brings it to this program's schema and reads all of it. The head is that of before. */
 async function proveDatabase(
   folder: string,
   dataKey: Uint8Array,
   surroundings: StoreSurroundings,
   hear: HearBackup,
-): Promise<Result<null, UnpackFailure>> {
+): Promise<Result<ChainHead, UnpackFailure>> {
   try {
+    let head: ChainHead;
     const handle = openSqlite(path.join(folder, DATABASE_NAME), dataKey, { create: false });
     try {
-      createSideFile(
-        path.join(folder, SIDE_FILE_NAME),
-        subkey(dataKey, 'side-file'),
-        readHead(new SqliteReader(handle)),
-      );
+      const { sequence, hash } = readHead(new SqliteReader(handle));
+      head = { sequence, hash };
+      createSideFile(path.join(folder, SIDE_FILE_NAME), subkey(dataKey, 'side-file'), head);
     } finally {
       handle.close();
     }
@@ -114,11 +116,18 @@ async function proveDatabase(
       return fail({ code: opened.error.code === 'vault-too-new' ? 'vault-too-new' : 'damaged-backup' });
     const { handle: whole, store, sideFile, close } = opened.value;
     const seen = sideFile.recorded;
-    const checks = await verifyDatabase(
-      { handle: whole, db: store, seen, dataKey },
-      { progress: (progress) => hear({ step: 'checking', ...progress }) },
-    ).finally(close);
-    return checks.ok && checks.value.every((check) => check.ok) ? ok(null) : fail({ code: 'damaged-backup' });
+    const verified = { handle: whole, db: store, seen, dataKey };
+    try {
+      // whoever opens it leaves that to the next write when the disk refuses it; unsealed rows would be taken for damage
+      if (store.mustSeal) store.write(() => undefined);
+      const checks = await verifyDatabase(verified, {
+        progress: (progress) => hear({ step: 'checking', ...progress }),
+      });
+      const sound = checks.ok && checks.value.every((check) => check.ok);
+      return sound ? ok(head) : fail({ code: 'damaged-backup' });
+    } finally {
+      close();
+    }
   } catch (thrown) {
     const fault = storeFaultOf(thrown);
     if (fault instanceof StoreFault && fault.code === 'damaged') return fail({ code: 'damaged-backup' });
