@@ -1,7 +1,7 @@
 /** Words about backups, their time and place, and drills. */
 import type { Reply } from '../../shared/ipc/contract';
 import { count } from './amounts';
-import { dayOf, dateTime, sizeOf } from './time';
+import { dayOf, daysBetween, dateTime, sizeOf } from './time';
 
 export type Backups = Reply<'vault.backups'>;
 export type Backup = Backups['made'][number];
@@ -64,7 +64,7 @@ const FAILURES: Readonly<Record<NonNullable<Backups['failure']>['code'], string>
 
 /** "The backup of Mon 18:40 was not made: …" */
 export function failureWords(failure: NonNullable<Backups['failure']>, now?: number): string {
-  return `No backup since ${dateTime(failure.at, now)}: ${FAILURES[failure.code]} Your cases are safe in the vault. It is tried again by itself while a schedule is on.`;
+  return `The backup of ${dateTime(failure.at, now)} was not made: ${FAILURES[failure.code]} Your cases are safe in the vault. It is tried again by itself while a schedule is on.`;
 }
 
 /** How one stands: read back, damaged, gone. */
@@ -91,7 +91,7 @@ export function stepWords(running: NonNullable<Backups['running']>): string {
 /** "Last done 2 Oct, 46 days ago." */
 export function drillWords(drill: Backups['drill'], now: number = Date.now()): string {
   if (drill === null) return BACKUP_WORDS.noDrill;
-  const days = Math.max(0, Math.floor((now - drill.doneAt) / 86_400_000));
+  const days = Math.max(0, daysBetween(drill.doneAt, now));
   const by = drill.openedBy === 'recovery-key' ? ' with the recovery key' : '';
   if (days === 0) return `Last done today${by}.`;
   return `Last done ${dayOf(drill.doneAt, now)}${by}, ${count(days, 'day')} ago.`;

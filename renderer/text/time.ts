@@ -57,6 +57,11 @@ export function instantOf(field: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/** How many midnights lie between; a day in which the clock is moved counts as one. */
+export function daysBetween(from: number, to: number): number {
+  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / 86_400_000);
+}
+
 function isSameDay(one: Date, other: Date): boolean {
   return one.toDateString() === other.toDateString();
 }

@@ -134,7 +134,7 @@ test('backups are made by themselves into the chosen place, and a drill proves t
     timeout: 60_000,
   });
   await goTo(page, 'Today');
-  await expect(page.getByText(/^No backup since today/)).toBeVisible();
+  await expect(page.getByText(/^The backup of today.* was not made/)).toBeVisible();
   await expect(page.getByText(/^Backup failed today/)).toBeVisible();
 });
 

@@ -1,5 +1,14 @@
 /** Backups by themselves: at their time, into the place that was chosen, so many generations, and a drill that proves them. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { changeCase } from '../../../electron/vault/store/case-rows';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -80,9 +89,17 @@ describe('the place', () => {
     now += HOUR;
     await expect(desk.ask('vault.back-up-now', {})).rejects.toThrow('place-gone');
     expect((await view()).failure?.at).toBe(START);
+    // one elsewhere is one as well
+    const elsewhere = path.join(root, 'by-hand.deskbackup');
+    await desk.ask('vault.backup', { token: desk.grant('save-backup', elsewhere) });
+    expect(await view()).toMatchObject({ failure: null, made: [{ file: 'there', inPlace: false }] });
+    await expect(desk.ask('vault.back-up-now', {})).rejects.toThrow('place-gone');
     mkdirSync(safe);
     await desk.ask('vault.back-up-now', {});
-    expect(await view()).toMatchObject({ failure: null, made: [{ file: 'there', inPlace: true }] });
+    expect(await view()).toMatchObject({
+      failure: null,
+      made: [{ file: 'there', inPlace: true }, { inPlace: false }],
+    });
   });
 
   test('a schedule without a place is refused', async () => {
@@ -155,12 +172,7 @@ describe('generations', () => {
     for (let one = 0; one < 4; one += 1) {
       now += HOUR;
       await desk.ask('vault.back-up-now', {});
-      if (one === 1) {
-        const [latest] = files().slice(-1);
-        const bytes = readFileSync(path.join(safe, latest ?? ''));
-        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-        writeFileSync(path.join(safe, latest ?? ''), bytes);
-      }
+      if (one === 1) alter(files().at(-1) ?? '');
     }
     // of one day the latest stays; the changed one is left alone and said to be, as is what is not ours
     expect(files()).toEqual([
@@ -193,6 +205,27 @@ describe('generations', () => {
     expect(await view()).toMatchObject({ made: [{ erasedSince: 0 }] });
     expect(files()).toEqual(['harbour 2026-11-17 1200.deskbackup']);
   });
+});
+
+/** Changes one bit of that backup, which keeps its size. */
+function alter(name: string): void {
+  const bytes = readFileSync(path.join(safe, name));
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  writeFileSync(path.join(safe, name), bytes);
+}
+
+test('one that is found altered when it is to be removed counts as a good one no more', async () => {
+  await choosePlace();
+  await desk.ask('vault.back-up-now', {});
+  alter(files()[0] ?? '');
+  now += DAY;
+  await desk.ask('vault.back-up-now', {});
+  const [good, altered] = (await view()).made;
+  const remove = (id = 0) => desk.ask('vault.remove-backups', { ids: [id] });
+  await expect(remove(altered?.id)).rejects.toThrow('backup-changed');
+  expect((await view()).made[1]?.verifiedAt).toBeNull();
+  await expect(remove(good?.id)).rejects.toThrow('only-backup');
+  expect(files()).toHaveLength(2);
 });
 
 /** Every file of the vault but its lock, by hash. */
@@ -268,6 +301,23 @@ describe('a restore drill', () => {
     await expect(drill(id)).rejects.toThrow('damaged-backup');
     expect(await view()).toMatchObject({ drill: null, made: [{ verifiedAt: null }] });
   });
+});
+
+test('a drill of a backup whose file is no backup any more, or another one, says what it is and calls the backup damaged', async () => {
+  await choosePlace();
+  for (const _ of [1, 2]) {
+    now += DAY;
+    await desk.ask('vault.back-up-now', {});
+  }
+  const [second, first] = (await view()).made;
+  const [older = '', newer = ''] = files().map((name) => path.join(safe, name));
+  cpSync(newer, older);
+  expect(await drill(first?.id ?? 0)).toMatchObject({ history: 'ours' });
+  expect((await view()).made.map(({ verifiedAt }) => verifiedAt === null)).toEqual([false, true]);
+  const bytes = readFileSync(newer);
+  writeFileSync(newer, bytes.fill(0, 0, 4_096));
+  await expect(drill(second?.id ?? 0)).rejects.toThrow('not-a-backup');
+  expect((await view()).made.map(({ verifiedAt }) => verifiedAt)).toEqual([null, null]);
 });
 
 describe('what a killed program left', () => {

@@ -1,7 +1,7 @@
 /** Keeping the vault safe: another passphrase, a check of everything, a backup, and a vault made of one. */
 import { fail, ok } from '../../../../shared/kernel/result';
 import { checkPassphrase } from '../../../../shared/vault/passphrase';
-import { addBackup } from '../../store/backup-rows';
+import { addBackup, backupFailure, putBackupFailure } from '../../store/backup-rows';
 import { noteTried } from '../access/unlock';
 import { addEgress } from '../../store/egress-rows';
 import { noteRecoveryKeyTried, putWaysIn } from '../../store/ways-in-rows';
@@ -40,6 +40,7 @@ export const backup: VaultUseCase<'vault.backup'> = async (session, { token }) =
   const at = open.desk.store.write((db) => {
     addEgress(db, { kind: 'backup', sha256, size: bytes, caseNo: null });
     putLastBackup(db);
+    if (backupFailure(db) !== null) putBackupFailure(db, null);
     // at a place of its own: it is shown, and never deleted by itself
     addBackup(db, { folder: '', name: path, size: bytes, sha256, headSeq: head.sequence, cases, letters });
     db.append({ kind: 'vault.backed-up', caseNo: null, facts: { sha256, bytes: String(bytes) } });
