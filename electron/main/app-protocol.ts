@@ -1,4 +1,4 @@
-/** Serves the page under app://ui from a fixed list of files, with the headers that confine it. */
+/** Serves the page under its two addresses, app://ui and app://desk, from a fixed list of files, with the headers that confine it. */
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

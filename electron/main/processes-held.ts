@@ -83,6 +83,16 @@ export function openSockets(pids: readonly number[], proc = PROC): number | null
   return found.size;
 }
 
+/** Whether a process is at work that would write a report of our crash to that folder; null where we are shown no processes. */
+export function crashHandlerRuns(folder: string, proc = PROC): boolean | null {
+  try {
+    const lines = readdirSync(proc).map((name) => told(path.join(proc, name, 'cmdline')) ?? '');
+    return lines.some((line) => line.split('\0').includes(`--database=${folder}`));
+  } catch {
+    return null;
+  }
+}
+
 /** Whether we are shown any network but the computer itself. */
 export function networkOf(proc = PROC): ShellTruth['network'] {
   const table = told(path.join(proc, 'self/net/dev'));
@@ -94,7 +104,10 @@ export function networkOf(proc = PROC): ShellTruth['network'] {
 function dumpOf(pid: number, proc: string): NonNullable<ShellTruth['memoryDump']> | undefined {
   const limits = told(path.join(proc, String(pid), 'limits'));
   const filter = told(path.join(proc, String(pid), 'coredump_filter'));
-  if (limits !== undefined && /^Max core file size\s+0\s/m.test(limits)) return 'limit';
+  const limited = limits !== undefined && /^Max core file size\s+0\s/m.test(limits);
+  // the kernel asks for no limit where it hands the dump to a program
+  const toFile = told(path.join(proc, 'sys/kernel/core_pattern'))?.startsWith('|') === false;
+  if (limited && toFile) return 'limit';
   if (filter === undefined) return limits === undefined ? undefined : 'possible';
   return Number.parseInt(filter, 16) === 0 ? 'empty' : 'possible';
 }

@@ -1,9 +1,11 @@
-/** What is true right now: measured when the page asks, and never assumed. */
+/** What is true right now: measured when the page asks. What this system does not tell is null, and never assumed. */
 import { app, type ProcessMetric, type Session } from 'electron';
 import type { PartHeld, ShellTruth } from '../../shared/ipc/shell';
 import { waitsToClear } from './clipboard-guard';
 import { timesOf } from './event-log';
+import { recentsCanBeKept } from './no-recents';
 import {
+  crashHandlerRuns,
   heldOf,
   isSandboxed,
   leaveNoCoreDump,
@@ -52,7 +54,8 @@ export function measureTruth(pages: Session): ShellTruth {
     network: isLinux ? networkOf() : null,
     memoryDump: isLinux ? memoryDumpOf(pids) : null,
     spelling: pages.isSpellCheckerEnabled(),
-    crashReports: !app.commandLine.hasSwitch('disable-breakpad'),
+    crashReports: isLinux ? crashHandlerRuns(app.getPath('crashDumps')) : null,
+    recentFiles: isLinux ? recentsCanBeKept() : null,
     clipboardOurs: waitsToClear(),
   };
 }

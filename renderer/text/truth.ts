@@ -79,16 +79,20 @@ function dump({ memoryDump }: ShellTruth): FactWords {
   if (memoryDump === 'limit') return { says, holds: 'yes', state: 'limit 0' };
   if (memoryDump === 'empty') return { says, holds: 'yes', state: 'holds no memory' };
   const hint =
-    'If a part crashes, the system may write its memory to the disk, letters included. Start the program with the limit of core files at 0.';
+    'If a part crashes, the system may write its memory to the disk, letters included. Start the program with the limit of core files at 0; where /proc/sys/kernel/core_pattern begins with “|”, no limit holds.';
   return { says, holds: 'no', state: 'possible', hint };
 }
 
-function quiet({ spelling, crashReports }: ShellTruth): FactWords {
+function quiet({ recentFiles, spelling, crashReports }: ShellTruth): FactWords {
   const says = 'No recent files, no spelling service, no crash report';
-  const on = [spelling ? 'spelling' : '', crashReports ? 'crash report' : ''].filter((name) => name !== '');
-  return on.length === 0
-    ? { says, holds: 'yes', state: 'off' }
-    : { says, holds: 'no', state: `on: ${on.join(', ')}` };
+  const found = { 'recent files': recentFiles, spelling, 'crash report': crashReports };
+  const those = (wanted: boolean | null) =>
+    Object.entries(found).flatMap(([name, is]) => (is === wanted ? name : []));
+  const on = those(true);
+  if (on.length > 0) return { says, holds: 'no', state: `on: ${on.join(', ')}` };
+  const untold = those(null);
+  if (untold.length > 0) return { says, holds: 'untold', state: `${untold.join(', ')}: ${UNTOLD}` };
+  return { says, holds: 'yes', state: 'off' };
 }
 
 /** The six facts, in the order in which they matter. */

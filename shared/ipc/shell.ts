@@ -88,7 +88,10 @@ export const shellTruth = z.strictObject({
   /** `limit`: no dump at all; `empty`: one would hold no memory; `possible`: one could hold letters. */
   memoryDump: z.enum(['limit', 'empty', 'possible']).nullable(),
   spelling: z.boolean(),
-  crashReports: z.boolean(),
+  /** Whether a process of Chromium waits for a crash, to write a report of it. */
+  crashReports: z.boolean().nullable(),
+  /** Whether the desktop's list of recent files could take up a file that is chosen in a dialog. */
+  recentFiles: z.boolean().nullable(),
   /** Whether something that was copied here still waits to be cleared from the clipboard. */
   clipboardOurs: z.boolean(),
 });

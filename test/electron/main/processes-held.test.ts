@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  crashHandlerRuns,
   heldOf,
   isSandboxed,
   leaveNoCoreDump,
@@ -74,6 +75,37 @@ describe.skipIf(process.platform !== 'linux')('what the system tells of a proces
     );
   });
 
+  it('takes the limit of core files for what it is: of none, where the system hands the dump to a program', () => {
+    const proc = mkdtempSync(path.join(tmpdir(), 'desk-proc-'));
+    mkdirSync(path.join(proc, '7'));
+    mkdirSync(path.join(proc, 'sys/kernel'), { recursive: true });
+    const pattern = path.join(proc, 'sys/kernel/core_pattern');
+    writeFileSync(path.join(proc, '7/limits'), 'Max core file size        0          unlimited    bytes\n');
+    writeFileSync(path.join(proc, '7/coredump_filter'), '00000033\n');
+    writeFileSync(pattern, 'core.%p\n');
+    expect(memoryDumpOf([7], proc)).toBe('limit');
+    writeFileSync(pattern, '|/usr/lib/systemd/systemd-coredump %P\n');
+    expect(memoryDumpOf([7], proc)).toBe('possible');
+    leaveNoCoreDump([7], proc);
+    expect(memoryDumpOf([7], proc)).toBe('empty');
+    rmSync(proc, { recursive: true });
+  });
+
+  it('finds the process that would report a crash of ours, and not that of another program', () => {
+    const proc = mkdtempSync(path.join(tmpdir(), 'desk-proc-'));
+    const line = (pid: string, folder: string) => {
+      mkdirSync(path.join(proc, pid));
+      const words = ['chrome_crashpad_handler', '--no-rate-limit', `--database=${folder}`, ''];
+      writeFileSync(path.join(proc, pid, 'cmdline'), words.join('\0'));
+    };
+    line('1', '/home/x/.config/Another/Crashpad');
+    expect(crashHandlerRuns('/home/x/.config/Desk/Crashpad', proc)).toBe(false);
+    line('2', '/home/x/.config/Desk/Crashpad');
+    expect(crashHandlerRuns('/home/x/.config/Desk/Crashpad', proc)).toBe(true);
+    rmSync(proc, { recursive: true });
+    expect(crashHandlerRuns('/home/x/.config/Desk/Crashpad', proc)).toBeNull();
+  });
+
   it('sees whether there is any network but the computer itself', () => {
     const proc = mkdtempSync(path.join(tmpdir(), 'desk-proc-'));
     mkdirSync(path.join(proc, 'self/net'), { recursive: true });
@@ -91,7 +123,7 @@ describe.skipIf(process.platform !== 'linux')('what the system tells of a proces
 describe('what was measured, in words', () => {
   const good: ShellTruth = {
     ...{ at: 0, openSockets: 0, refusedOut: 0, network: 'cut', memoryDump: 'limit', spelling: false },
-    ...{ crashReports: false, clipboardOurs: false, pageSandboxed: true },
+    ...{ crashReports: false, recentFiles: false, clipboardOurs: false, pageSandboxed: true },
     parts: [{ part: 'page', held: 'filter' }],
   };
 
@@ -123,5 +155,7 @@ describe('what was measured, in words', () => {
     expect(changed({ memoryDump: 'empty' })[3]).toBe('yes');
     expect(changed({ spelling: true })[4]).toBe('no');
     expect(changed({ crashReports: true })[4]).toBe('no');
+    expect(changed({ recentFiles: true, crashReports: null })[4]).toBe('no');
+    expect(changed({ crashReports: null })[4]).toBe('untold');
   });
 });
