@@ -7,7 +7,7 @@ const REAL_BACKENDS: readonly string[] = ['gnome_libsecret', 'kwallet', 'kwallet
 /** How Chromium on Linux begins what it encrypted under a key of the keychain; "v10" is the known password. */
 const BY_KEYCHAIN = 'v11';
 
-type Storage = Pick<typeof safeStorage, 'isEncryptionAvailable' | 'encryptString'> &
+export type Storage = Pick<typeof safeStorage, 'isEncryptionAvailable' | 'encryptString'> &
   Partial<Pick<typeof safeStorage, 'getSelectedStorageBackend'>>;
 
 /** Whether this computer has a keychain worth the name. An Electron that does not tell the backend is tried. */
@@ -17,7 +17,11 @@ export function keychainSystem(storage: Storage, platform: NodeJS.Platform): Key
   if (backend === 'basic_text') return 'plain';
   if (backend !== undefined && !REAL_BACKENDS.includes(backend)) return 'unknown';
   if (!storage.isEncryptionAvailable()) return 'none';
-  return isByKeychain(storage.encryptString('a try'), platform) ? 'ready' : 'plain';
+  try {
+    return isByKeychain(storage.encryptString('a try'), platform) ? 'ready' : 'plain';
+  } catch {
+    return 'none'; // it was locked or ended just now
+  }
 }
 
 /** Whether this was encrypted under a key of the keychain; where Chromium has no other way, it always was. */

@@ -1,42 +1,53 @@
 /** One half of the keychain slot of a vault, kept by the system's keychain: the other half lies in the vault's folder. */
-import { safeStorage } from 'electron';
+import type { safeStorage } from 'electron';
 import type { KeychainAnswer, KeychainWish } from '../../shared/ipc/keychain';
 import { logEvent } from './event-log';
-import { isByKeychain, keychainSystem } from './keychain-system';
+import { isByKeychain, keychainSystem, type Storage } from './keychain-system';
 import type { Settings } from './settings';
 
+type Kept = Pick<Settings, 'keychain' | 'change'>;
+type Opening = Storage & Pick<typeof safeStorage, 'decryptString'>;
+
 /** Does what the vault process wishes. What the keychain cannot open is as good as not there: nothing is thrown. */
-export function answerKeychain(settings: Settings, wish: KeychainWish): KeychainAnswer {
-  const system = keychainSystem(safeStorage, process.platform);
-  if (wish.do === 'keep' && system === 'ready') keep(settings, wish.vault, wish.secret);
-  if (wish.do === 'forget') settings.change({ keychain: without(settings.keychain, wish.vault) });
+export function answerKeychain(settings: Kept, wish: KeychainWish, storage: Opening): KeychainAnswer {
+  const system = keychainSystem(storage, process.platform);
+  if (wish.do === 'keep') {
+    const kept = system === 'ready' && keep(settings, wish.vault, wish.secret, storage);
+    // an older secret opens nothing any more
+    if (!kept) forget(settings, wish.vault);
+    return { system, kept, secret: null };
+  }
+  if (wish.do === 'forget') return { system, kept: !forget(settings, wish.vault), secret: null };
   const sealed = settings.keychain[wish.vault];
-  const secret = wish.do === 'read' && system === 'ready' && sealed !== undefined ? open(sealed) : null;
+  const secret =
+    wish.do === 'read' && system === 'ready' && sealed !== undefined ? open(sealed, storage) : null;
   return { system, kept: sealed !== undefined, secret };
 }
 
-function keep(settings: Settings, vault: string, secret: string): void {
-  const others = without(settings.keychain, vault);
+/** Whether it lies on the disk, under a key of the keychain. */
+function keep(settings: Kept, vault: string, secret: string, storage: Opening): boolean {
   try {
-    const sealed = safeStorage.encryptString(secret);
-    const real = isByKeychain(sealed, process.platform);
-    settings.change({ keychain: real ? { ...others, [vault]: sealed.toString('base64') } : others });
+    const sealed = storage.encryptString(secret);
+    if (!isByKeychain(sealed, process.platform)) return false;
+    return settings.change({ keychain: { ...settings.keychain, [vault]: sealed.toString('base64') } });
   } catch {
     logEvent('keychain-refused');
-    settings.change({ keychain: others }); // an older secret would open nothing any more
+    return false;
   }
 }
 
-function open(sealed: string): string | null {
+/** Whether the disk has it no more. */
+function forget(settings: Kept, vault: string): boolean {
+  const others = Object.entries(settings.keychain).filter(([one]) => one !== vault);
+  return settings.change({ keychain: Object.fromEntries(others) });
+}
+
+function open(sealed: string, storage: Opening): string | null {
   try {
-    const secret = safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+    const secret = storage.decryptString(Buffer.from(sealed, 'base64'));
     return /^[A-Za-z0-9+/]{43}=$/.test(secret) ? secret : null;
   } catch {
     logEvent('keychain-refused');
     return null;
   }
-}
-
-function without(kept: Readonly<Record<string, string>>, vault: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(kept).filter(([one]) => one !== vault));
 }

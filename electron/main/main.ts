@@ -1,6 +1,6 @@
 /** Boot order of the app: refuse, confine, start the vault, show the window. */
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, nativeTheme, protocol, session } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, protocol, safeStorage, session } from 'electron';
 import { z } from 'zod';
 import { PAGE_CONNECT, PAGE_DRILL, PAGE_VERIFY } from '../../shared/ipc/page-line';
 import { PAGE_URL, SCHEME_RIGHTS, servePage } from './app-protocol';
@@ -70,7 +70,7 @@ async function boot(options: LaunchOptions): Promise<void> {
         emptyCoreDumps();
         if (folder !== null) settings.change({ lastVault: folder });
       },
-      keychain: (wish) => answerKeychain(settings, wish),
+      keychain: (wish) => answerKeychain(settings, wish, safeStorage),
       gaveUp: () => {
         dialog.showErrorBox(
           TITLE,
@@ -103,11 +103,14 @@ async function boot(options: LaunchOptions): Promise<void> {
   window = made;
   keepOnOurPage(made.webContents);
   idle.follow(made.webContents);
+  const tell = (channel: string) => {
+    if (!made.isDestroyed()) made.webContents.send(channel);
+  };
   setMenu(
     {
       lock: lockNow,
-      verify: () => made.webContents.send(PAGE_VERIFY),
-      drill: () => made.webContents.send(PAGE_DRILL),
+      verify: () => tell(PAGE_VERIFY),
+      drill: () => tell(PAGE_DRILL),
     },
     developing,
   );
@@ -185,7 +188,13 @@ function start(): void {
     process.stderr.write(`${TITLE} does not start with this switch: it could open the app to others.\n`);
     process.exit(REFUSED_EXIT);
   }
-  beforeReady();
+  try {
+    beforeReady();
+  } catch (fault) {
+    logFault(fault);
+    process.stderr.write(`${TITLE} does not start: it could not protect itself. Nothing was opened.\n`);
+    process.exit(1);
+  }
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`${TITLE} is open already; its window was brought forward.\n`);
     app.quit();

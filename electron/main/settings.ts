@@ -87,12 +87,15 @@ export class Settings {
     return this.#now.keychain;
   }
 
-  change(changes: Partial<Remembered>): void {
+  /** Whether it was saved too: it holds until the app ends in any case. */
+  change(changes: Partial<Remembered>): boolean {
     this.#now = { ...this.#now, ...changes };
     try {
       this.#store.set(changes);
+      return true;
     } catch {
       logEvent('fault'); // a full disk or a folder without permission must not end the app
+      return false;
     }
   }
 }
