@@ -223,6 +223,22 @@ test('locking ends the vault process and starts the page anew', async ({ desk })
   });
 });
 
+test('two locks at once start the page anew once, and do not end the new one', async ({ desk }) => {
+  await desk.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    const lock = items?.find(({ label }) => label === '&Lock now');
+    lock?.click();
+    lock?.click();
+  });
+  await expect.poll(() => desk.events().map(({ event }) => event)).toContain('locked');
+  const state = () =>
+    desk.page.evaluate(() => window.desk.call('vault.state', {})).catch(() => 'starting anew');
+  await expect.poll(state).toMatchObject({ ok: true, value: { state: 'none' } });
+  const codes = desk.events().map(({ event }) => event);
+  expect(codes.filter((code) => code === 'locking')).toHaveLength(1);
+  expect(codes).not.toContain('page-gone');
+});
+
 for (const news of ['suspend', 'lock-screen'] as const) {
   test(`an open vault is locked on ${news}, a closed one is left alone`, async ({ desk }) => {
     const hear = () => desk.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), news);
