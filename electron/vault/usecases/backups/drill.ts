@@ -12,10 +12,10 @@ import {
 import type { DrillFindings } from '../../store/drill';
 import { noteRecoveryKeyTried } from '../../store/ways-in-rows';
 import type { OpenSession, VaultUseCase } from '../vault/ports';
-import { fileOf } from './expire';
+import { fileOf, noteChanged } from './expire';
 import { keeperOf } from './keepers';
 
-/** Nothing is recorded of a secret that does not open it, nor of a file that is no backup. */
+/** Nothing is recorded of a secret that does not open it. A backup of ours that became another file is damaged, whatever it is now. */
 export const drillBackup: VaultUseCase<'vault.drill'> = async (session, { backup, secret }) => {
   const open = session.open();
   if (open === undefined) return fail({ code: 'vault-locked' });
@@ -28,13 +28,16 @@ export const drillBackup: VaultUseCase<'vault.drill'> = async (session, { backup
   if (keeper.ended) return fail({ code: 'vault-locked' });
   if (!found.ok) {
     const { code } = found.error;
-    if (code === 'damaged-backup' && chosen.row !== undefined) recordDamage(open, chosen.row, secret.kind);
+    const damaged = code === 'damaged-backup' || code === 'not-a-backup';
+    if (damaged && chosen.row !== undefined) recordDamage(open, chosen.row, secret.kind);
     return fail({ code: code === 'no-such-file' ? 'no-such-thing' : code });
   }
   // the key of an older backup may be one that opens nothing else any more
   const presentKey = secret.kind === 'recovery-key' && (await vault.waysIn.prove(secret)).ok;
   if (keeper.ended) return fail({ code: 'vault-locked' });
   recordDrill(open, found.value, secret.kind, presentKey);
+  if (chosen.row !== undefined && chosen.row.sha256 !== found.value.sha256)
+    noteChanged(desk.store, chosen.row);
   const { history, head, cases, letters, bytes } = found.value;
   const ours = found.value.vault;
   return ok({

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { instant } from '../../../../shared/kernel/time';
 import { expendable } from '../../../../shared/vault/generations';
 import { type BackupRow, backupsMade, endBackup, markBackup } from '../../store/backup-rows';
+import type { Store } from '../../store/database';
 import type { OpenSession } from '../vault/ports';
 
 /** After one was made and read back. Failures of the disk leave the file for the next time. */
@@ -31,12 +32,17 @@ export async function expireBackups(
         endBackup(db, one.id, 'expired');
         db.append({ kind: 'vault.backup-expired', caseNo: null, facts: { sha256: one.sha256 } });
       });
-    else if (went === 'changed')
-      desk.store.write((db) => {
-        markBackup(db, one.id, false);
-        db.append({ kind: 'vault.backup-damaged', caseNo: null, facts: { sha256: one.sha256 } });
-      });
+    else if (went === 'changed') noteChanged(desk.store, one);
   }
+}
+
+/** Its file is not what was made any more: it is no good backup, which is said once. */
+export function noteChanged(store: Store, { id, sha256, verifiedAt }: BackupRow): void {
+  if (verifiedAt === null) return;
+  store.write((db) => {
+    markBackup(db, id, false);
+    db.append({ kind: 'vault.backup-damaged', caseNo: null, facts: { sha256 } });
+  });
 }
 
 /** Where it lies: in its folder, or at the path that a person chose. */

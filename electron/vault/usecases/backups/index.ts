@@ -13,7 +13,7 @@ import {
 } from '../../store/backup-rows';
 import type { OpenSession, VaultChannel, VaultUseCase } from '../vault/ports';
 import { drillBackup } from './drill';
-import { fileOf } from './expire';
+import { fileOf, noteChanged } from './expire';
 import { keeperOf } from './keepers';
 import { viewBackups } from './view-backups';
 
@@ -72,7 +72,10 @@ const removeBackups: VaultUseCase<'vault.remove-backups'> = async (session, { id
   for (const row of wanted) {
     const went = await open.vault.places.remove(fileOf(row), row.size, row.sha256);
     if (keeperOf(open).ended) return fail({ code: 'vault-locked' });
-    if (went === 'changed') return fail({ code: 'backup-changed' });
+    if (went === 'changed') {
+      noteChanged(open.desk.store, row);
+      return fail({ code: 'backup-changed' });
+    }
     if (went !== 'removed' && went !== 'missing') return fail({ code: went });
     const why = went === 'removed' ? 'removed' : 'forgotten';
     open.desk.store.write((db) => {
