@@ -26,7 +26,8 @@ export function ReceiptPart({
   const [, go] = useLocation();
   const [query, setQuery] = useSearchParams();
   const { cases, chosen, choose } = useChosenCase();
-  const view = useCall('case.get', { id: chosen ?? '' }, { enabled: chosen !== null, keep: true }).data;
+  const found = useCall('case.get', { id: chosen ?? '' }, { enabled: chosen !== null });
+  const view = found.data;
   const theirs = view?.letters.filter((letter) => letter.direction === 'in') ?? [];
   const letter = theirs.find(({ id }) => String(id) === query.get('letter')) ?? theirs[0];
   if (cases === undefined) return <Loading what="the receipt" />;
@@ -35,7 +36,11 @@ export function ReceiptPart({
       <EmptyState
         icon={MailQuestion}
         title="No letter to confirm"
-        action={<Button onPress={() => go('/import')}>Import letters</Button>}
+        action={
+          <Button writes onPress={() => go('/import')}>
+            Import letters
+          </Button>
+        }
       >
         A receipt confirms one letter of a reporter. There is none in this vault yet.
       </EmptyState>
@@ -65,7 +70,11 @@ export function ReceiptPart({
             />
           )}
         </div>
-        {letter === undefined ? (
+        {found.error !== undefined ? (
+          <p className="list-note">{errorWords(found.error)}</p>
+        ) : view === undefined ? (
+          <Loading what="the receipt" />
+        ) : letter === undefined ? (
           <p className="list-note quiet">
             No letter of a reporter is in this case, so there is nothing to confirm. Choose another case.
           </p>
@@ -81,7 +90,7 @@ export function ReceiptPart({
 }
 
 function Preview({ caseId, letter }: { caseId: string; letter: number }) {
-  const receipt = useCall('ledger.receipt', { caseId, letter }, { keep: true });
+  const receipt = useCall('ledger.receipt', { caseId, letter });
   if (receipt.error !== undefined) return <p className="list-note">{errorWords(receipt.error)}</p>;
   if (receipt.data === undefined) return <Loading what="the receipt" />;
   return (
@@ -118,11 +127,10 @@ function RailOf({
   letter: LetterView;
   caseId: string;
 }) {
-  const receipt: Reply<'ledger.receipt'> | undefined = useCall(
-    'ledger.receipt',
-    { caseId, letter: letter.id },
-    { keep: true },
-  ).data;
+  const receipt: Reply<'ledger.receipt'> | undefined = useCall('ledger.receipt', {
+    caseId,
+    letter: letter.id,
+  }).data;
   const acts = useReceipt(caseId, letter.id, receipt);
   return (
     <ReceiptRail

@@ -43,7 +43,7 @@ export function VerifyPart({
 
 function CaseEntries() {
   const { cases, chosen, choose } = useChosenCase();
-  const found = useCall('case.get', { id: chosen ?? '' }, { enabled: chosen !== null, keep: true });
+  const found = useCall('case.get', { id: chosen ?? '' }, { enabled: chosen !== null });
   if (cases === undefined) return <Loading what="the entries" />;
   if (chosen === null)
     return (
