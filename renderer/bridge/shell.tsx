@@ -17,8 +17,8 @@ export interface Shell {
   pick(purpose: GrantPurpose, suggestedName?: string): Promise<Grant | null>;
   lastVault(): Promise<Grant | null>;
   lock(): Promise<void>;
-  /** Cleared from the clipboard after 30 s if it is still there. */
-  copy(text: string): Promise<void>;
+  /** Cleared from the clipboard after 30 s if it is still there; false when it never came there. */
+  copy(text: string): Promise<boolean>;
   /** Begins to drag the file behind the vault's token; false when it is gone. */
   dragLetter(token: string): Promise<boolean>;
   print(): Promise<boolean>;
@@ -84,9 +84,7 @@ export function ShellProvider({ children }: { children: ReactNode }) {
             lock: async () => {
               await desk.shell('shell.lock', {});
             },
-            copy: async (text) => {
-              await desk.shell('shell.copy', { text });
-            },
+            copy: async (text) => (await desk.shell('shell.copy', { text })).ok,
             dragLetter: async (token) => {
               const answer = await desk.shell('shell.drag-letter', { token });
               return answer.ok && answer.value.dragging;

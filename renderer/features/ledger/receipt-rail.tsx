@@ -39,14 +39,14 @@ export function ReceiptRail({
           </>
         )}
         <div className="row wrap">
-          <Button disabled={busy || signer === null} onPress={onSave}>
+          <Button writes disabled={busy || signer === null} onPress={onSave}>
             Sign and export…
           </Button>
-          <Button kind="quiet" disabled={busy || signer === null} onPress={onCopy}>
+          <Button kind="quiet" writes disabled={busy || signer === null} onPress={onCopy}>
             Copy as text
           </Button>
         </div>
-        <Button kind="quiet" disabled={busy || signer === null} onPress={onAttach}>
+        <Button kind="quiet" writes disabled={busy || signer === null} onPress={onAttach}>
           Put it with an answer
         </Button>
       </RailBlock>

@@ -15,16 +15,19 @@ export function useReceipt(caseId: string, id: number, receipt: Reply<'ledger.re
   const [, go] = useLocation();
   const { act } = useAct('ledger.give-receipt');
   const { act: start } = useAct('reply.start');
+  const { act: discard } = useAct('reply.discard');
   const [busy, setBusy] = useState(false);
   const text = receipt?.text;
   const reporterId = receipt?.reporter;
 
+  /** The signed text; null when it was not signed, which is said. */
   const give = useCallback(
-    async (to: To, said: string): Promise<string | null> => {
+    async (to: To): Promise<string | null> => {
       if (text === undefined) return null;
       const answer = await act({ caseId, letter: id, text, to });
-      toast.say(answer.ok ? said : errorWords(answer.error.code));
-      return answer.ok ? answer.value.signed : null;
+      if (answer.ok) return answer.value.signed;
+      toast.say(errorWords(answer.error.code));
+      return null;
     },
     [act, caseId, id, text, toast],
   );
@@ -33,22 +36,22 @@ export function useReceipt(caseId: string, id: number, receipt: Reply<'ledger.re
     const grant = await shell.pick('save-receipt', `receipt-${caseId}.asc`);
     if (grant === null) return;
     setBusy(true);
-    await give(
-      { kind: 'file', token: grant.token },
-      'The receipt was signed and saved. It is in the history.',
-    );
+    const signed = await give({ kind: 'file', token: grant.token });
+    if (signed !== null) toast.say('The receipt was signed and saved. It is in the history.');
     setBusy(false);
-  }, [shell, caseId, give]);
+  }, [shell, caseId, give, toast]);
 
   const copy = useCallback(async () => {
     setBusy(true);
-    const signed = await give(
-      { kind: 'text' },
-      'The signed receipt was copied. The clipboard is cleared in 30 s.',
-    );
-    if (signed !== null) await shell.copy(signed);
+    const signed = await give({ kind: 'text' });
+    if (signed !== null)
+      toast.say(
+        (await shell.copy(signed))
+          ? 'The signed receipt was copied. The clipboard is cleared in 30 s.'
+          : 'The receipt was signed, but the clipboard did not take it. Copy it again.',
+      );
     setBusy(false);
-  }, [shell, give]);
+  }, [shell, give, toast]);
 
   const attach = useCallback(async () => {
     if (reporterId === undefined) return;
@@ -57,14 +60,14 @@ export function useReceipt(caseId: string, id: number, receipt: Reply<'ledger.re
     if (!draft.ok) toast.say(errorWords(draft.error.code));
     else {
       const { id: reply, revision } = draft.value;
-      const done = await give(
-        { kind: 'reply', id: reply, revision },
-        'The signed receipt is with the draft.',
-      );
-      if (done !== null) go(`/replies/${reply}?case=${caseId}`);
+      const signed = await give({ kind: 'reply', id: reply, revision });
+      if (signed !== null) {
+        toast.say('The signed receipt is with the draft.');
+        go(`/replies/${reply}?case=${caseId}`);
+      } else await discard({ id: reply });
     }
     setBusy(false);
-  }, [start, give, go, toast, caseId, reporterId, id]);
+  }, [start, give, discard, go, toast, caseId, reporterId, id]);
 
   return { busy, save, copy, attach };
 }
