@@ -43,9 +43,8 @@ export interface MadeBackup {
 }
 
 /** What is being done: bytes that are copied and read back, then things that are checked in the copy. */
-export const BACKUP_STEPS = ['copying', 'reading', 'checking'] as const;
 export interface BackupProgress extends Progress {
-  readonly step: (typeof BACKUP_STEPS)[number];
+  readonly step: 'copying' | 'reading' | 'checking';
 }
 export type HearBackup = (progress: BackupProgress) => void;
 
@@ -74,8 +73,8 @@ export async function makeBackup(
         if (!(thrown instanceof FileMoved)) throw thrown;
         if (attempt === MOST_ATTEMPTS) throw new StoreFault('io-error');
       } finally {
-        work.remove();
         needs.works.delete(work);
+        work.remove();
       }
     }
   });

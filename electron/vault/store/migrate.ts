@@ -108,48 +108,21 @@ export function removeCopies(folder: string): void {
   syncFolder(folder);
 }
 
-/**
- * A compact copy of this moment under the same key, synced once `holds` has looked at it open; meanwhile others may write to the
- * original. Throws a StoreFault when it does not hold.
- */
-export async function copyDatabase(
-  handle: SqliteHandle,
-  to: string,
-  key: Uint8Array,
-  holds: (copy: SqliteHandle) => Promise<boolean>,
-): Promise<void> {
-  const copy = openCopy(handle, to, key);
-  try {
-    keepIf(await holds(copy), copy);
-  } finally {
-    copy.close();
-  }
-  syncFile(to);
-}
-
-/** The same in one go, checked by its pages only. */
+/** A compact copy of this moment under the same key, checked by its pages and synced. Throws a StoreFault when it does not hold. */
 function copyAtOnce(handle: SqliteHandle, to: string, key: Uint8Array): void {
-  const copy = openCopy(handle, to, key);
-  try {
-    keepIf(copy.pragma('integrity_check', { simple: true }) === 'ok', copy);
-  } finally {
-    copy.close();
-  }
-  syncFile(to);
-}
-
-function openCopy(handle: SqliteHandle, to: string, key: Uint8Array): SqliteHandle {
   fs.closeSync(fs.openSync(to, 'wx', 0o600));
   try {
     handle.prepare('VACUUM INTO ?').run(to);
   } catch (thrown) {
     throw whyNotOpened(to, thrown);
   }
-  return openSqlite(to, key, { create: false });
-}
-
-function keepIf(holds: boolean, copy: SqliteHandle): void {
-  if (!holds) throw new StoreFault('io-error');
-  // Back to a single file: the copy must not depend on a log beside it.
-  copy.pragma('journal_mode=DELETE');
+  const copy = openSqlite(to, key, { create: false });
+  try {
+    if (copy.pragma('integrity_check', { simple: true }) !== 'ok') throw new StoreFault('io-error');
+    // Back to a single file: the copy must not depend on a log beside it.
+    copy.pragma('journal_mode=DELETE');
+  } finally {
+    copy.close();
+  }
+  syncFile(to);
 }

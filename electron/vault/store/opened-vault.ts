@@ -7,7 +7,7 @@ import { drillBackup } from './drill';
 import { VaultErasureLists } from './erasure-lists';
 import { type DiskFault, storeFaultOf } from './faults';
 import { FrozenDatabase } from './frozen-database';
-import { type RandomBytes, subkey } from './key-slots';
+import { subkey } from './key-slots';
 import { type BackupNeeds, type HearBackup, type MadeBackup, makeBackup } from './make-backup';
 import type { OpenStore } from './open-store';
 import type { Watch } from './pace';
@@ -25,7 +25,6 @@ export interface VaultParts {
   readonly dataKey: Uint8Array;
   readonly open: OpenStore;
   readonly surroundings: FolderSurroundings;
-  readonly randomBytes: RandomBytes;
   /** Gives the lock back. */
   readonly release: () => void;
 }
@@ -54,9 +53,9 @@ export class OpenVaultFolder implements OpenedVault {
       file: parts.file,
       dataKey: parts.dataKey,
       store: this.store,
-      randomBytes: parts.randomBytes,
+      randomBytes: parts.surroundings.randomBytes,
     });
-    const owner = { id: this.id, dataKey: parts.dataKey, randomBytes: parts.randomBytes };
+    const owner = { id: this.id, dataKey: parts.dataKey, randomBytes: parts.surroundings.randomBytes };
     this.erasureLists = new VaultErasureLists(parts.path, owner, this.store, () => this.closed);
   }
 
@@ -89,8 +88,17 @@ export class OpenVaultFolder implements OpenedVault {
     const made = this.lastBackup.then(() => makeBackup(needs, to, hear));
     this.lastBackup = made.catch(() => undefined);
     const found = await made;
-    if (found.ok && !this.closed) await this.erasureLists.write([path.dirname(to)]);
+    if (found.ok && !this.closed) await this.bringList(path.dirname(to));
     return found;
+  }
+
+  /** The backup stands, whatever the disk says of the list beside it; the next one brings it along. */
+  private async bringList(folder: string): Promise<void> {
+    try {
+      await this.erasureLists.write([folder]);
+    } catch (thrown) {
+      if (storeFaultOf(thrown) === undefined) throw thrown;
+    }
   }
 
   async drill(from: string, secret: Secret, hear: HearBackup = () => undefined) {

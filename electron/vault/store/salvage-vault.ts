@@ -21,10 +21,8 @@ import { putProgramme, readProgramme } from './setting-rows';
 import { createSideFile } from './side-file';
 import { openVaultFile, readVaultFile, type Secret, type VaultFile, writeVaultFile } from './vault-file';
 import type { FolderSurroundings } from './vault-folders';
-import { sweepLeftovers, type WorkFolder, workFolder } from './work-folder';
+import { READING_FOLDER, READING_NAMES, sweepLeftovers, type WorkFolder, workFolder } from './work-folder';
 
-const READING_FOLDER = 'disclosure-desk-reading-';
-const READING_NAMES = /^disclosure-desk-reading-[A-Za-z0-9]{6}$/;
 /** Numbers of missing things in one fact of the event. */
 const MOST_NAMED = 200;
 
@@ -79,7 +77,6 @@ async function openCopy(
     dataKey,
     open: open.value,
     surroundings,
-    randomBytes: surroundings.randomBytes,
     release: () => work.remove(),
   });
   try {
@@ -120,6 +117,7 @@ function settle(db: WriteDb, folder: string, salvaged: Salvaged): void {
           `${whole} of ${atLeast ? 'at least ' : ''}${total}`,
         ]),
       ),
+      restOf: salvaged.tablesHurt.join(','),
       missingCases: casesOf(parts),
       // it is linked and sealed anew from here on, so that nothing else tells of this any more
       chain: history.chain,
@@ -162,11 +160,11 @@ function reportOf(salvaged: Salvaged, prefix: string, now: number): DamageReport
     lookedAt: instant(now),
     pages: files.pages,
     damagedPages: files.damagedPages,
-    logCut: files.logCut,
     noRecord: files.acknowledged === undefined,
     behind,
     altered,
     chain: history.chain,
+    restOf: [...salvaged.tablesHurt],
     parts: [
       ...parts.map((part) => ({
         ...part,

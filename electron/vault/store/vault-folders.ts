@@ -32,7 +32,7 @@ import {
   type VaultFile,
   writeVaultFile,
 } from './vault-file';
-import { DEMO_FOLDER, DEMO_NAMES, sweepLeftovers, workBeside, workFolder } from './work-folder';
+import { DEMO_FOLDER, DEMO_NAMES, READING_NAMES, sweepLeftovers, workBeside, workFolder } from './work-folder';
 
 /** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
 export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;
@@ -157,7 +157,7 @@ async function unlock(
 function tidyUp(vault: OpenVaultFolder, file: VaultFile, { takeLock }: FolderSurroundings): void {
   try {
     sweepLeftovers(path.dirname(vault.path), takeLock);
-    sweepLeftovers(os.tmpdir(), takeLock, DEMO_NAMES);
+    for (const names of [DEMO_NAMES, READING_NAMES]) sweepLeftovers(os.tmpdir(), takeLock, names);
     repairCopies(vault.path, file);
   } catch (thrown) {
     if (storeFaultOf(thrown) !== undefined) return;
@@ -215,7 +215,6 @@ function openParts(
       dataKey,
       open: open.value,
       surroundings,
-      randomBytes: surroundings.randomBytes,
       release,
     }),
   );

@@ -24,7 +24,10 @@ export interface WorkFolder {
   readonly path: string;
   /** Gives the folder its name, with what is in it. */
   rename(to: string): void;
-  /** Removes it with all that is in it. Can be called again, also after the rename. */
+  /**
+   * Removes it with all that is in it, as far as the disk lets it: the next sweep takes the rest. Can be called again, also
+   * after the rename.
+   */
   remove(): void;
 }
 
@@ -52,7 +55,13 @@ export function workFolder(prefix: string, takeLock: TakeLock): WorkFolder {
       fs.rmSync(path.join(to, OWNER), { force: true });
     },
     remove() {
-      if (!renamed) fs.rmSync(folder, { recursive: true, force: true });
+      if (renamed) return;
+      try {
+        fs.rmSync(folder, { recursive: true, force: true });
+      } catch (thrown) {
+        // what was made in it stands or fails by itself
+        if (storeFaultOf(thrown) === undefined) throw thrown;
+      }
     },
   };
 }
@@ -70,6 +79,10 @@ export function sweepLeftovers(parent: string, takeLock: TakeLock, named: RegExp
 /** Names of folders for a demo in the system's temporary folder. */
 export const DEMO_FOLDER = 'disclosure-desk-demo-';
 export const DEMO_NAMES = /^disclosure-desk-demo-[A-Za-z0-9]{6}$/;
+
+/** The same for what was read of a damaged vault. */
+export const READING_FOLDER = 'disclosure-desk-reading-';
+export const READING_NAMES = /^disclosure-desk-reading-[A-Za-z0-9]{6}$/;
 
 function sweepOne(folder: string, takeLock: TakeLock): boolean {
   try {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { StoreFault } from '../../../electron/vault/store/database';
 import { openStore } from '../../../electron/vault/store/open-store';
 import { putBlob } from '../../../electron/vault/store/blobs';
 import { unpackVault } from '../../../electron/vault/store/restore';
@@ -177,6 +178,23 @@ describe('a backup of a vault in use', () => {
       synced.mockRestore();
     }
     expect(fs.readdirSync(place.root).sort()).toEqual([path.basename(file), 'test.vault']);
+  });
+
+  test('stays, and so does what a drill found, when its work folder or the list of erasures beside it cannot be dealt with', async () => {
+    const refused = () => {
+      throw Object.assign(new Error('of the disk'), { code: 'EIO' });
+    };
+    const list = vi.spyOn(created.vault.erasureLists, 'write').mockRejectedValue(new StoreFault('io-error'));
+    const removed = vi.spyOn(fs, 'rmSync').mockImplementation(refused);
+    try {
+      expect(await created.vault.backup(file)).toMatchObject({ ok: true });
+      expect(await created.vault.drill(file, secret)).toMatchObject({ ok: true, value: { history: 'ours' } });
+      expect(list).toHaveBeenCalledOnce();
+    } finally {
+      removed.mockRestore();
+      list.mockRestore();
+    }
+    expect(fs.existsSync(file)).toBe(true);
   });
 
   test('two at once are made one after the other', async () => {
