@@ -12,6 +12,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
+import { parseJson } from './json-column';
 
 const MAGIC = Buffer.from('DisclosureDesk\0', 'latin1');
 const CONTAINER_VERSION = 1;
@@ -19,7 +20,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const UNKNOWN_HASH = '0'.repeat(64);
 
-export const PART_NAMES = ['vault.json', 'cases.db'] as const;
+const PART_NAMES = ['vault.json', 'cases.db'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 const partSchema = z.strictObject({
@@ -191,12 +192,4 @@ function hashOf(...pieces: readonly Buffer[]): Buffer {
   const hash = createHash('sha256');
   for (const piece of pieces) hash.update(piece);
   return hash.digest();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

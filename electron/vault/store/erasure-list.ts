@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { ErasedEntry } from './erasure-list-rows';
+import { parseJson } from './json-column';
 import { type RandomBytes, subkey } from './key-slots';
 
 const LIST_FORMAT = 1;
@@ -108,12 +109,4 @@ function bothOf(one: ErasedEntry, other: ErasedEntry): ErasedEntry {
 
 function bound(vaultId: string): Buffer {
   return Buffer.from(canonicalJson({ format: LIST_FORMAT, list: 'erased', vault: vaultId }));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,20 @@
-/** Columns that hold JSON: read, checked, and told as damage when they are not what was written. */
+/** JSON that was written before: text of files, and columns, which are damaged when they are not what was written. */
 import { z } from 'zod';
 import { StoreFault } from './database';
 
 /** Throws a StoreFault "damaged" for text that is no JSON. */
 export function readJson(text: string): unknown {
+  const value = parseJson(text);
+  if (value === undefined) throw new StoreFault('damaged');
+  return value;
+}
+
+/** Undefined, which is no value of JSON, for text that is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StoreFault('damaged');
+    return undefined;
   }
 }
 

@@ -48,14 +48,19 @@ export async function restoreVault(
       const unpacked = await unpackVault(from, work.path, secret, surroundings);
       if (!unpacked.ok) return unpacked;
       const { file, dataKey } = unpacked.value;
-      const owner = { id: file.id, dataKey, randomBytes: surroundings.randomBytes };
-      const places = placesOfRestore(from, into).filter((folder) => folder !== work.path);
-      const again = eraseAgain(work.path, owner, places, remembered, surroundings);
-      syncFolder(work.path);
-      work.rename(into);
-      syncFolder(path.dirname(into));
-      const vault = await open(into, file, dataKey, surroundings);
-      return ok(Object.assign(vault, { again }));
+      try {
+        const owner = { id: file.id, dataKey, randomBytes: surroundings.randomBytes };
+        const places = placesOfRestore(from, into).filter((folder) => folder !== work.path);
+        const again = eraseAgain(work.path, owner, places, remembered, surroundings);
+        syncFolder(work.path);
+        work.rename(into);
+        syncFolder(path.dirname(into));
+        const vault = await open(into, file, dataKey, surroundings);
+        return ok(Object.assign(vault, { again }));
+      } catch (thrown) {
+        dataKey.fill(0); // it opened nothing that anybody will see
+        throw thrown;
+      }
     } finally {
       work.remove();
     }

@@ -1,5 +1,5 @@
-/** The slots of an open vault: each change is recorded in the history and on the disk, or neither. */
-import { fail, ok, type Result } from '../../../shared/kernel/result';
+/** The slots of an open vault: each change is put on the disk and recorded in the history, in one write. */
+import { ok, type Result } from '../../../shared/kernel/result';
 import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
 import type { Note, WaysIn } from '../usecases/access/ports';
 import { type Store, StoreFault } from './database';
@@ -16,7 +16,7 @@ import {
   writeVaultFile,
 } from './vault-file';
 
-export interface SlotParts {
+interface SlotParts {
   readonly folder: string;
   readonly file: VaultFile;
   readonly dataKey: Uint8Array;
@@ -24,6 +24,13 @@ export interface SlotParts {
   readonly randomBytes: RandomBytes;
 }
 
+/**
+ * A change that is refused leaves the file and the history as they were. At two moments the two may differ, and the file
+ * decides what opens the vault:
+ * - a crash between the file and the COMMIT leaves the new file without its event;
+ * - a disk that fails after the COMMIT, when it is acknowledged, leaves the event: the change is told as failed and the old
+ *   file is put back, so that a person who is told so goes on with the secret of before.
+ */
 export class Slots implements WaysIn {
   #file: VaultFile;
   #offered: Uint8Array | undefined;
@@ -44,7 +51,9 @@ export class Slots implements WaysIn {
 
   async prove(secret: Secret): Promise<Result<null, { code: SecretFailure }>> {
     const proven = await openVaultFile(this.#file, secret);
-    return proven.ok ? ok(null) : fail(proven.error);
+    if (!proven.ok) return proven;
+    proven.value.fill(0); // the vault has its own
+    return ok(null);
   }
 
   async changePassphrase(
@@ -104,7 +113,10 @@ export class Slots implements WaysIn {
     this.#closed = true;
   }
 
-  /** Inside the transaction, so that a file that cannot be written leaves no event; an event that cannot stay, no file. */
+  /**
+   * Inside the transaction, so that a file that cannot be written leaves no event, and an event that cannot stay no file.
+   * When the acknowledgement fails after the COMMIT the file goes back and the event stays: see above.
+   */
   private put(next: VaultFile, note: Note | undefined): void {
     const { folder, store } = this.parts;
     if (this.#closed) throw new StoreFault('no-permission');

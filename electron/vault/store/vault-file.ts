@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { decodeRecoveryKey } from '../../../shared/vault/recovery-key';
 import { stageDurably } from './durable-file';
 import { thrownCode, withFaults } from './faults';
+import { parseJson } from './json-column';
 import {
   KDF_FLOOR,
   type KdfCost,
@@ -31,7 +32,7 @@ import {
  * Format 1 has the slots of passphrase and recovery key, 2 the keychain's beside them. A vault is of 2 only as long as it has
  * that slot: a program that knows 1 alone then says "written by a newer version", and opens it again once the slot is gone.
  */
-export const VAULT_FORMATS = [1, 2] as const;
+const VAULT_FORMATS = [1, 2] as const;
 const NEWEST_FORMAT = 2;
 /** What the slots are bound to; it stays the same, since nobody has every secret at hand to wrap all slots anew. */
 const SLOT_FORMAT = 1;
@@ -210,7 +211,9 @@ export function openByKeychain(
 
 function sealFits(file: VaultFile, dataKey: Uint8Array): Result<Uint8Array, { code: 'damaged-vault' }> {
   const { seal, check: _, ...unsealed } = file;
-  return sealText(dataKey, sealedText(unsealed)) === seal ? ok(dataKey) : fail({ code: 'damaged-vault' });
+  if (sealText(dataKey, sealedText(unsealed)) === seal) return ok(dataKey);
+  dataKey.fill(0);
+  return fail({ code: 'damaged-vault' });
 }
 
 async function byPassphrase(
@@ -258,14 +261,6 @@ function sealedText(file: Unsealed): string {
 
 function checkSum(file: Omit<VaultFile, 'check'>): string {
   return createHash('sha256').update(sealedText(file)).digest('hex');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readText(file: string): string | undefined {
