@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results'),
   workers: 1,
   timeout: 120_000,
+  // ends before `npm test` ends it (checks/steps.mjs), so that its report is written
+  globalTimeout: 56 * 60_000,
   expect: { timeout: 15_000 },
   // as in vitest.config.ts; what passed only then is listed as flaky
   retries: process.env['CI'] ? 1 : 0,

@@ -78,7 +78,7 @@ function journeys({ node, env }) {
   return counted((file) => {
     const config = path.join(root, 'build/playwright.config.ts');
     const args = [tool('@playwright/test/cli.js'), 'test', '--config', config, '--reporter=list,json'];
-    return run(node, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, minutes: 40 });
+    return run(node, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, minutes: 60 });
   }, readPlaywright);
 }
 

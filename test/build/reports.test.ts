@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPlaywright, readVitest } from '../../build/checks/reports.mjs';
+import { counted } from '../../build/checks/run.mjs';
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
 
@@ -77,5 +78,15 @@ test.describe('a group', () => {
       expect.stringMatching(/a\.spec\.ts › breaks: Error: expect/),
       expect.stringMatching(/a\.spec\.ts › wavers \(passed at the second chance\): Error: expect/),
     ]);
+  });
+
+  it('is one failure with a name when there is no report, or only half of one', async () => {
+    const none = await counted(async () => 1, readPlaywright);
+    expect(none).toEqual({ passed: 0, failed: 1, names: ['ended by the limit, or wrote no report'] });
+    const half = async (file: string) => {
+      writeFileSync(file, '{"stats":');
+      return 0;
+    };
+    expect(await counted(half, readVitest)).toEqual(none);
   });
 });
