@@ -39,8 +39,15 @@ export class Arena {
 
   static async make(): Promise<Arena> {
     const folder = mkdtempSync(path.join(tmpdir(), 'desk-kills-'));
-    const killer = await buildKiller();
-    return new Arena(folder, killer, await prepare(folder));
+    let killer: Killer | undefined;
+    try {
+      killer = await buildKiller();
+      return new Arena(folder, killer, await prepare(folder));
+    } catch (fault) {
+      killer?.clean();
+      rmSync(folder, { recursive: true, force: true });
+      throw fault;
+    }
   }
 
   /** One run, killed, looked at and thrown away. `whole` is how many lines a run gives that nothing harms; 0: between them is not asked for. */
@@ -65,13 +72,18 @@ export class Arena {
     }
   }
 
-  /** Runs them all, two at a time. */
+  /** Runs them all, two at a time. When one throws, the rest is left, and what is under way ends before that is said. */
   async all<T>(tasks: readonly T[], run: (task: T) => Promise<void>): Promise<void> {
     const rest = [...tasks];
     const lane = async () => {
-      for (let next = rest.shift(); next !== undefined; next = rest.shift()) await run(next);
+      try {
+        for (let next = rest.shift(); next !== undefined; next = rest.shift()) await run(next);
+      } finally {
+        rest.length = 0;
+      }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   tally(operation: Operation): Tally {

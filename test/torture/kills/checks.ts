@@ -53,6 +53,9 @@ const importing: Check = async ({ keeper, task, lines }) => {
   });
 };
 
+/** Thirty letters take a second or two. */
+const GOES_ON_MS = 120_000;
+
 const goingOn: Check = async (killed) => {
   const { keeper, task } = killed;
   const originals = mailsOf(task);
@@ -63,9 +66,10 @@ const goingOn: Check = async (killed) => {
   });
   const attended = { attended: true };
   const again = async (desk: WholeVault) => {
-    for (;;) {
+    for (const end = Date.now() + GOES_ON_MS; ; ) {
       const [job] = (await desk.ask('import.jobs', {})).jobs;
       if (job === undefined || !['running', 'counting', 'waiting'].includes(job.state)) break;
+      if (Date.now() > end) return keeper.find('stuck', `the import that goes on, ${job.state} to the end`);
       await new Promise((wake) => setTimeout(wake, 2));
     }
     const letters = await lettersOf(keeper, desk, originals, 'none');
