@@ -74,7 +74,7 @@ test('E6 a thousand malformed requests for every channel: none is taken, nothing
   launch,
   folder,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const vault = `${folder}/harbour.vault`;
   expect(
     (await desk(['create', '--vault', vault, '--organisation', 'Example Harbour', '--case-prefix', 'HB']))
