@@ -18,10 +18,12 @@ export function BackupSchedule({ schedule, nextAt }: { schedule: Schedule; nextA
     const answer = await act(next);
     if (!answer.ok) toast.say(errorWords(answer.error.code));
   };
-  const typed = (text: string): void => {
-    setTime(text);
-    const minute = minuteOf(text);
-    if (minute !== null && minute !== schedule.minute) void set({ ...schedule, minute });
+  // when it is left or entered: half a time is a time as well, and one that has passed makes a backup at once
+  const settle = async (): Promise<void> => {
+    const minute = minuteOf(time ?? '');
+    if (minute === null) return;
+    if (minute !== schedule.minute) await set({ ...schedule, minute });
+    setTime(null);
   };
   return (
     <SetRow
@@ -37,15 +39,23 @@ export function BackupSchedule({ schedule, nextAt }: { schedule: Schedule; nextA
           options={RHYTHM_CHOICES}
         />
         {schedule.every === 'off' ? null : (
-          <TextField
-            label="At what time"
-            hiddenLabel
-            mono
-            placeholder="18:40"
-            value={time ?? fieldOf(schedule.minute)}
-            onChange={typed}
-            error={time === null || minuteOf(time) !== null ? null : 'A time such as 18:40'}
-          />
+          <form
+            onBlur={() => void settle()}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void settle();
+            }}
+          >
+            <TextField
+              label="At what time"
+              hiddenLabel
+              mono
+              placeholder="18:40"
+              value={time ?? fieldOf(schedule.minute)}
+              onChange={setTime}
+              error={time === null || minuteOf(time) !== null ? null : 'A time such as 18:40'}
+            />
+          </form>
         )}
       </div>
     </SetRow>
