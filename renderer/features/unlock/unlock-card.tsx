@@ -29,28 +29,35 @@ export function UnlockCard({
   const [kind, setKind] = useState<Kind>('passphrase');
   const [text, setText] = useState('');
   const [code, setCode] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const busy = unlock.busy || reading.busy;
   const capsLock = useCapsLock();
   const trouble = code === null ? undefined : troubleOf(code);
   const atField =
-    code !== null && trouble === undefined
-      ? `${errorWords(code)}${capsLock ? ' Caps Lock is on.' : ''}`
-      : null;
+    missing && text === ''
+      ? `Type the ${kind === 'passphrase' ? 'passphrase' : 'recovery key'} first.`
+      : code !== null && trouble === undefined
+        ? `${errorWords(code)}${capsLock ? ' Caps Lock is on.' : ''}`
+        : null;
 
   const run = async (): Promise<void> => {
-    if (unlock.busy) return;
-    if (text === '') return setCode(kind === 'passphrase' ? 'wrong-passphrase' : 'mistyped-recovery-key');
+    if (busy) return;
+    setMissing(text === '');
+    if (text === '') return;
     const answer = await unlock.act({ secret: { kind, text } });
     setCode(answer.ok ? null : answer.error.code);
     if (answer.ok && kind === 'recovery-key') onRecovered(text);
   };
   const byKeychain = async (): Promise<void> => {
-    if (unlock.busy) return;
+    if (busy) return;
+    setMissing(false);
     const answer = await unlock.act({ secret: { kind: 'keychain' } });
     setCode(answer.ok ? null : answer.error.code);
   };
   const read = async (): Promise<void> => {
-    if (reading.busy) return;
-    if (text === '') return setCode(kind === 'passphrase' ? 'wrong-passphrase' : 'mistyped-recovery-key');
+    if (busy) return;
+    setMissing(text === '');
+    if (text === '') return;
     const answer = await reading.act({ secret: { kind, text } });
     setCode(answer.ok ? null : answer.error.code);
   };
@@ -58,6 +65,7 @@ export function UnlockCard({
     setKind(kind === 'passphrase' ? 'recovery-key' : 'passphrase');
     setText('');
     setCode(null);
+    setMissing(false);
   };
 
   return (
@@ -68,7 +76,7 @@ export function UnlockCard({
         </Banner>
       )}
       {code === 'damaged-vault' ? (
-        <Button kind="primary" wide icon={BookOpen} disabled={reading.busy} onPress={() => void read()}>
+        <Button kind="primary" wide icon={BookOpen} disabled={busy} onPress={() => void read()}>
           {reading.busy ? 'Reading every page…' : 'Open for reading only…'}
         </Button>
       ) : null}
@@ -94,15 +102,15 @@ export function UnlockCard({
           type="submit"
           kind={code === 'damaged-vault' ? undefined : 'primary'}
           wide
-          shortcut={unlock.busy ? undefined : 'Enter'}
-          disabled={unlock.busy}
+          shortcut={busy ? undefined : 'Enter'}
+          disabled={busy}
           onPress={() => undefined}
         >
           {unlock.busy ? 'Unlocking…' : 'Unlock'}
         </Button>
       </form>
       {offer ? (
-        <Button wide icon={KeyRound} disabled={unlock.busy} onPress={() => void byKeychain()}>
+        <Button wide icon={KeyRound} disabled={busy} onPress={() => void byKeychain()}>
           Unlock with this computer’s keychain
         </Button>
       ) : null}
