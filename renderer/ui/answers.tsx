@@ -10,6 +10,7 @@ export function Answers({
   onDo,
   danger = false,
   disabled = false,
+  busy = false,
   icon,
   children,
 }: {
@@ -19,15 +20,17 @@ export function Answers({
   /** It cannot be taken back. */
   readonly danger?: boolean;
   readonly disabled?: boolean | undefined;
+  /** It is being done: neither answer can be given any more. */
+  readonly busy?: boolean;
   readonly icon?: LucideIcon | undefined;
   readonly children: ReactNode;
 }) {
   return (
     <>
-      <Button kind="quiet" shortcut="Esc" onPress={onKeep}>
+      <Button kind="quiet" shortcut="Esc" disabled={busy} onPress={onKeep}>
         {keep}
       </Button>
-      <Button kind={danger ? 'danger' : 'primary'} disabled={disabled} icon={icon} onPress={onDo}>
+      <Button kind={danger ? 'danger' : 'primary'} disabled={disabled || busy} icon={icon} onPress={onDo}>
         {children}
       </Button>
     </>

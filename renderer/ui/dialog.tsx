@@ -9,11 +9,19 @@ interface DialogProps {
   readonly foot: ReactNode;
   readonly onClose: () => void;
   readonly width?: 'mid' | 'wide';
+  /** What was asked for is being done: Escape would not keep it from being done. */
+  readonly busy?: boolean;
 }
 
-export function Dialog({ title, children, foot, onClose, width }: DialogProps) {
+export function Dialog({ title, children, foot, onClose, width, busy }: DialogProps) {
   return (
-    <ModalOverlay className="scrim" isOpen isDismissable={false} onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      className="scrim"
+      isOpen
+      isDismissable={false}
+      isKeyboardDismissDisabled={busy === true}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className={width === undefined ? 'dialog' : `dialog dialog-${width}`}>
         <AriaDialog>
           <div className="dialog-head">

@@ -48,7 +48,7 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
       secret: { kind, text },
     });
     if (!answer.ok) return setCode(answer.error.code);
-    for (const words of againWords(answer.value.again)) toast.say(words);
+    for (const words of againWords(answer.value.again)) toast.keep(words);
     onClose();
   };
 
@@ -56,12 +56,14 @@ export function RestoreDialog({ onClose, openNow }: { onClose: () => void; openN
     <Dialog
       title="Restore which backup?"
       width="mid"
+      busy={restore.busy}
       onClose={onClose}
       foot={
         <Answers
           keep="Leave things as they are"
           onKeep={onClose}
-          disabled={missing !== null || restore.busy}
+          disabled={missing !== null}
+          busy={restore.busy}
           onDo={() => void run()}
         >
           {restore.busy ? 'Restoring…' : 'Restore and open it'}

@@ -8,11 +8,15 @@ interface Toast {
   readonly id: number;
   readonly text: string;
   readonly undo: (() => void) | undefined;
+  /** Until somebody closes it. */
+  readonly stays: boolean;
 }
 
 export interface Toaster {
   /** Says it for ten seconds; `undo` is offered as long as it stands. */
   say(text: string, undo?: () => void): void;
+  /** Says it until somebody closes it: what must not be missed, where no dialog is left that could say it. */
+  keep(text: string): void;
 }
 
 const SHOWN_MS = 10_000;
@@ -28,21 +32,20 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const lastId = useRef(0);
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
-  const toaster = useMemo<Toaster>(
-    () => ({
-      say(text, undo) {
-        lastId.current += 1;
-        const id = lastId.current;
+  const toaster = useMemo<Toaster>(() => {
+    const show = (text: string, undo: (() => void) | undefined, stays: boolean): void => {
+      lastId.current += 1;
+      const id = lastId.current;
+      setToasts((all) => {
         // the same words twice, with nothing to undo, are one message that stays longer
-        setToasts((all) => [
-          ...all.filter((one) => one.text !== text || one.undo !== undefined).slice(-2),
-          { id, text, undo },
-        ]);
-        window.setTimeout(() => close(id), SHOWN_MS);
-      },
-    }),
-    [close],
-  );
+        const others = all.filter((one) => one.text !== text || one.undo !== undefined);
+        const passing = others.filter((one) => !one.stays).slice(-2);
+        return [...others.filter((one) => one.stays), ...passing, { id, text, undo, stays }];
+      });
+      if (!stays) window.setTimeout(() => close(id), SHOWN_MS);
+    };
+    return { say: (text, undo) => show(text, undo, false), keep: (text) => show(text, undefined, true) };
+  }, [close]);
   const latest = toasts.findLast((toast) => toast.undo !== undefined);
   useKeys(
     useMemo(

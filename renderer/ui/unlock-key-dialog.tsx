@@ -43,9 +43,10 @@ export function UnlockKeyDialog({
   return (
     <Dialog
       title={title}
+      busy={busy}
       onClose={onClose}
       foot={
-        <Answers keep={keep} onKeep={onClose} disabled={busy} onDo={() => void unlock()}>
+        <Answers keep={keep} onKeep={onClose} busy={busy} onDo={() => void unlock()}>
           {busy ? 'Unlocking…' : unlockWord}
         </Answers>
       }

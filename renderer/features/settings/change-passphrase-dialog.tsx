@@ -48,12 +48,13 @@ export function ChangePassphraseDialog({
     <Dialog
       title={recoveredBy === undefined ? 'Which passphrase from now on?' : 'Set a new passphrase?'}
       width="mid"
+      busy={busy}
       onClose={onClose}
       foot={
         <Answers
           keep={recoveredBy === undefined ? 'Keep the present one' : 'Not now'}
           onKeep={onClose}
-          disabled={busy}
+          busy={busy}
           onDo={() => void change()}
         >
           {busy ? 'Changing…' : 'Change the passphrase'}

@@ -1,6 +1,6 @@
 /** A restore drill: which backup, what opens it, and what it showed. */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../../shared/ipc/contract';
 import type { Grant } from '../../../shared/ipc/shell';
 import { useAct, useCall } from '../../bridge/queries';
@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/dialog';
 import { BackupSecret, type SecretKind } from '../../ui/backup-secret';
 import { FormError, Select } from '../../ui/field';
 import { Banner } from '../../ui/surfaces';
+import { useToast } from '../../ui/toast';
 
 const A_FILE = 'file';
 const AT_SECRET = ['wrong-passphrase', 'wrong-recovery-key', 'mistyped-recovery-key'];
@@ -59,7 +60,11 @@ function Ask({
 }) {
   const shell = useShell();
   const drill = useAct('vault.drill');
+  const toast = useToast();
+  const left = useLeft();
   const running = useCall('vault.backups', {}).data?.running ?? null;
+  // one that was left goes on
+  const busy = drill.busy || running?.what === 'drill';
   const there = backups.made.filter(({ file }) => file === 'there');
   const [which, setWhich] = useState(there[0] === undefined ? A_FILE : String(there[0].id));
   const [file, setFile] = useState<Grant | null>(null);
@@ -75,13 +80,19 @@ function Ask({
   const [tried, setTried] = useState(false);
   const run = async (): Promise<void> => {
     setTried(true);
-    if (missing !== null || drill.busy) return;
+    if (missing !== null || busy) return;
     const backup =
       which === A_FILE
         ? { kind: 'file' as const, token: file?.token ?? '' }
         : { kind: 'made' as const, id: Number(which) };
     const answer = await drill.act({ backup, secret: { kind, text } });
-    if (answer.ok) onFound(answer.value);
+    if (left.current)
+      toast.keep(
+        answer.ok
+          ? `The drill is done. ${foundWords(answer.value).join(' ')}`
+          : `The drill came to nothing. ${errorWords(answer.error.code)}`,
+      );
+    else if (answer.ok) onFound(answer.value);
     else setCode(answer.error.code);
   };
   return (
@@ -91,12 +102,12 @@ function Ask({
       onClose={onClose}
       foot={
         <Answers
-          keep="Not now"
+          keep={busy ? 'Close, it goes on' : 'Not now'}
           onKeep={onClose}
-          disabled={missing !== null || drill.busy}
+          disabled={missing !== null || busy}
           onDo={() => void run()}
         >
-          {drill.busy ? 'Trying…' : 'Do the drill'}
+          {busy ? 'Trying…' : 'Do the drill'}
         </Answers>
       }
     >
@@ -133,9 +144,21 @@ function Ask({
         error={code !== null && AT_SECRET.includes(code) ? errorWords(code) : null}
         onEnter={() => void run()}
       />
-      {drill.busy && running !== null ? <BackupProgress running={running} /> : null}
+      {busy && running !== null ? <BackupProgress running={running} /> : null}
       {code !== null && !AT_SECRET.includes(code) ? <FormError>{errorWords(code)}</FormError> : null}
       {tried && missing !== null ? <FormError>{missing} Nothing was changed.</FormError> : null}
     </Dialog>
   );
+}
+
+/** True once what asks for it is not shown any more. */
+function useLeft(): { readonly current: boolean } {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
+  return left;
 }

@@ -47,9 +47,10 @@ export function PassphraseQuestion({
     <Dialog
       title={title}
       width="mid"
+      busy={busy}
       onClose={onClose}
       foot={
-        <Answers keep={keep} onKeep={onClose} disabled={busy} onDo={() => void run()}>
+        <Answers keep={keep} onKeep={onClose} busy={busy} onDo={() => void run()}>
           {busy ? doing : doIt}
         </Answers>
       }

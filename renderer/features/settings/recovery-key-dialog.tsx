@@ -84,9 +84,10 @@ function ShowAndAsk({
     <Dialog
       title="Put the new recovery key on paper"
       width="wide"
+      busy={busy}
       onClose={onClose}
       foot={
-        <Answers keep="Keep the present one" onKeep={onClose} disabled={busy} onDo={() => void take()}>
+        <Answers keep="Keep the present one" onKeep={onClose} busy={busy} onDo={() => void take()}>
           {busy ? 'Changing…' : 'Use the new one from now on'}
         </Answers>
       }
