@@ -77,6 +77,13 @@ export function readBackWords(backup: Backup): { readonly good: boolean; readonl
   return { good: true, says: 'all rows equal' };
 }
 
+/** Of those that hold erased cases, and are not what was made here any more. */
+export function leftAloneWords(amount: number): string {
+  return amount === 1
+    ? 'One more that holds them is damaged or changed, so it is left alone: delete its file yourself.'
+    : `${amount} more that hold them are damaged or changed, so they are left alone: delete their files yourself.`;
+}
+
 const STEPS: Readonly<Record<NonNullable<Backups['running']>['step'], string>> = {
   waiting: 'Beginning…',
   copying: 'Copying the vault. You can go on working.',

@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../bridge/queries';
 import { count } from '../../text/amounts';
-import { type Backup, readBackWords } from '../../text/backups';
+import { type Backup, leftAloneWords, readBackWords } from '../../text/backups';
 import { errorWords } from '../../text/errors';
 import { dateTime, sizeOf } from '../../text/time';
 import { Answers } from '../../ui/answers';
@@ -19,7 +19,9 @@ const MOST = 6;
 export function BackupTable({ made }: { made: readonly Backup[] }) {
   const [all, setAll] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const stale = made.filter(({ erasedSince, file }) => erasedSince > 0 && file !== 'missing');
+  const holding = made.filter(({ erasedSince, file }) => erasedSince > 0 && file !== 'missing');
+  // what is not as it was made here is never deleted here
+  const stale = holding.filter(({ file, verifiedAt }) => file === 'there' && verifiedAt !== null);
   const gone = made.filter(({ file }) => file === 'missing');
   // a missing one may only be unplugged: it leaves the list when that is what was asked, and nothing else
   const unwanted = stale.length > 0 ? stale : gone;
@@ -55,7 +57,12 @@ export function BackupTable({ made }: { made: readonly Backup[] }) {
         </div>
       )}
       {removing ? (
-        <RemoveDialog stale={stale} ids={unwanted.map(({ id }) => id)} onClose={() => setRemoving(false)} />
+        <RemoveDialog
+          stale={stale}
+          others={holding.length - stale.length}
+          ids={unwanted.map(({ id }) => id)}
+          onClose={() => setRemoving(false)}
+        />
       ) : null}
     </>
   );
@@ -82,16 +89,20 @@ function Row({ backup }: { backup: Backup }) {
 
 function RemoveDialog({
   stale,
+  others,
   ids,
   onClose,
 }: {
   stale: readonly Backup[];
+  /** Hold erased cases as well, and are damaged or changed. */
+  others: number;
   ids: readonly number[];
   onClose: () => void;
 }) {
   const toast = useToast();
   const remove = useAct('vault.remove-backups');
   const [code, setCode] = useState<string | null>(null);
+  const [asked] = useState(ids.length);
   const run = async (): Promise<void> => {
     const answer = await remove.act({ ids: [...ids] });
     if (!answer.ok) return setCode(answer.error.code);
@@ -106,12 +117,13 @@ function RemoveDialog({
           : `Remove ${count(stale.length, 'backup')} for good?`
       }
       onClose={onClose}
+      busy={remove.busy}
       foot={
         <Answers
           keep="Keep them"
           onKeep={onClose}
           danger={stale.length > 0}
-          disabled={remove.busy}
+          busy={remove.busy}
           onDo={() => void run()}
         >
           {remove.busy ? 'Removing…' : stale.length === 0 ? 'Take off the list' : 'Remove for good'}
@@ -124,9 +136,15 @@ function RemoveDialog({
         <p>
           They were made before cases were erased, so they still hold them. What was true on those days can
           not be restored from them any more. Newer backups stay.
+          {others === 0 ? '' : ` ${leftAloneWords(others)}`}
         </p>
       )}
-      {code === null ? null : <FormError>{errorWords(code)}</FormError>}
+      {code === null ? null : (
+        <FormError>
+          {errorWords(code)}
+          {ids.length < asked ? ` ${asked - ids.length} of ${asked} had been taken away before.` : ''}
+        </FormError>
+      )}
     </Dialog>
   );
 }
