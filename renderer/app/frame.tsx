@@ -55,9 +55,6 @@ export function Frame({ demo, readOnly, justMade }: { demo: boolean; readOnly: b
   );
 }
 
-/** These screens show what a check found in their own place. */
-const SAYS_IT = ['/settings', '/ledger'];
-
 function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
   const [at, go] = useLocation();
   const onImport = at === '/import';
@@ -119,8 +116,8 @@ function Desk({ demo, readOnly }: { demo: boolean; readOnly: boolean }) {
         </Banner>
       ) : null}
       {readOnly ? <DamagedBanner /> : null}
-      {found?.reply.ok === false && !SAYS_IT.includes(at) ? (
-        <NotWhole bar>
+      {found?.reply.ok === false ? (
+        <NotWhole>
           <b>The check found that this vault is not whole.</b>
         </NotWhole>
       ) : null}

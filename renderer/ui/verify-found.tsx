@@ -43,13 +43,13 @@ export function VerifyChecks({ checks }: { checks: readonly Check[] }) {
 }
 
 /** What to do when the vault that is open is not whole: work in it would be lost work. `children` say what was found. */
-export function NotWhole({ bar, children }: { bar?: boolean; children: ReactNode }) {
+export function NotWhole({ children }: { children: ReactNode }) {
   const shell = useShell();
   return (
     <Banner
       icon={CircleAlert}
       tone="bad"
-      bar={bar === true}
+      bar
       action={
         <Button small onPress={() => void shell.lock()}>
           Lock now

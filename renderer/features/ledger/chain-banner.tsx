@@ -6,7 +6,7 @@ import { errorWords } from '../../text/errors';
 import { seconds } from '../../text/ledger';
 import { dateTime, dayOf } from '../../text/time';
 import { Banner } from '../../ui/surfaces';
-import { NotWhole, VerifyUnderway } from '../../ui/verify-found';
+import { VerifyUnderway } from '../../ui/verify-found';
 import type { VerifyRun } from '../../ui/verify-run';
 
 export function ChainBanner({ ledger, run }: { ledger: Reply<'ledger.get'>; run: VerifyRun }) {
@@ -41,10 +41,10 @@ export function ChainBanner({ ledger, run }: { ledger: Reply<'ledger.get'>; run:
       </Banner>
     );
   return (
-    <NotWhole bar>
+    <Banner icon={CircleAlert} tone="bad" bar>
       <b>{counted?.ok === true ? 'Something beside the chain is not whole.' : 'The chain is not whole.'}</b>{' '}
       {when}
-    </NotWhole>
+    </Banner>
   );
 }
 

@@ -6,7 +6,7 @@ import { dateTime } from '../../text/time';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/surfaces';
 import { FormError } from '../../ui/field';
-import { NotWhole, VerifyChecks, VerifyUnderway } from '../../ui/verify-found';
+import { VerifyChecks, VerifyUnderway } from '../../ui/verify-found';
 import { useVerifyRun } from '../../ui/verify-run';
 import { SetRow } from './set-row';
 
@@ -52,11 +52,6 @@ export function VerifyPanel() {
 function Found({ reply }: { reply: Reply<'vault.verify'> }) {
   return (
     <div className="panel-body stack" role="status">
-      {reply.ok ? null : (
-        <NotWhole>
-          <b>Something in this vault is not whole.</b>
-        </NotWhole>
-      )}
       <VerifyChecks checks={reply.checks} />
       {reply.ok ? <p className="small quiet">Everything is whole.</p> : null}
     </div>
