@@ -9,9 +9,10 @@ import { errorWords } from '../../text/errors';
 import { dateTime } from '../../text/time';
 import { BackupProgress } from '../../ui/backup-progress';
 import { Button } from '../../ui/button';
+import { FormError } from '../../ui/field';
 import { Chip } from '../../ui/marks';
 import { RestoreDialog } from '../../ui/restore-dialog';
-import { Banner, Panel } from '../../ui/surfaces';
+import { Banner, Loading, Panel } from '../../ui/surfaces';
 import { useToast } from '../../ui/toast';
 import { BackupSchedule } from './backup-schedule';
 import { BackupTable } from './backup-table';
@@ -21,7 +22,7 @@ import { SetRow } from './set-row';
 import { useBackup } from './use-backup';
 
 export function BackupPanel() {
-  const backups = useCall('vault.backups', {}, { keep: true }).data;
+  const { data: backups, error } = useCall('vault.backups', {});
   const [query, setQuery] = useSearchParams();
   const wish = query.get('do');
   const [open, setOpen] = useState<'restore' | 'drill' | 'move' | null>(null);
@@ -33,12 +34,21 @@ export function BackupPanel() {
   return (
     <>
       <Panel flush title="Backup" beside={backups === undefined ? undefined : <Standing backups={backups} />}>
-        {backups === undefined ? null : <Inside backups={backups} onOpen={setOpen} />}
+        {backups === undefined ? <Absent error={error} /> : <Inside backups={backups} onOpen={setOpen} />}
       </Panel>
       {shown === 'restore' ? <RestoreDialog openNow onClose={close} /> : null}
       {shown === 'drill' && backups !== undefined ? <DrillDialog backups={backups} onClose={close} /> : null}
       {shown === 'move' ? <MoveDialog onClose={close} /> : null}
     </>
+  );
+}
+
+function Absent({ error }: { error: string | undefined }) {
+  if (error === undefined) return <Loading what="the list of backups" />;
+  return (
+    <div className="panel-body">
+      <FormError>{errorWords(error)}</FormError>
+    </div>
   );
 }
 

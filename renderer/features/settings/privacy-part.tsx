@@ -11,7 +11,7 @@ import { ConfineDialog } from './confine-dialog';
 const LOOK_AGAIN_MS = 10_000;
 
 export function PrivacyPart() {
-  const truth = useTruth();
+  const { truth, failed } = useTruth();
   const { fallbackRuntime, electron } = useShell().state;
   const [asked, setAsked] = useState(false);
   return (
@@ -20,6 +20,13 @@ export function PrivacyPart() {
         title="What is true right now"
         beside={truth === null ? undefined : <span className="small quiet">{lookedAt(truth.at)}</span>}
       >
+        {truth !== null ? null : (
+          <p className="quiet" role="status">
+            {failed
+              ? 'What holds on this system could not be measured. It is tried again while this page is open.'
+              : 'Looking at this system…'}
+          </p>
+        )}
         <ul className="checks facts">
           {(truth === null ? [] : truthWords(truth)).map((fact) => (
             <Fact key={fact.says} fact={fact} onHow={() => setAsked(true)} />
@@ -48,15 +55,18 @@ export function PrivacyPart() {
   );
 }
 
-/** Measured when the page is opened, and again while it stays open. */
-function useTruth(): ShellTruth | null {
+/** Measured when the page is opened, and again while it stays open; `failed` when the last look came to nothing. */
+function useTruth(): { readonly truth: ShellTruth | null; readonly failed: boolean } {
   const shell = useShell();
   const [truth, setTruth] = useState<ShellTruth | null>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     let here = true;
     const look = async (): Promise<void> => {
       const found = await shell.truth();
-      if (here && found !== null) setTruth(found);
+      if (!here) return;
+      setTruth(found);
+      setFailed(found === null);
     };
     void look();
     const again = setInterval(() => void look(), LOOK_AGAIN_MS);
@@ -65,7 +75,7 @@ function useTruth(): ShellTruth | null {
       clearInterval(again);
     };
   }, [shell]);
-  return truth;
+  return { truth, failed };
 }
 
 function oldRuntime(electron: string): FactWords {
