@@ -16,7 +16,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'date' | 'time' | 'datetime-local' | 'search' | 'url';
+  readonly type?: 'text' | 'email' | 'date' | 'datetime-local' | 'search' | 'url';
   readonly placeholder?: string;
   readonly large?: boolean;
   readonly mono?: boolean;
