@@ -8,7 +8,7 @@ import { createFiles } from '../files/files';
 import { isLocked, takeLock } from '../files/lock-file';
 import { createWatching } from '../files/watch-folder';
 import { calmTell } from './calm-tell';
-import { type Dispatch, type FaultLog, type Handlers, makeDispatch } from './dispatch';
+import { type Dispatch, type FaultLog, type Handlers, makeDispatch, nameOf } from './dispatch';
 import { dragOuts, type TellMain } from './drag-out';
 import { grantRegistry, type GrantRegistry } from './grants';
 import { createGpgKeys } from './gpg/gpg-keys';
@@ -102,6 +102,7 @@ export function composeVault(hosts: Hosts): Vault {
     dragOut: drags,
     tell: calm.tell,
   };
+  const log = hosts.log ?? (() => undefined);
   const gpg = createGpgKeys();
   const folders = vaultFolders({
     now,
@@ -129,7 +130,7 @@ export function composeVault(hosts: Hosts): Vault {
         storyTime = to;
       }),
     opened: hosts.opened ?? (() => undefined),
-    attend: hosts.attended === true ? attendAll : () => () => undefined,
+    attend: hosts.attended === true ? (open) => attendAll(open, log) : () => () => undefined,
   });
   const close = () => {
     calm.stop();
@@ -138,7 +139,7 @@ export function composeVault(hosts: Hosts): Vault {
     session.close();
   };
   return {
-    dispatch: makeDispatch(handlersOf(session), hosts.log ?? (() => undefined)),
+    dispatch: makeDispatch(handlersOf(session), log),
     session,
     grants,
     pool,
@@ -201,8 +202,9 @@ function isVaultChannel(channel: string): channel is VaultChannel {
 }
 
 /** Imports that go on, a folder that is watched, backups at their time. */
-function attendAll(open: OpenSession): () => void {
-  const ends = [attendImports(open.desk), attendBackups(open)];
+function attendAll(open: OpenSession, log: FaultLog): () => void {
+  const hear = (fault: unknown) => log({ channel: 'vault.back-up-now', code: nameOf(fault) });
+  const ends = [attendImports(open.desk), attendBackups(open, hear)];
   return () => {
     for (const end of ends) end();
   };

@@ -46,7 +46,7 @@ async function answer<C extends Channel>(
     return await handlers[channel](request.data as Request<C>); // as: zod cannot narrow a generic channel
   } catch (fault) {
     const code = fault instanceof StoreFault ? STORE_CODES[fault.code] : 'internal';
-    log({ channel, code: fault instanceof StoreFault ? fault.code : nameOf(fault) });
+    log({ channel, code: nameOf(fault) });
     return refusal(code);
   }
 }
@@ -62,7 +62,8 @@ function refusal(code: CommonError): WireAnswer {
   return { ok: false, error: { code } };
 }
 
-/** The class of a fault, never its message. */
-function nameOf(fault: unknown): string {
+/** The code of a fault of the store, the class of any other; never its message. */
+export function nameOf(fault: unknown): string {
+  if (fault instanceof StoreFault) return fault.code;
   return fault instanceof Error ? fault.name : 'unknown';
 }

@@ -13,13 +13,12 @@ import {
   latestBackupAt,
   putBackupFailure,
 } from '../../store/backup-rows';
-import { StoreFault } from '../../store/database';
 import { addEgress } from '../../store/egress-rows';
 import type { BackupProgress } from '../../store/make-backup';
 import { putLastBackup } from '../../store/setting-rows';
 import { vaultCounts } from '../../store/vault-count-rows';
 import type { OpenSession } from '../vault/ports';
-import { vaultNameOf } from '../vault/vault-name';
+import { plainName, vaultNameOf } from '../vault/vault-name';
 import { expireBackups } from './expire';
 
 /** The page comes first: what was missed is made when it stands. */
@@ -30,6 +29,8 @@ const LEAST_BETWEEN_MS = 300_000;
 const MOST_OF_ONE_MINUTE = 9;
 
 export type BackupFailureCode = (typeof BACKUP_FAILURES)[number];
+/** Hears what was thrown. */
+export type LogFault = (fault: unknown) => void;
 export interface Running extends Omit<BackupProgress, 'step'> {
   readonly what: 'backup' | 'drill';
   readonly step: BackupProgress['step'] | 'waiting';
@@ -48,18 +49,20 @@ export function ownZone(): string {
 }
 
 export class BackupKeeper {
-  #running: Running | null = null;
+  /** What is being done, what began first as the first. */
+  readonly #runs = new Map<symbol, Running>();
   #backup: Promise<BackUp> | undefined;
   #attended = false;
   #ended = false;
   #triedAt: number | undefined;
   #unplan: () => void = () => undefined;
+  #log: LogFault = () => undefined;
 
   constructor(private readonly open: OpenSession) {}
 
-  /** What is being done now. */
+  /** What is being done now; of a backup and a drill the one that began first. */
   get running(): Running | null {
-    return this.#running;
+    return [...this.#runs.values()][0] ?? null;
   }
 
   /** The vault is closed: nothing of it may be touched any more. */
@@ -67,9 +70,10 @@ export class BackupKeeper {
     return this.#ended;
   }
 
-  /** At unlock, where a person looks on. */
-  begin(): void {
+  /** At unlock, where a person looks on; `log` hears why one that began by itself came to nothing. */
+  begin(log: LogFault): void {
     this.#attended = true;
+    this.#log = log;
     this.#plan(FIRST_LOOK_MS);
   }
 
@@ -83,7 +87,6 @@ export class BackupKeeper {
   look(): void {
     if (!this.#attended) return;
     this.#triedAt = undefined;
-    this.#unplan();
     void this.#look();
   }
 
@@ -97,23 +100,33 @@ export class BackupKeeper {
 
   /** Says how far it is, while it runs. */
   async following<T>(what: Running['what'], run: (hear: (progress: BackupProgress) => void) => Promise<T>) {
-    const show = (running: Running | null) => {
-      this.#running = running;
-      if (!this.#ended) this.open.desk.tell({ event: 'vault-progress' });
+    const own = Symbol(what);
+    const show = (running: Running) => {
+      this.#runs.set(own, running);
+      this.#tell();
     };
     show({ what, step: 'waiting', done: 0, of: 0 });
     try {
       return await run((progress) => show({ what, ...progress }));
     } finally {
-      show(null);
+      this.#runs.delete(own);
+      this.#tell();
     }
   }
 
+  #tell(): void {
+    if (!this.#ended) this.open.desk.tell({ event: 'vault-progress' });
+  }
+
   #plan(ms: number): void {
+    this.#unplan();
     this.#unplan = this.open.desk.watching.after(ms, () => void this.#look());
   }
 
+  /** Never throws: whoever calls it waits for nothing. */
   async #look(): Promise<void> {
+    // one that is being made goes to the place of its beginning, which may be another one by now
+    await this.#backup?.catch(() => undefined);
     if (this.#ended) return;
     try {
       if (this.#isDue()) {
@@ -121,10 +134,20 @@ export class BackupKeeper {
         await this.backUp();
       }
     } catch (fault) {
-      // a vault that cannot be written just now: the next look tries again
-      if (!(fault instanceof StoreFault)) throw fault;
+      this.#hearFault(fault);
     } finally {
       if (!this.#ended) this.#plan(LOOK_EVERY_MS);
+    }
+  }
+
+  #hearFault(fault: unknown): void {
+    if (this.#ended) return;
+    this.#log(fault);
+    try {
+      this.#recordFailure('io-error');
+    } catch (again) {
+      // a vault that cannot be written just now: the next look tries again
+      this.#log(again);
     }
   }
 
@@ -167,7 +190,7 @@ export class BackupKeeper {
   async #underFreeName(folder: string, hear: (progress: BackupProgress) => void) {
     const { desk, vault } = this.open;
     const stamp = localField(desk.now(), ownZone()).replace('T', ' ').replace(':', '');
-    const name = `${vaultNameOf(vault.path)} ${stamp}`;
+    const name = `${plainName(vaultNameOf(vault.path))} ${stamp}`;
     for (let place = 1; ; place += 1) {
       const file = `${name}${place === 1 ? '' : ` (${place})`}.deskbackup`;
       const made = await vault.backup(path.join(folder, file), hear);

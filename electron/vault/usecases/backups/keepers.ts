@@ -1,7 +1,7 @@
 /** The keeper of backups of each open vault; it ends with the vault. */
 import type { Store } from '../../store/database';
 import type { OpenSession } from '../vault/ports';
-import { BackupKeeper } from './keeper';
+import { BackupKeeper, type LogFault } from './keeper';
 
 const keepers = new WeakMap<Store, BackupKeeper>();
 
@@ -15,8 +15,8 @@ export function keeperOf(open: OpenSession): BackupKeeper {
 }
 
 /** Makes backups at their time while the vault is open; gives what ends that. The demo has none. */
-export function attendBackups(open: OpenSession): () => void {
+export function attendBackups(open: OpenSession, log: LogFault): () => void {
   const keeper = keeperOf(open);
-  if (!open.demo) keeper.begin();
+  if (!open.demo) keeper.begin(log);
   return () => keeper.end();
 }

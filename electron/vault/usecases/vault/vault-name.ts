@@ -2,11 +2,16 @@
 
 const LONGEST = 60;
 
-/** `<name>.vault` in that folder; characters that a file system may refuse become hyphens. */
+/** `<name>.vault` in that folder. */
 export function vaultFolderIn(parent: string, name: string): string {
+  return `${parent.replace(/[/\\]+$/, '')}/${plainName(name)}.vault`;
+}
+
+/** The name as every file system takes it: characters that one may refuse become hyphens. */
+export function plainName(name: string): string {
   const plain = [...name.normalize('NFC').replace(/[\p{C}/\\:*?"<>|]/gu, '-')].slice(0, LONGEST).join('');
   const trimmed = plain.replace(/^[.\s]+|[.\s]+$/g, '').replace(/\.vault$/i, '');
-  return `${parent.replace(/[/\\]+$/, '')}/${trimmed === '' ? 'disclosure-desk' : trimmed}.vault`;
+  return trimmed === '' ? 'disclosure-desk' : trimmed;
 }
 
 /** What a vault folder is called on the screen. */
