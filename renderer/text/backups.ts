@@ -77,6 +77,21 @@ export function readBackWords(backup: Backup): { readonly good: boolean; readonl
   return { good: true, says: 'all rows equal' };
 }
 
+/** Which may be offered for removal: those that hold erased cases and are as they were made, or those whose file is gone. */
+export function removable(made: readonly Backup[]): {
+  readonly stale: readonly Backup[];
+  /** How many more hold erased cases and are damaged or changed: they are not deleted here. */
+  readonly others: number;
+  readonly gone: readonly Backup[];
+} {
+  const holding = made.filter(({ erasedSince }) => erasedSince > 0);
+  const stale = holding.filter(({ file, verifiedAt }) => file === 'there' && verifiedAt !== null);
+  const others = holding.filter(
+    ({ file, verifiedAt }) => file === 'changed' || (file === 'there' && verifiedAt === null),
+  ).length;
+  return { stale, others, gone: made.filter(({ file }) => file === 'missing') };
+}
+
 /** Of those that hold erased cases, and are not what was made here any more. */
 export function leftAloneWords(amount: number): string {
   return amount === 1

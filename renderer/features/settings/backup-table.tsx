@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../bridge/queries';
 import { count } from '../../text/amounts';
-import { type Backup, leftAloneWords, readBackWords } from '../../text/backups';
+import { type Backup, leftAloneWords, readBackWords, removable } from '../../text/backups';
 import { errorWords } from '../../text/errors';
 import { dateTime, sizeOf } from '../../text/time';
 import { Answers } from '../../ui/answers';
@@ -19,10 +19,7 @@ const MOST = 6;
 export function BackupTable({ made }: { made: readonly Backup[] }) {
   const [all, setAll] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const holding = made.filter(({ erasedSince, file }) => erasedSince > 0 && file !== 'missing');
-  // what is not as it was made here is never deleted here
-  const stale = holding.filter(({ file, verifiedAt }) => file === 'there' && verifiedAt !== null);
-  const gone = made.filter(({ file }) => file === 'missing');
+  const { stale, others, gone } = removable(made);
   // a missing one may only be unplugged: it leaves the list when that is what was asked, and nothing else
   const unwanted = stale.length > 0 ? stale : gone;
   if (made.length === 0) return null;
@@ -59,7 +56,7 @@ export function BackupTable({ made }: { made: readonly Backup[] }) {
       {removing ? (
         <RemoveDialog
           stale={stale}
-          others={holding.length - stale.length}
+          others={others}
           ids={unwanted.map(({ id }) => id)}
           onClose={() => setRemoving(false)}
         />

@@ -1,6 +1,6 @@
 /** Words about backups and drills: true of the day on which they are read. */
 import { describe, expect, test } from 'vitest';
-import { drillWords, failureWords } from '../../../renderer/text/backups';
+import { type Backup, drillWords, failureWords, removable } from '../../../renderer/text/backups';
 
 const at = (day: number, hour: number): number => new Date(2026, 9, day, hour).getTime();
 
@@ -9,6 +9,21 @@ describe('words about backups', () => {
     expect(failureWords({ at: at(5, 18), code: 'disk-full' }, at(6, 9))).toMatch(
       /^The backup of Mon 5 Oct 18:00 was not made: its disk is full\./,
     );
+  });
+
+  test('removal is offered of what is as it was made: a changed one would end it halfway', () => {
+    const one = (id: number, some: Partial<Backup>): Backup => ({
+      ...{ id, madeAt: 0, size: 1, cases: 1, letters: 1, verifiedAt: 0, file: 'there', inPlace: true },
+      ...{ erasedSince: 1, ...some },
+    });
+    const { stale, others, gone } = removable([
+      one(1, {}),
+      one(2, { file: 'changed' }),
+      one(3, { verifiedAt: null }),
+      one(4, { file: 'missing' }),
+      one(5, { erasedSince: 0 }),
+    ]);
+    expect([stale.map(({ id }) => id), others, gone.map(({ id }) => id)]).toEqual([[1], 2, [4]]);
   });
 
   test('a drill is as many days ago as there were midnights', () => {
