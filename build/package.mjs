@@ -25,7 +25,7 @@ function overrides(electron) {
  */
 export async function packageApp({ node, electron, targets, output, release = false }) {
   const { billOfMaterials } = await import('./supply/bill.mjs');
-  writeFileSync(path.join(root, 'out/sbom.cdx.json'), await billOfMaterials());
+  writeFileSync(path.join(root, 'out/sbom.cdx.json'), await billOfMaterials(electron.version));
   const { path7za } = await import('7zip-bin');
   chmodSync(path7za, 0o755); // packed without the right to run
   const config = path.join(root, 'electron-builder.yml');

@@ -10,10 +10,12 @@ async function main() {
   await ensureInstalled();
   await ensureBuilt(await ensureNode());
   const { billOfMaterials } = await import('./supply/bill.mjs');
-  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { name, version, devDependencies } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
   const file = path.join('dist', `${name}-${version}.cdx.json`);
   mkdirSync(path.join(root, 'dist'), { recursive: true });
-  const bill = await billOfMaterials();
+  const bill = await billOfMaterials(devDependencies.electron);
   writeFileSync(path.join(root, file), bill);
   /** @type {{ components: { scope: string }[] }} */
   const { components } = JSON.parse(bill);

@@ -13,14 +13,14 @@ const folder = path.join(modules, 'electron');
 
 const wantedVersion = () => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).version;
 
+/** What an unpacked Electron says of itself. @param {string} dist */
+const versionIn = (dist) => readFileSync(path.join(dist, 'version'), 'utf8').replace(/^v/, '').trim();
+
 /** The executable of the electron package, if it has been downloaded. @param {string} version */
 function downloaded(version) {
   try {
     const exe = path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8'));
-    const found = readFileSync(path.join(folder, 'dist', 'version'), 'utf8')
-      .replace(/^v/, '')
-      .trim();
-    return found === version && existsSync(exe) ? exe : undefined;
+    return versionIn(path.join(folder, 'dist')) === version && existsSync(exe) ? exe : undefined;
   } catch {
     return undefined; // not downloaded yet
   }
@@ -59,7 +59,11 @@ async function download(version) {
 /** A runtime that starts, or what to do about it. @returns {Promise<Runtime>} */
 export async function ensureElectron() {
   const given = process.env['ELECTRON_EXEC_PATH'];
-  if (given) return { exe: given, dist: path.dirname(given), version: 'custom', fallback: false };
+  if (given) {
+    const dist = path.dirname(given);
+    const told = existsSync(path.join(dist, 'version'));
+    return { exe: given, dist, version: told ? versionIn(dist) : 'custom', fallback: false };
+  }
   const version = wantedVersion();
   // where the fallback is in use already, only its absence or deletion asks the network again
   const exe = downloaded(version) ?? (existsSync(fallbackExe) ? undefined : await download(version));

@@ -4,15 +4,29 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { shippedPackages } from '../notices.mjs';
 import { npmOutput } from '../runtime/npm.mjs';
-import { root } from '../runtime/place.mjs';
+import { modules, root } from '../runtime/place.mjs';
 
 /** @typedef {{ 'bom-ref': string, type: string, name: string, version: string, scope?: string, purl?: string, hashes?: { alg: string, content: string }[], licenses?: unknown[], [more: string]: unknown }} Component */
 
-/** Inside the database's binary, which npm knows as one package. */
+/** Inside the database's binary, which npm knows as one package; with the line of its sources that tells the version. */
 const IN_THE_DATABASE = [
-  { name: 'SQLite', licence: 'blessing' },
-  { name: 'SQLite3 Multiple Ciphers', licence: 'MIT' },
+  { name: 'SQLite', licence: 'blessing', told: /^#define SQLITE_VERSION\s+"([\d.]+)"/m },
+  {
+    ...{ name: 'SQLite3 Multiple Ciphers', licence: 'MIT' },
+    told: /^#define SQLITE3MC_VERSION_STRING\s+"SQLite3 Multiple Ciphers ([\d.]+)"/m,
+  },
 ];
+const SOURCES = 'better-sqlite3/deps/sqlite3/sqlite3.h';
+
+/** Those, in the versions of the sources from which the binary was made. @returns {{ name: string, licence: string, version: string }[]} */
+export function inTheDatabase() {
+  const header = readFileSync(path.join(modules, SOURCES), 'utf8');
+  return IN_THE_DATABASE.map(({ name, licence, told }) => {
+    const version = told.exec(header)?.[1];
+    if (version === undefined) throw new Error(`${SOURCES} does not tell the version of ${name}`);
+    return { name, licence, version };
+  });
+}
 
 /** What the bundle holds, as npm names it. @returns {Set<string>} */
 function shipped() {
@@ -36,8 +50,11 @@ function runtimeOf(electron) {
   };
 }
 
-/** The same for the same lock file and bundle: without time, chance and the version of npm. @returns {Promise<string>} JSON */
-export async function billOfMaterials() {
+/**
+ * The same for the same lock file, bundle and runtime: without time, chance and the version of npm.
+ * @param {string} electron the version of the runtime with which the app goes out @returns {Promise<string>} JSON
+ */
+export async function billOfMaterials(electron) {
   const bill = JSON.parse(await npmOutput(['sbom', '--sbom-format=cyclonedx', '--package-lock-only']));
   const ships = shipped();
   const about = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -49,17 +66,12 @@ export async function billOfMaterials() {
     .map((one) => ({ ...one, scope: ships.has(keyOf(one)) ? 'required' : 'excluded' }));
   const missing = [...ships].filter((key) => !components.some((one) => keyOf(one) === key));
   if (missing.length > 0) throw new Error(`in the bundle and not in the lock file: ${missing.join(', ')}`);
-  const inside = IN_THE_DATABASE.map(({ name, licence }) => ({
-    ...{
-      'bom-ref': name,
-      type: 'library',
-      name,
-      version: about.dependencies['better-sqlite3'].split('@')[1],
-    },
+  const inside = inTheDatabase().map(({ name, licence, version }) => ({
+    ...{ 'bom-ref': name, type: 'library', name, version },
     ...{ scope: 'required', licenses: [{ license: { id: licence } }] },
     description: 'Compiled into the database binary of this version of better-sqlite3-multiple-ciphers.',
   }));
-  const all = [...components, runtimeOf(about.devDependencies.electron), ...inside].sort((a, b) =>
+  const all = [...components, runtimeOf(electron), ...inside].sort((a, b) =>
     a['bom-ref'].localeCompare(b['bom-ref'], 'en'),
   );
   const content = {

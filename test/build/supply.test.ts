@@ -1,6 +1,8 @@
 /** What the app is made of: every package by its hash, under a licence that was read, and none that runs something when installed. */
 import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { inTheDatabase } from '../../build/supply/bill.mjs';
 import {
   INSTALL_SCRIPTS,
   LICENCES,
@@ -38,6 +40,17 @@ test('only known packages would run something when installed, and none is let', 
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as { allowScripts: Record<string, boolean> };
   expect(Object.values(allowScripts)).not.toContain(true);
+});
+
+test('the bill of materials names the database in the versions that the database itself tells', () => {
+  const db = new Database(':memory:');
+  const version = (name: string) => db.prepare(`SELECT ${name}()`).pluck().get();
+  const told = [
+    version('sqlite_version'),
+    String(version('sqlite3mc_version')).replace(/^\D+3 Multiple Ciphers /, ''),
+  ];
+  db.close();
+  expect(inTheDatabase().map((one) => one.version)).toEqual(told);
 });
 
 describe('licences', () => {

@@ -1,6 +1,15 @@
 /** Packages the app as a folder and as tar.gz, looks at its fuses and contents, and starts it once from the archive. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -10,6 +19,7 @@ import { packageApp } from '../../build/package.mjs';
 import { ensureBuilt } from '../../build/runtime/bundle.mjs';
 import { electronEnvironment, electronSwitches, ensureElectron } from '../../build/runtime/electron.mjs';
 import { ensureNode } from '../../build/runtime/node.mjs';
+import { processTree } from '../support/process-memory';
 
 const FALLBACK_FUSES = 7;
 const RELEASE_FUSES = 9;
@@ -18,11 +28,13 @@ const REFUSED_EXIT = 64;
 const work = mkdtempSync(path.join(tmpdir(), 'desk-package-'));
 const unpacked = path.join(work, 'linux-unpacked');
 let isFallback = false;
+let runtime = '';
 
 beforeAll(async () => {
   const node = await ensureNode();
   const electron = await ensureElectron();
   isFallback = electron.fallback;
+  runtime = electron.version;
   await ensureBuilt(node);
   await packageApp({ node, electron, targets: ['dir', 'tar.gz'], output: work });
 });
@@ -66,6 +78,35 @@ function coloursOf(png: Buffer): number {
     at += 12 + length;
   }
   return new Set(inflateSync(Buffer.concat(chunks))).size;
+}
+
+/** Lines of the system's lists of TCP sockets that one of these processes listens on. */
+function listening(running: readonly { readonly pid: number }[]): readonly string[] {
+  const own = new Set(running.flatMap(({ pid }) => socketsOf(pid)));
+  return running.flatMap(({ pid }) =>
+    ['tcp', 'tcp6'].flatMap((list) => {
+      const file = `/proc/${pid}/net/${list}`;
+      if (!existsSync(file)) return []; // ended meanwhile, or without IPv6
+      const lines = readFileSync(file, 'utf8').split('\n');
+      return lines.filter((line) => {
+        const [, , , state, , , , , , inode = ''] = line.trim().split(/\s+/);
+        return state === '0A' && own.has(inode);
+      });
+    }),
+  );
+}
+
+/** Inodes of the sockets that a process holds. */
+function socketsOf(pid: number): readonly string[] {
+  const folder = `/proc/${pid}/fd`;
+  if (!existsSync(folder)) return []; // ended meanwhile
+  return readdirSync(folder).flatMap((fd) => {
+    try {
+      return /^socket:\[(\d+)\]$/.exec(readlinkSync(path.join(folder, fd)))?.[1] ?? [];
+    } catch {
+      return []; // closed meanwhile
+    }
+  });
 }
 
 /** Names of the network interfaces that each process of the app below that one sees. */
@@ -121,15 +162,14 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(JSON.parse(bill)).toMatchObject({
       bomFormat: 'CycloneDX',
       metadata: { component: { type: 'application' } },
+      components: expect.arrayContaining([expect.objectContaining({ name: 'electron', version: runtime })]),
     });
+    expect(readdirSync(path.join(unpacked, 'confine')).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(readFileSync(path.join(unpacked, 'LICENSE.txt'), 'utf8')).toContain('Apache License');
   });
 
-  it('shows its window in bubblewrap, where no part of it sees a network', async () => {
-    if (spawnSync('bwrap', ['--version']).error) {
-      process.stderr.write('bubblewrap is not there: the confined start was not tried\n');
-      return;
-    }
+  it('shows its window in bubblewrap, where no part of it sees a network', async ({ skip }) => {
+    skip(spawnSync('bwrap', ['--version']).error !== undefined, 'bubblewrap is not there');
     const place = mkdtempSync(path.join(work, 'confined-'));
     const picture = path.join(place, 'window.png');
     const words = [...electronSwitches(), '--password-store=basic', `--screenshot-and-quit=${picture}`];
@@ -252,11 +292,20 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     child.kill('SIGUSR1');
     await new Promise((done) => setTimeout(done, 1_500));
     expect(errors).not.toMatch(/debugger listening|listening on ws/i);
-    // 9229, which Node.js would open, in the form of the system's own list
-    const listening = execFileSync('cat', ['/proc/net/tcp'], { encoding: 'utf8' });
-    expect(listening).not.toMatch(/:240D [0-9A-F:]+ 0A/);
+    // Node.js would open 9229 of IPv4 or IPv6; others on this machine may have it
+    expect(listening(processTree(child.pid ?? 0))).toEqual([]);
     child.kill('SIGKILL');
     await ended;
+  });
+
+  it('E7 the look at the sockets would see one that listens, of IPv4 or of IPv6', async () => {
+    for (const address of ['127.0.0.1', '::1']) {
+      const server = createServer();
+      await new Promise<void>((done, fail) => server.once('error', fail).listen(0, address, done));
+      expect(listening([process]), address).toHaveLength(1);
+      await new Promise((done) => server.close(done));
+      expect(listening([process]), address).toEqual([]);
+    }
   });
 
   it('E7 cannot be made a plain Node.js by the environment', async () => {

@@ -89,12 +89,18 @@ describe.skipIf(process.platform === 'win32')('the bundle', () => {
   });
 
   it('has a bill of materials that is the same each time, names every part that ships with its hash, and the runtime', async () => {
-    const text = await billOfMaterials();
-    expect(await billOfMaterials()).toBe(text);
+    const text = await billOfMaterials('1.2.3');
+    expect(await billOfMaterials('1.2.3')).toBe(text);
     const bill = JSON.parse(text) as {
       bomFormat: string;
       specVersion: string;
-      components: { name: string; scope: string; purl?: string; hashes?: { alg: string }[] }[];
+      components: {
+        name: string;
+        version: string;
+        scope: string;
+        purl?: string;
+        hashes?: { alg: string }[];
+      }[];
     };
     expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' });
     const ships = bill.components.filter(({ scope }) => scope === 'required');
@@ -102,6 +108,7 @@ describe.skipIf(process.platform === 'win32')('the bundle', () => {
       expect.arrayContaining(['electron', 'better-sqlite3', 'openpgp', 'react-dom', 'zod', 'SQLite']),
     );
     expect(ships.map(({ name }) => name)).not.toContain('vitest');
+    expect(ships.find(({ name }) => name === 'electron')?.version).toBe('1.2.3');
     const bundled = ships.filter(({ purl }) => purl !== undefined && !purl.startsWith('pkg:npm/electron@'));
     expect(bundled.length).toBeGreaterThan(40);
     expect(bundled.filter(({ hashes }) => hashes?.[0]?.alg !== 'SHA-512')).toEqual([]);
