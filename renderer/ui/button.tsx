@@ -77,6 +77,7 @@ export function IconButton({
   quiet,
   push,
   disabled,
+  writes,
 }: {
   icon: LucideIcon;
   label: string;
@@ -85,7 +86,11 @@ export function IconButton({
   quiet?: boolean;
   push?: boolean;
   disabled?: boolean;
+  /** It changes the vault: in one that is only read it is dimmed and says why. */
+  writes?: boolean;
 }) {
+  const refused = useReadOnly() && writes === true;
+  const off = disabled === true || refused;
   const names = [
     'btn',
     'btn-icon',
@@ -98,9 +103,9 @@ export function IconButton({
       type="button"
       className={names.filter((name) => name !== '').join(' ')}
       aria-label={label}
-      title={label}
-      aria-disabled={disabled === true ? true : undefined}
-      onClick={() => disabled !== true && onPress()}
+      title={refused ? READ_ONLY_WHY : label}
+      aria-disabled={off ? true : undefined}
+      onClick={() => !off && onPress()}
     >
       <Icon of={icon} small={small === true} />
     </button>

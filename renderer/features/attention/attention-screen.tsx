@@ -40,12 +40,13 @@ export function AttentionScreen() {
             : 'These letters are kept, but could not be opened'
         }
       >
-        <Button icon={KeyRound} shortcut="A" onPress={() => go('/keys?do=add')}>
+        <Button icon={KeyRound} shortcut="A" writes onPress={() => go('/keys?do=add')}>
           Add a key…
         </Button>
         <Button
           icon={RotateCw}
           shortcut="T"
+          writes
           disabled={busy || (letters ?? []).length === 0}
           onPress={() => void retry(null)}
         >

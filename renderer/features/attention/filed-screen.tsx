@@ -93,7 +93,7 @@ function Row({ letter }: { letter: LetterView }) {
       </td>
       <td className="num">
         <span className="row">
-          <Button small onPress={() => void bringBack()}>
+          <Button small writes onPress={() => void bringBack()}>
             Make it a case
           </Button>
           <ActionMenu
@@ -101,7 +101,14 @@ function Row({ letter }: { letter: LetterView }) {
             label={`More for the letter of ${letter.from}`}
             actions={[
               ...(letter.keysOffered > 0
-                ? [{ id: 'key', label: 'Add the key that came with it', run: () => void addKey() }]
+                ? [
+                    {
+                      id: 'key',
+                      label: 'Add the key that came with it',
+                      writes: true,
+                      run: () => void addKey(),
+                    },
+                  ]
                 : []),
               {
                 id: 'original',

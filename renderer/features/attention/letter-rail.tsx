@@ -80,7 +80,7 @@ function ToDo({ closed, acts }: { closed: ClosedLetter; acts: ClosedActs }) {
         <li>
           <b className="medium">It was set aside.</b>
           <span className="small quiet">It stands under Filed, and nobody waits for it.</span>
-          <Button small disabled={acts.busy} onPress={acts.bringBack}>
+          <Button small writes disabled={acts.busy} onPress={acts.bringBack}>
             Make it a case
           </Button>
         </li>
@@ -120,6 +120,7 @@ function ToDo({ closed, acts }: { closed: ClosedLetter; acts: ClosedActs }) {
           <span className="small quiet">{step.what}</span>
           <Button
             small
+            writes
             {...(place === 0 ? { kind: 'primary' as const } : {})}
             {...(step.key === undefined ? {} : { shortcut: step.key })}
             disabled={acts.busy || (step === ask && nobody)}
@@ -135,7 +136,7 @@ function ToDo({ closed, acts }: { closed: ClosedLetter; acts: ClosedActs }) {
       <li>
         <b className="medium">Sure it is nothing?</b>
         <span className="small quiet">File it, with a reason. The original stays.</span>
-        <Button small disabled={acts.busy} onPress={acts.setAside}>
+        <Button small writes disabled={acts.busy} onPress={acts.setAside}>
           Set aside…
         </Button>
       </li>
@@ -174,7 +175,7 @@ function Counts({ closed, acts }: { closed: ClosedLetter; acts: ClosedActs }) {
         ]}
       />
       {letter.caseId === null && letter.filed === null ? (
-        <Button small disabled={acts.busy} onPress={acts.openCase}>
+        <Button small writes disabled={acts.busy} onPress={acts.openCase}>
           {belongs === null ? 'Make it a case as it is' : `Put it into ${belongs.caseId} as it is`}
         </Button>
       ) : null}

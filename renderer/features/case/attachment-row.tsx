@@ -77,7 +77,7 @@ export function AttachmentRow({ file, onSave, onKey, onOpenToo }: AttachmentRowP
           </Button>
         ) : null}
         {file.isKey ? (
-          <Button small icon={KeyRound} onPress={onKey}>
+          <Button small icon={KeyRound} writes onPress={onKey}>
             Look at the key…
           </Button>
         ) : null}

@@ -59,7 +59,10 @@ export function CaseHead({ view, now, moves, reply }: CaseHeadProps) {
         >
           Reply
         </Button>
-        <ActionMenu label="More actions" actions={moreActions(view, moves, reply)} />
+        <ActionMenu
+          label="More actions"
+          actions={moreActions(view, moves, reply).map((action) => ({ ...action, writes: true }))}
+        />
       </div>
       <Marks view={view} />
       {row.aside === null ? null : <AsideBanner view={view} moves={moves} />}
@@ -152,7 +155,7 @@ function Marks({ view }: { view: CaseView }) {
 
 function AsideBanner({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   const back = (
-    <Button small icon={ArchiveRestore} disabled={moves.busy} onPress={() => void moves.bringBack()}>
+    <Button small writes icon={ArchiveRestore} disabled={moves.busy} onPress={() => void moves.bringBack()}>
       Bring back
     </Button>
   );

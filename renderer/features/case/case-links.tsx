@@ -52,7 +52,7 @@ function CaseChip({ icon, id, says, more }: { icon: typeof Copy; id: string; say
 export function WaitOffer({ view, moves }: { view: CaseView; moves: CaseMoves }) {
   if (!offersToWait(view)) return null;
   const wait = (
-    <Button small icon={Hourglass} shortcut="W" onPress={() => moves.ask({ kind: 'wait' })}>
+    <Button small icon={Hourglass} shortcut="W" writes onPress={() => moves.ask({ kind: 'wait' })}>
       Wait on the reporter…
     </Button>
   );

@@ -61,6 +61,7 @@ function ReporterBlock({ caseId, reporter }: { caseId: string; reporter: Reporte
           icon={Pencil}
           label={`Change how ${reporter.displayName} is called`}
           small
+          writes
           onPress={() => setEditing(true)}
         />
       }
@@ -149,7 +150,7 @@ function DetailsBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId)
           ])}
       />
       {view.notes === '' ? null : <p className={`small quiet ${styles['clamp']}`}>{view.notes}</p>}
-      <Button small onPress={() => onPart('details')}>
+      <Button small writes onPress={() => onPart('details')}>
         Change…
       </Button>
     </RailBlock>
@@ -173,7 +174,7 @@ function CreditBlock({ view, onPart }: { view: CaseView; onPart: (part: PartId) 
           ) : null}
         </div>
       ))}
-      <Button small onPress={() => (others.length === 0 ? setRecording(true) : onPart('credit'))}>
+      <Button small writes onPress={() => (others.length === 0 ? setRecording(true) : onPart('credit'))}>
         {first.recordedAt === null ? 'Record the wish…' : 'Change…'}
       </Button>
       {recording ? <CreditDialog credit={first} view={view} onClose={() => setRecording(false)} /> : null}

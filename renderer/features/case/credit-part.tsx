@@ -54,7 +54,7 @@ function OneCredit({ credit, view }: { credit: CreditView; view: CaseView }) {
       : `Recorded ${dateTime(credit.recordedAt)}, ${BASIS_WORDS[credit.basis]}${letter === undefined ? '' : ` of ${dateTime(letter.receivedAt)}`}.`;
   const texts = (['name', 'handle', 'link', 'organisation'] as const).filter((field) => credit[field] !== '');
   const record = (
-    <Button small icon={Award} onPress={() => setRecording(true)}>
+    <Button small icon={Award} writes onPress={() => setRecording(true)}>
       {credit.recordedAt === null ? 'Record the wish…' : 'Change…'}
     </Button>
   );

@@ -71,7 +71,7 @@ export function DetailsPart({ view, draft, onDraft, onRefetch }: DetailsPartProp
         <ExpectedPart view={view} onRefetch={onRefetch} />
       </div>
       <div className={`row row-wrap ${styles['save']}`}>
-        <Button kind="primary" type="submit" disabled={busy || count === 0} onPress={() => undefined}>
+        <Button kind="primary" type="submit" writes disabled={busy || count === 0} onPress={() => undefined}>
           Save the details
         </Button>
         {count === 0 ? null : (

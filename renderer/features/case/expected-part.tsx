@@ -38,7 +38,7 @@ export function ExpectedPart({ view, onRefetch }: { view: CaseView; onRefetch: (
           </>
         )}
         <span className="push" />
-        <Button small onPress={() => setMoving(true)}>
+        <Button small writes onPress={() => setMoving(true)}>
           {now === undefined ? 'Set it…' : 'Move it…'}
         </Button>
       </div>

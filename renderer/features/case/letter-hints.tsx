@@ -43,7 +43,7 @@ export function LetterHints({ letter }: { letter: LetterView }) {
           </span>
           <span className="small quiet">{HINT_WORDS[heldBack]}</span>
           <span className="push" />
-          <Button small disabled={busy} onPress={() => void join(caseId)}>
+          <Button small writes disabled={busy} onPress={() => void join(caseId)}>
             Join it there
           </Button>
         </div>

@@ -20,6 +20,7 @@ export function UntoldStrip({ view, reply }: { view: CaseView; reply: ReplyStart
         <Button
           key={reporterId}
           small
+          writes
           onPress={() =>
             replyId === null
               ? void reply.start(stage, { reporterId })

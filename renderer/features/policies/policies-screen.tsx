@@ -215,24 +215,33 @@ function PolicyBar({
       <ActionMenu
         label="More about this policy"
         actions={[
-          { id: 'copy', label: 'Copy…', icon: Copy, run: () => onOver('copy') },
-          { id: 'import', label: 'Import…', icon: FileInput, run: () => onOver('import') },
+          { id: 'copy', label: 'Copy…', icon: Copy, writes: true, run: () => onOver('copy') },
+          { id: 'import', label: 'Import…', icon: FileInput, writes: true, run: () => onOver('import') },
           { id: 'export', label: 'Export…', icon: FileOutput, run: () => void acts.exportPolicy() },
           ...(row.draft === null
             ? []
-            : [{ id: 'discard', label: 'Discard draft', icon: Trash2, run: () => void acts.discard() }]),
+            : [
+                {
+                  id: 'discard',
+                  label: 'Discard draft',
+                  icon: Trash2,
+                  writes: true,
+                  run: () => void acts.discard(),
+                },
+              ]),
         ]}
       />
       {shown === null ? (
         <Button
           kind="primary"
+          writes
           disabled={contradicts || (editor.edit?.faults.length ?? 0) > 0}
           onPress={() => void publish()}
         >
           Publish version {row.draft?.version ?? ''}…
         </Button>
       ) : row.draft === null ? (
-        <Button kind="primary" icon={Pencil} shortcut="E" onPress={() => void acts.startDraft()}>
+        <Button kind="primary" icon={Pencil} shortcut="E" writes onPress={() => void acts.startDraft()}>
           Edit as version {(row.versions.at(-1)?.version ?? 0) + 1}
         </Button>
       ) : (

@@ -134,11 +134,11 @@ function ConfidentialBlock({ view, plan }: { view: CaseView; plan: Plan }) {
       <p className="hint">{DISCLOSURE_WORDS.twoAnswers}</p>
       <div className="row row-wrap">
         {view.reporters.length === 0 ? null : (
-          <Button small onPress={() => setAsking('consent')}>
+          <Button small writes onPress={() => setAsking('consent')}>
             Record an answer…
           </Button>
         )}
-        <Button small icon={FileOutput} onPress={() => setAsking('export')}>
+        <Button small icon={FileOutput} writes onPress={() => setAsking('export')}>
           Export the case file…
         </Button>
       </div>

@@ -47,7 +47,7 @@ export function EmbargoSection({ view, plan, onAsk }: EmbargoSectionProps) {
         <div className="cell">
           <Pairs pairs={datePairs(plan)} />
           <div className="row row-wrap">
-            <Button small shortcut="D" onPress={() => onAsk('date')}>
+            <Button small shortcut="D" writes onPress={() => onAsk('date')}>
               {embargo.endsAt === null ? 'Set the date…' : 'Move the date…'}
             </Button>
           </div>
@@ -61,11 +61,11 @@ export function EmbargoSection({ view, plan, onAsk }: EmbargoSectionProps) {
             ]}
           />
           <div className="row row-wrap">
-            <Button small onPress={() => onAsk('words')}>
+            <Button small writes onPress={() => onAsk('words')}>
               Choose the words…
             </Button>
             {embargo.on ? (
-              <Button small onPress={() => onAsk('public')}>
+              <Button small writes onPress={() => onAsk('public')}>
                 It is already public…
               </Button>
             ) : null}

@@ -62,11 +62,11 @@ function PlanRow({
       <span className="push row">
         <LetterLink view={view} letterId={one.letterId} onLetter={onLetter} />
         {dated ? (
-          <Button small onPress={() => setAsking('agree')}>
+          <Button small writes onPress={() => setAsking('agree')}>
             {one.agrees ? 'Agreed…' : 'Date agreed?'}
           </Button>
         ) : null}
-        <Button small kind="quiet" icon={Pencil} onPress={() => setAsking('plan')}>
+        <Button small kind="quiet" icon={Pencil} writes onPress={() => setAsking('plan')}>
           Plan<span className="hidden-label"> of {one.reporter}</span>…
         </Button>
       </span>
@@ -83,7 +83,7 @@ export function DraftsSection({ view, plan }: SectionProps) {
       <h2 className="group-head">
         Drafts shared <span className="count">{plan.drafts.length}</span>
         <span className="push" />
-        <Button small kind="quiet" onPress={() => setSharing(true)}>
+        <Button small kind="quiet" writes onPress={() => setSharing(true)}>
           Share a draft…
         </Button>
       </h2>

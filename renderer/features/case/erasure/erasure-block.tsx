@@ -28,7 +28,7 @@ export function ErasureBlock({ view }: { view: CaseView }) {
         <>
           <p className="small">{retentionWords(retention)}</p>
           {retention.hold === null ? (
-            <Button small icon={Eraser} onPress={() => go(`/erasure?case=${id}`)}>
+            <Button small icon={Eraser} writes onPress={() => go(`/erasure?case=${id}`)}>
               Erase…
             </Button>
           ) : (
@@ -52,7 +52,7 @@ function Asked({ view, asked }: { view: CaseView; asked: AskedView }) {
         </Chip>
       </div>
       <div>
-        <Button small onPress={() => setRecording(true)}>
+        <Button small writes onPress={() => setRecording(true)}>
           {asked.answer === null ? 'Record the answer…' : 'Change the answer…'}
         </Button>
       </div>

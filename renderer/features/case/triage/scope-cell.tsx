@@ -53,21 +53,25 @@ export function ScopeCell({
       ) : (
         <div className="row row-wrap">
           {suggestedSystem === null ? null : (
-            <Button small onPress={() => void acts.edit({ changes: { affectedSystem: suggestedSystem } })}>
+            <Button
+              small
+              writes
+              onPress={() => void acts.edit({ changes: { affectedSystem: suggestedSystem } })}
+            >
               Use {suggestedSystem}, from the letter
             </Button>
           )}
           {state === 'out' && onDecline !== null ? (
-            <Button small onPress={onDecline}>
+            <Button small writes onPress={onDecline}>
               Decline as out of scope…
             </Button>
           ) : null}
           {scope.word === null ? (
-            <Button small kind="quiet" onPress={() => setSaying(true)}>
+            <Button small kind="quiet" writes onPress={() => setSaying(true)}>
               Say otherwise…
             </Button>
           ) : (
-            <Button small kind="quiet" onPress={() => void acts.setScope({ answer: null, note: '' })}>
+            <Button small kind="quiet" writes onPress={() => void acts.setScope({ answer: null, note: '' })}>
               Go by the list again
             </Button>
           )}
@@ -103,10 +107,10 @@ function OtherWord({ acts, onDone }: { acts: TriageActs; onDone: () => void }) {
         onChange={setNote}
       />
       <div className="row row-wrap">
-        <Button small onPress={() => void say('in')}>
+        <Button small writes onPress={() => void say('in')}>
           It is in scope
         </Button>
-        <Button small onPress={() => void say('out')}>
+        <Button small writes onPress={() => void say('out')}>
           It is out of scope
         </Button>
         <Button small kind="quiet" onPress={onDone}>

@@ -241,7 +241,7 @@ function Standing({
               Take back
             </Button>
           ) : (
-            <Button small disabled={stored === undefined} onPress={() => void confirm()}>
+            <Button small writes disabled={stored === undefined} onPress={() => void confirm()}>
               Confirm {score.toFixed(1)}
             </Button>
           )}

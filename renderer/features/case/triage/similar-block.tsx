@@ -44,7 +44,7 @@ export function SimilarBlock({
           </a>
           <span className="small quiet">{whyWords(one)}</span>
           {onJoin === null ? null : (
-            <Button small label={`Join into ${one.id} as a duplicate`} onPress={() => onJoin(one.id)}>
+            <Button small writes label={`Join into ${one.id} as a duplicate`} onPress={() => onJoin(one.id)}>
               Join…
             </Button>
           )}

@@ -74,7 +74,7 @@ function Verdict({ view, triage, onAsk }: { view: CaseView; triage: TriageView; 
       </div>
       <span className="push">
         {reporter === undefined ? null : (
-          <Button small shortcut="Shift R" onPress={onAsk}>
+          <Button small shortcut="Shift R" writes onPress={onAsk}>
             Ask {reporter}…
           </Button>
         )}
