@@ -21,6 +21,8 @@ const listFile = z.strictObject({
   sealed: z.base64(),
 });
 
+const laterFile = z.looseObject({ format: z.int().min(LIST_FORMAT + 1) });
+
 /** Pairs and triples rather than objects: a list of years stays small. */
 const content = z.array(
   z.strictObject({
@@ -59,13 +61,15 @@ export function sealErasureList(
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Its entries. "unusable": damaged, of a later program, or not of this vault; which of them cannot be told for certain. */
+/** Its entries. "too-new": of a later program, as it says itself. "unusable": damaged, or not of this vault; which of them cannot be told. */
 export function openErasureList(
   text: string,
   vaultId: string,
   dataKey: Uint8Array,
-): Result<readonly ErasedEntry[], { code: 'unusable' }> {
-  const file = listFile.safeParse(parseJson(text));
+): Result<readonly ErasedEntry[], { code: 'unusable' | 'too-new' }> {
+  const json = parseJson(text);
+  if (laterFile.safeParse(json).success) return fail({ code: 'too-new' });
+  const file = listFile.safeParse(json);
   if (!file.success || file.data.vault !== vaultId) return fail({ code: 'unusable' });
   const bytes = Buffer.from(file.data.sealed, 'base64');
   if (bytes.length < TAG_BYTES) return fail({ code: 'unusable' });

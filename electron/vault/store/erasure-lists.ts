@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { ErasureLists } from '../usecases/erasure/ports';
-import { type Store, StoreFault } from './database';
+import type { Store } from './database';
 import { writeDurably } from './durable-file';
 import { erasureListName, joinEntries, openErasureList, sealErasureList } from './erasure-list';
 import { type ErasedEntry, erasedEntries } from './erasure-list-rows';
@@ -12,8 +12,6 @@ import type { RandomBytes } from './key-slots';
 
 /** A list of ten thousand cases is far smaller. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** So many vaults beside each other are looked into. */
-const MAX_SIBLINGS = 256;
 const REACH_MS = 3_000;
 
 /** The vault that a list belongs to. */
@@ -67,15 +65,21 @@ async function isThere(folder: string): Promise<boolean> {
   ]);
 }
 
-/** Puts the entries into the folder's list, beside what it has already. False when the folder is out of reach. */
+/**
+ * Puts the entries into the folder's list, beside what it has already. False when the folder is out of reach, and when there is
+ * a list that cannot be read just now or by this program: it may know more. A damaged one is kept under a name of its own.
+ */
 export function putList(folder: string, entries: readonly ErasedEntry[], owner: ListOwner): boolean {
   try {
     const there = readList(folder, owner);
-    const known = Array.isArray(there) ? there : [];
+    if (there === 'unread') return false;
+    const known = there === undefined || there === 'damaged' ? [] : there;
     const all = joinEntries(known, entries);
-    if (Array.isArray(there) && JSON.stringify(all) === JSON.stringify(known)) return true;
+    if (there === known && JSON.stringify(all) === JSON.stringify(known)) return true;
     const { id, dataKey, randomBytes } = owner;
-    writeDurably(path.join(folder, erasureListName(id)), sealErasureList(all, id, dataKey, randomBytes));
+    const file = path.join(folder, erasureListName(id));
+    if (there === 'damaged') fs.copyFileSync(file, `${file}.damaged`);
+    writeDurably(file, sealErasureList(all, id, dataKey, randomBytes));
     return true;
   } catch (thrown) {
     if (storeFaultOf(thrown) === undefined) throw thrown;
@@ -89,16 +93,17 @@ export function readLists(folders: readonly string[], owner: ListOwner): FoundLi
   let unusable = 0;
   for (const folder of new Set(folders)) {
     const found = readList(folder, owner);
-    if (found === 'unusable') unusable += 1;
+    if (found === 'damaged' || found === 'unread') unusable += 1;
     else if (found !== undefined) entries = joinEntries(entries, found);
   }
   return { entries, unusable };
 }
 
 /** Folders in which a list for this restore may lie: beside the backup, where the vault goes, and the vaults beside that. */
-export function placesOfRestore(backup: string, vault: string): string[] {
+export function placesOfRestore(backup: string, vault: string, vaultId: string): string[] {
   const parent = path.dirname(vault);
-  return [path.dirname(backup), parent, ...foldersIn(parent)];
+  const beside = foldersIn(parent).filter((folder) => mayHoldList(folder, vaultId));
+  return [path.dirname(backup), parent, ...beside];
 }
 
 function foldersIn(parent: string): string[] {
@@ -106,27 +111,40 @@ function foldersIn(parent: string): string[] {
     return fs
       .readdirSync(parent, { withFileTypes: true })
       .filter((one) => one.isDirectory())
-      .slice(0, MAX_SIBLINGS)
       .map((one) => path.join(parent, one.name));
   } catch {
     return []; // a folder that may be written and not listed: there is nothing to find then
   }
 }
 
-/** The entries; undefined when there is no list. */
+/** Folders of others, which may not be entered (lost+found), hold none; what the disk does not tell is to be looked at. */
+function mayHoldList(folder: string, vaultId: string): boolean {
+  try {
+    return fs.statSync(path.join(folder, erasureListName(vaultId)), { throwIfNoEntry: false }) !== undefined;
+  } catch (thrown) {
+    if (storeFaultOf(thrown) === undefined) throw thrown;
+    return !['EACCES', 'EPERM'].includes(thrownCode(thrown));
+  }
+}
+
+/**
+ * The entries; undefined when there is no list. "damaged": what was read is no list of this vault, whatever is done.
+ * "unread": the disk does not give it, or it is of a later program.
+ */
 function readList(
   folder: string,
   { id, dataKey }: ListOwner,
-): readonly ErasedEntry[] | 'unusable' | undefined {
+): readonly ErasedEntry[] | 'damaged' | 'unread' | undefined {
   const file = path.join(folder, erasureListName(id));
   try {
     const facts = fs.statSync(file);
-    if (!facts.isFile() || facts.size > MAX_BYTES) return 'unusable';
+    if (!facts.isFile() || facts.size > MAX_BYTES) return 'unread';
     const opened = openErasureList(fs.readFileSync(file, 'utf8'), id, dataKey);
-    return opened.ok ? opened.value : 'unusable';
+    if (opened.ok) return opened.value;
+    return opened.error.code === 'too-new' ? 'unread' : 'damaged';
   } catch (thrown) {
     if (['ENOENT', 'ENOTDIR'].includes(thrownCode(thrown))) return undefined;
-    if (storeFaultOf(thrown) instanceof StoreFault) return 'unusable';
-    throw thrown;
+    if (storeFaultOf(thrown) === undefined) throw thrown;
+    return 'unread';
   }
 }

@@ -50,7 +50,7 @@ export async function restoreVault(
       const { file, dataKey } = unpacked.value;
       try {
         const owner = { id: file.id, dataKey, randomBytes: surroundings.randomBytes };
-        const places = placesOfRestore(from, into).filter((folder) => folder !== work.path);
+        const places = placesOfRestore(from, into, file.id);
         const again = eraseAgain(work.path, owner, places, remembered, surroundings);
         syncFolder(work.path);
         work.rename(into);

@@ -1,8 +1,13 @@
 /** D12 across backups: an older backup does not bring back what was erased since, where a list of erasures lies beside it. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openErasureList, sealErasureList } from '../../../electron/vault/store/erasure-list';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  erasureListName,
+  openErasureList,
+  sealErasureList,
+} from '../../../electron/vault/store/erasure-list';
+import { placesOfRestore } from '../../../electron/vault/store/erasure-lists';
 import type { ErasedEntry } from '../../../electron/vault/store/erasure-list-rows';
 import { changeCase } from '../../../electron/vault/store/case-rows';
 import { type CaseDesk, caseDesk } from '../../support/case-desk';
@@ -100,13 +105,17 @@ describe('D12 a list of erasures', () => {
     desk.now += HOUR;
     await closeAndErase();
     expect(listOf(backup)).toHaveLength(1);
+    const { erased } = await desk.ask('erasure.due', {});
     // of another vault from here on: nothing is known from memory
     await desk.ask('vault.choose', { token: desk.grant('open-vault', desk.file('harbour.vault')) });
     const found = await restoreOf(carry(backup, 'carried', { list: true }), 'clean');
     expect(found).toMatchObject({ back: [], kept: true, whole: true });
     expect(found.again).toEqual({ cases: 1, letters: 0, unusableLists: 0 });
     expect(found.lists).toHaveLength(1);
-    expect((await desk.ask('erasure.due', {})).erased.map((stub) => stub.id)).toEqual(['HB-1']);
+    const again = (await desk.ask('erasure.due', {})).erased;
+    expect(again.map(({ id, dueAt }) => ({ id, dueAt }))).toEqual([
+      { id: 'HB-1', dueAt: erased[0]?.dueAt ?? expect.fail() },
+    ]);
   });
 
   test('is missing and the vault is not there: then the older backup does bring the case back', async () => {
@@ -224,7 +233,56 @@ describe('D12 a list of erasures', () => {
   });
 });
 
+describe('D12 folders with lists', () => {
+  const id = 'ab'.repeat(16);
+
+  test('beside the new vault are looked into however many they are, and those of others are no alarm', () => {
+    const parent = desk.file('many');
+    const folders = Array.from({ length: 300 }, (_, at) => path.join(parent, `vault-${at}`));
+    for (const folder of [...folders, path.join(parent, 'without')])
+      fs.mkdirSync(folder, { recursive: true });
+    for (const folder of folders) fs.writeFileSync(path.join(folder, erasureListName(id)), '');
+    const stat = fs.statSync;
+    const denied = vi.spyOn(fs, 'statSync').mockImplementation(((file: fs.PathLike, options?: object) => {
+      const at = folders.indexOf(path.dirname(String(file)));
+      if (at === 7 || at === 8)
+        throw Object.assign(new Error('of the disk'), { code: at === 7 ? 'EACCES' : 'EIO' });
+      return stat(file, options);
+    }) as typeof fs.statSync); // as: one of its overloads
+    try {
+      const places = placesOfRestore('/mnt/stick/one.deskbackup', path.join(parent, 'new.vault'), id);
+      const beside = folders.filter((_, at) => at !== 7);
+      expect(places.sort()).toEqual(['/mnt/stick', parent, ...beside].sort());
+    } finally {
+      denied.mockRestore();
+    }
+  });
+});
+
 describe('D12 the list', () => {
+  test('that cannot be read now, or is of a later program, is not replaced; a damaged one is kept beside the new one', async () => {
+    const backup = await backUp('stick');
+    await closeAndErase();
+    const folder = path.dirname(backup);
+    const [list = ''] = listOf(backup);
+    const { erasureLists } = desk.desk;
+    const later = fs.readFileSync(list, 'utf8').replace('"format": 1', '"format": 2');
+    fs.writeFileSync(list, later);
+    expect(await erasureLists.write([folder])).toEqual([folder]);
+    expect(fs.readFileSync(list, 'utf8')).toBe(later);
+
+    fs.rmSync(list);
+    fs.symlinkSync(list, list); // the system refuses to follow it
+    expect(await erasureLists.write([folder])).toEqual([folder]);
+    expect(fs.lstatSync(list).isSymbolicLink()).toBe(true);
+
+    fs.rmSync(list);
+    fs.writeFileSync(list, 'half of');
+    expect(await erasureLists.write([folder])).toEqual([]);
+    expect(fs.readFileSync(`${list}.damaged`, 'utf8')).toBe('half of');
+    expect(fs.statSync(list).size).toBeGreaterThan(100);
+  });
+
   test('takes what is erased while it is being written', async () => {
     await closeAndErase(2);
     desk.desk.store.write((db) => {
