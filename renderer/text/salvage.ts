@@ -11,6 +11,7 @@ export const PART_WORDS: Readonly<Record<ReadablePart['part'], string>> = {
   letters: 'Letters',
   attachments: 'Attachments',
   keys: 'Our keys',
+  rest: 'Everything else',
   ledger: 'Ledger',
 };
 
@@ -25,13 +26,26 @@ export function isHurt(damage: Damage): boolean {
     damage.altered ||
     damage.noRecord ||
     damage.chain !== 'whole' ||
-    damage.parts.some((part) => part.whole < part.total || part.atLeast)
+    damage.parts.some(isPoorer)
   );
 }
 
-/** What was found, in one or two sentences. */
+/** Whether rows are lost that were counted, or may be. */
+function isPoorer(part: ReadablePart): boolean {
+  return part.whole < part.total || part.atLeast;
+}
+
+const CHAIN_WORDS: Readonly<Record<Damage['chain'], string>> = {
+  whole: '',
+  gaps: 'Entries of its ledger are lost.',
+  broken: 'The chain of its ledger does not hold: an entry was changed or put in.',
+};
+
+/** What was found, in a few sentences. */
 export function foundWords(damage: Damage): string {
-  const { damagedPages, pages, behind, noRecord, altered } = damage;
+  const { damagedPages, pages, behind, noRecord, altered, chain, parts } = damage;
+  // the ledger has sentences of its own
+  const poorer = parts.filter((part) => part.part !== 'ledger' && isPoorer(part));
   const said = [
     damagedPages > 0
       ? `${damagedPages.toLocaleString('en')} of ${count(pages, 'page')} ${damagedPages === 1 ? 'does' : 'do'} not match ${damagedPages === 1 ? 'its' : 'their'} checksum.`
@@ -43,14 +57,19 @@ export function foundWords(damage: Damage): string {
       ? 'The record of how far saving had come is damaged, so nobody can say whether the end is missing.'
       : '',
     altered ? 'Some of it is older than what was saved last: an older page was put back.' : '',
+    CHAIN_WORDS[chain],
+    poorer.length > 0
+      ? `Not all could be read of: ${poorer.map(({ part }) => PART_WORDS[part].toLowerCase()).join(', ')}.`
+      : '',
   ].filter((sentence) => sentence !== '');
-  return said.length === 0 ? 'Everything in it could be read.' : said.join(' ');
+  return isHurt(damage) ? said.join(' ') : 'Everything in it could be read.';
 }
 
 /** What of a part is missing, in a few words. */
 export function missingWords(part: ReadablePart, damage: Damage): string {
   if (part.part === 'ledger') return ledgerWords(damage);
   const missing = part.total - part.whole;
+  if (part.part === 'rest') return restWords(missing, part.atLeast, damage.restOf);
   if (missing === 0) return part.atLeast ? 'cannot be told' : 'none';
   const places = part.missing.flatMap(({ caseId, at }) =>
     caseId === null && at === null
@@ -72,6 +91,16 @@ export function missingWords(part: ReadablePart, damage: Damage): string {
       : ' (name readable, file lost)'
     : '';
   return `${part.atLeast ? 'at least ' : ''}${missing}${listed === '' ? '' : `, ${listed}${more}`}${bytes}`;
+}
+
+function restWords(missing: number, atLeast: boolean, tables: readonly string[]): string {
+  if (tables.length === 0) return 'none';
+  const listed = tables
+    .slice(0, MOST_NAMED)
+    .map((table) => table.replaceAll('_', ' '))
+    .join('; ');
+  const lead = missing === 0 ? 'some' : `${atLeast ? 'at least ' : ''}${missing}`;
+  return `${lead}, of ${listed}${tables.length > MOST_NAMED ? ' and more' : ''}`;
 }
 
 function ledgerWords({ chain, behind, parts }: Damage): string {

@@ -1,13 +1,14 @@
 /** Bytes of letters and files after damage: which are whole, and names given back to those that lost only their entry. */
 import { z } from 'zod';
 import { sha256Of } from './blobs';
+import { aTurn } from './salvage-fill';
 import type { SqliteHandle } from './sqlite-handle';
 
 const nameRow = z.object({ sha256: z.string() });
 const chunkRow = z.object({ bytes: z.instanceof(Uint8Array) });
 
 /** Chunks whose entry is gone get it again when they are the bytes that their name says. */
-export function nameBlobs(handle: SqliteHandle): void {
+export async function nameBlobs(handle: SqliteHandle): Promise<void> {
   const names = z
     .array(nameRow)
     .parse(
@@ -18,6 +19,7 @@ export function nameBlobs(handle: SqliteHandle): void {
   const chunks = handle.prepare('SELECT bytes FROM blob_chunk WHERE sha256 = ? ORDER BY seq');
   const insert = handle.prepare('INSERT INTO blob (sha256, size) VALUES (?, ?)');
   for (const { sha256 } of names) {
+    await aTurn();
     const bytes = Buffer.concat(
       z
         .array(chunkRow)

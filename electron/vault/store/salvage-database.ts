@@ -4,13 +4,14 @@ import type { ChainHead } from '../../../shared/audit/replay';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { chainHashes, readHead } from './audit-chain';
 import { nameBlobs } from './salvage-blobs';
-import { fillFrom, type Walked } from './salvage-fill';
+import { aTurn, fillFrom, type Walked } from './salvage-fill';
 import { openPages, type SalvagePages } from './salvage-pages';
 import { isAltered, sealAnew } from './salvage-seals';
 import { newestVersion, readRoots, shapesOf } from './salvage-schema';
 import { type HistoryFound, mendHistory } from './salvage-history';
 import { mendReferences } from './salvage-mend';
 import { findParts, keysOf, type PartFound } from './salvage-report';
+import { findRest } from './salvage-rest';
 import { standInForLost } from './salvage-stand-ins';
 import { TreeWalker } from './salvage-trees';
 import { type RandomBytes, subkey } from './key-slots';
@@ -24,8 +25,6 @@ import { SqliteReader } from './sqlite-reader';
 export interface FilesRead {
   readonly pages: number;
   readonly damagedPages: number;
-  /** The write-ahead log ends in something that cannot be used. */
-  readonly logCut: boolean;
   /** Up to where writes were acknowledged; undefined when the record of it is gone or damaged. */
   readonly acknowledged: ChainHead | undefined;
 }
@@ -33,6 +32,8 @@ export interface FilesRead {
 export interface Salvaged {
   readonly files: FilesRead;
   readonly parts: readonly PartFound[];
+  /** Tables beside those of the parts that lost something. */
+  readonly tablesHurt: readonly string[];
   readonly history: HistoryFound;
   /** Every row is there, but they are not those that were sealed last: an older page was put back. */
   readonly altered: boolean;
@@ -66,7 +67,7 @@ export async function salvageDatabase(
       makeEmpty(handle, version);
       const walked = await fillFrom(walker, roots, shapesOf(handle), handle);
       const files = filesRead(pages, folder, dataKey);
-      return ok({ ...settle(handle, walked, files.acknowledged, { dataKey, randomBytes }), files });
+      return ok({ ...(await settle(handle, walked, files.acknowledged, { dataKey, randomBytes })), files });
     } finally {
       handle.close();
     }
@@ -85,18 +86,21 @@ function makeEmpty(handle: SqliteHandle, version: number): void {
   handle.exec('COMMIT');
 }
 
-function settle(
+async function settle(
   handle: SqliteHandle,
   walked: readonly Walked[],
   acknowledged: ChainHead | undefined,
   { dataKey, randomBytes }: { dataKey: Uint8Array; randomBytes: RandomBytes },
-): Omit<Salvaged, 'files'> {
+): Promise<Omit<Salvaged, 'files'>> {
   handle.exec('BEGIN');
   const altered = isAltered(handle, walked, dataKey);
-  nameBlobs(handle);
+  await nameBlobs(handle);
   const parts = findParts(handle, walked);
-  standInForLost(handle);
-  const notes = mendReferences(handle);
+  await aTurn();
+  const reporters = standInForLost(handle);
+  const mended = mendReferences(handle);
+  const rest = findRest(handle, walked, mended, reporters);
+  await aTurn();
   const known = {
     ids: keysOf(walked, 'sqlite_autoindex_event_1'),
     cases: keysOf(walked, 'event_by_case'),
@@ -106,14 +110,14 @@ function settle(
   const head = readHead(new SqliteReader(handle));
   sealAnew(handle, head, dataKey);
   handle.exec('COMMIT');
-  return { parts, altered, notes, history, head };
+  const { notes } = mended;
+  return { parts: [...parts, rest.part], tablesHurt: rest.tables, altered, notes, history, head };
 }
 
 function filesRead(pages: SalvagePages, folder: string, dataKey: Uint8Array): FilesRead {
   return {
     pages: pages.count,
     damagedPages: pages.damaged.size,
-    logCut: pages.logCut,
     acknowledged: readSideFile(path.join(folder, SIDE_FILE_NAME), subkey(dataKey, 'side-file')),
   };
 }

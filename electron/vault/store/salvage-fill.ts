@@ -7,15 +7,16 @@ import type { SqliteHandle } from './sqlite-handle';
 /** What is known of one table or index after the walk. */
 export interface Walked extends Tree {
   readonly shape: Shape;
-  /** Rows that were read. */
-  taken: number;
+  /** Rows that were read whole, and that their table does not take: another stands in their place, or they break a rule. */
+  refused: number;
   /** What an index holds of rows whose own page may be damaged; empty for tables. */
   readonly kept: (readonly Value[])[];
 }
 
 /** The text of the search index lies in a table of its own, from which the index is made anew. */
 const SEARCH_TEXT = 'search_content';
-const ROWS_A_TURN = 2_000;
+/** Rows or pages between two pauses, so that the process goes on answering: a row may be 256 KiB of a file. */
+const ROWS_A_TURN = 100;
 /** Tables of which it is told what is missing: their indexes know of rows that are gone. */
 const TOLD = ['letter', 'attachment', 'event'];
 
@@ -28,45 +29,63 @@ export async function fillFrom(
 ): Promise<Walked[]> {
   const sinks = new Map(shapes.map((shape) => [shape.name, sinkFor(handle, shape)]));
   const walked: Walked[] = [];
-  let since = 0;
+  const breathe = pauses();
   handle.exec('BEGIN');
   for (const shape of shapes) {
-    const one: Walked = { shape, gaps: [], torn: [], taken: 0, kept: [] };
+    const one: Walked = { shape, gaps: [], torn: [], refused: 0, kept: [] };
     const root = roots.get(shape.name);
     if (root === undefined) one.gaps.push({ low: null, high: null });
-    else {
-      const { gaps, torn } = walker.walk(root, (row) => take(one, row, sinks));
-      one.gaps.push(...gaps);
-      one.torn.push(...torn);
-    }
+    else
+      for (const row of walker.walk(root, one)) {
+        take(one, row, sinks);
+        await breathe();
+      }
     walked.push(one);
-    since += one.taken;
-    if (since > ROWS_A_TURN) {
-      since = 0;
-      await new Promise((next) => setImmediate(next));
-    }
   }
-  adoptOrphans(walker, walked, sinks);
+  await adoptOrphans(walker, walked, sinks, breathe);
   handle.exec('COMMIT');
   return walked;
 }
 
+/** Every so many calls it lets others have their turn. */
+function pauses(): () => Promise<void> | undefined {
+  let since = 0;
+  return () => {
+    since += 1;
+    return since % ROWS_A_TURN === 0 ? aTurn() : undefined;
+  };
+}
+
+/** Lets others have their turn. */
+export async function aTurn(): Promise<void> {
+  await new Promise((next) => setImmediate(next));
+}
+
 function take(one: Walked, row: Row, sinks: ReadonlyMap<string, Sink>): void {
   const { shape } = one;
-  if (!fits(shape, row) || sinks.get(shape.name)?.(row) === false) {
+  if (!fits(shape, row)) {
     one.torn.push(row.rowId);
     return;
   }
-  one.taken += 1;
+  if (sinks.get(shape.name)?.(row) === false) {
+    one.refused += 1;
+    return;
+  }
   if (shape.isIndex && TOLD.includes(shape.table)) one.kept.push(row.values);
 }
 
-function adoptOrphans(walker: TreeWalker, walked: readonly Walked[], sinks: ReadonlyMap<string, Sink>): void {
+async function adoptOrphans(
+  walker: TreeWalker,
+  walked: readonly Walked[],
+  sinks: ReadonlyMap<string, Sink>,
+  breathe: () => Promise<void> | undefined,
+): Promise<void> {
   const broken = walked.filter(({ gaps }) => gaps.length > 0);
   for (const withRowIds of [true, false]) {
     const trees = broken.filter(({ shape }) => shape.withRowIds === withRowIds);
     if (trees.length === 0) continue;
     for (const no of walker.orphans(withRowIds)) {
+      await breathe();
       const { rows, torn } = walker.rowsOn(no);
       const owners = trees.filter((tree) => rows.every((row) => mayHold(tree, row)));
       const [owner] = owners;
@@ -87,7 +106,7 @@ export function within({ low, high }: Gap, rowId: bigint): boolean {
   return (low === null || rowId > low) && (high === null || rowId <= high);
 }
 
-/** Puts a row into the new database; false when it does not take it. */
+/** Puts a row into the new database; false when it does not take it, as where another row has its place. */
 type Sink = (row: Row) => boolean;
 
 function sinkFor(handle: SqliteHandle, { name, isIndex, columns }: Shape): Sink {
@@ -122,10 +141,9 @@ function searchSink(handle: SqliteHandle): Sink {
 }
 
 /** A row that breaks a rule of its table is no row that was ever there. */
-function accepts(run: () => unknown): boolean {
+function accepts(run: () => { readonly changes: number }): boolean {
   try {
-    run();
-    return true;
+    return run().changes > 0;
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_CONSTRAINT'))
       return false;

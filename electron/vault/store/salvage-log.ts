@@ -11,8 +11,6 @@ export interface LogPages {
   readonly at: ReadonlyMap<number, number>;
   /** How many pages the database has after the last whole commit; undefined without one. */
   readonly pages: number | undefined;
-  /** Something lies behind the last whole commit that cannot be used. */
-  readonly cut: boolean;
 }
 
 type Sums = readonly [number, number];
@@ -20,7 +18,7 @@ type Sums = readonly [number, number];
 /** Reads frames until the first that does not fit, as SQLite does: what follows it was never proven. */
 export function lastWholePages(log: number | undefined, pageBytes: number): LogPages {
   const head = log === undefined ? undefined : readAt(log, 0, LOG_HEAD_BYTES);
-  if (log === undefined || head === undefined) return { at: new Map(), pages: undefined, cut: false };
+  if (log === undefined || head === undefined) return { at: new Map(), pages: undefined };
   const bigEndian = (head.readUInt32BE(0) & 1) === 1;
   const sums = checksum(head.subarray(0, 24), bigEndian, [0, 0]);
   const fits =
@@ -28,7 +26,7 @@ export function lastWholePages(log: number | undefined, pageBytes: number): LogP
     head.readUInt32BE(8) === pageBytes &&
     sums[0] === head.readUInt32BE(24) &&
     sums[1] === head.readUInt32BE(28);
-  if (!fits) return { at: new Map(), pages: undefined, cut: true };
+  if (!fits) return { at: new Map(), pages: undefined };
   return readFrames(log, { pageBytes, bigEndian, salts: head.subarray(16, 24), sums });
 }
 
@@ -42,8 +40,7 @@ function readFrames(
   let pending: [number, number][] = [];
   let pages: number | undefined;
   let { sums } = head;
-  let offset = LOG_HEAD_BYTES;
-  for (; offset + frameBytes <= end; offset += frameBytes) {
+  for (let offset = LOG_HEAD_BYTES; offset + frameBytes <= end; offset += frameBytes) {
     const frame = readAt(log, offset, frameBytes);
     if (frame === undefined || !frame.subarray(8, 16).equals(head.salts)) break;
     sums = checksum(frame.subarray(0, 8), head.bigEndian, sums);
@@ -56,7 +53,7 @@ function readFrames(
     pending = [];
     pages = after;
   }
-  return { at, pages, cut: offset < end || pending.length > 0 };
+  return { at, pages };
 }
 
 /** SQLite's own sum over pairs of 32-bit words. */

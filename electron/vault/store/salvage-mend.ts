@@ -25,32 +25,48 @@ const REFERENCES = `SELECT m.name AS "table", f."table" AS parent, f."from" AS "
   JOIN pragma_table_info(m.name) AS c ON c.name = f."from"
   WHERE m.type = 'table'`;
 
-/** Bytes that are gone get a text in their place that says so; gives the hashes of those texts. */
-export function mendReferences(handle: SqliteHandle): ReadonlySet<string> {
-  const references = z.array(referenceRow).parse(handle.prepare(REFERENCES).all());
-  handle.exec(`DELETE FROM blob WHERE sha256 NOT IN (${WHOLE_BLOBS})`);
-  const notes = new Set<string>();
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const changed = references.map((reference) => mend(handle, reference, notes));
-    if (!changed.some(Boolean)) break;
-  }
-  return notes;
+/** What had to change: rows by their table that were taken out, and that stayed without what they referred to. */
+export interface Mended {
+  /** Hashes of texts that stand in for bytes that are gone. */
+  readonly notes: ReadonlySet<string>;
+  readonly removed: ReadonlyMap<string, number>;
+  readonly cleared: ReadonlyMap<string, number>;
 }
 
-function mend(handle: SqliteHandle, reference: Reference, notes: Set<string>): boolean {
+/** Bytes that are gone get a text in their place that says so. */
+export function mendReferences(handle: SqliteHandle): Mended {
+  const references = z.array(referenceRow).parse(handle.prepare(REFERENCES).all());
+  handle.exec(`DELETE FROM blob WHERE sha256 NOT IN (${WHOLE_BLOBS})`);
+  const mended = { notes: new Set<string>(), removed: new Map(), cleared: new Map() };
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const changed = references.map((reference) => mend(handle, reference, mended));
+    if (!changed.some(Boolean)) break;
+  }
+  return mended;
+}
+
+type Mending = { notes: Set<string>; removed: Map<string, number>; cleared: Map<string, number> };
+
+function mend(handle: SqliteHandle, reference: Reference, mended: Mending): boolean {
   const { table, parent, from, to, action, required } = reference;
   const loose = `"${from}" IS NOT NULL AND "${from}" NOT IN (SELECT "${to}" FROM "${parent}")`;
-  const change = (sql: string): boolean => handle.prepare(`${sql} WHERE ${loose}`).run().changes > 0;
-  if (parent === 'blob' && action !== 'CASCADE') return noteLostBytes(handle, reference, loose, notes);
+  if (parent === 'blob' && action !== 'CASCADE') return noteLostBytes(handle, reference, loose, mended);
   const clear = action === 'SET NULL' || (action !== 'CASCADE' && required === 0);
-  return change(clear ? `UPDATE "${table}" SET "${from}" = NULL` : `DELETE FROM "${table}"`);
+  const change = clear ? `UPDATE "${table}" SET "${from}" = NULL` : `DELETE FROM "${table}"`;
+  const { changes } = handle.prepare(`${change} WHERE ${loose}`).run();
+  add(clear ? mended.cleared : mended.removed, table, changes);
+  return changes > 0;
+}
+
+function add(counts: Map<string, number>, table: string, rows: number): void {
+  counts.set(table, (counts.get(table) ?? 0) + rows);
 }
 
 function noteLostBytes(
   handle: SqliteHandle,
   { table, from }: Reference,
   loose: string,
-  notes: Set<string>,
+  { notes, cleared }: Mending,
 ): boolean {
   const lost = z
     .array(nameRow)
@@ -61,7 +77,7 @@ function noteLostBytes(
     const name = sha256Of(text);
     handle.prepare('INSERT OR IGNORE INTO blob (sha256, size) VALUES (?, ?)').run(name, text.length);
     handle.prepare('INSERT OR IGNORE INTO blob_chunk (sha256, seq, bytes) VALUES (?, 0, ?)').run(name, text);
-    point.run(name, sha256);
+    add(cleared, table, point.run(name, sha256).changes);
     notes.add(name);
   }
   return lost.length > 0;

@@ -24,8 +24,6 @@ export interface SalvagePages {
   readonly count: number;
   /** Pages that do not match their checksum or are not there. */
   readonly damaged: ReadonlySet<number>;
-  /** Acknowledged by nobody's count: frames of the write-ahead log behind the last whole commit. */
-  readonly logCut: boolean;
   /** The content of a page, undefined when it is damaged. The first has its header at 0 and its tree at 100. */
   page(no: number): Buffer | undefined;
   /** The kind of b-tree page: 2, 5, 10 or 13; 0 for every other page and for a damaged one. */
@@ -34,11 +32,7 @@ export interface SalvagePages {
 }
 
 /** Opens the files and looks at every page. Throws what the disk throws for the file as a whole. */
-export async function openPages(
-  file: string,
-  dataKey: Uint8Array,
-  progress: (done: number, of: number) => void = () => undefined,
-): Promise<SalvagePages> {
+export async function openPages(file: string, dataKey: Uint8Array): Promise<SalvagePages> {
   const database = fs.openSync(file, 'r');
   const logFile = `${file}-wal`;
   const log = fs.existsSync(logFile) ? fs.openSync(logFile, 'r') : undefined;
@@ -61,12 +55,9 @@ export async function openPages(
       const page = content(no);
       if (page === undefined) damaged.add(no);
       else kinds[no] = kindOf(page, no);
-      if (no % PAGES_A_TURN === 0) {
-        progress(no, count);
-        await new Promise((next) => setImmediate(next));
-      }
+      if (no % PAGES_A_TURN === 0) await new Promise((next) => setImmediate(next));
     }
-    return { count, damaged, logCut: frames.cut, page: content, kind: (no) => kinds[no] ?? 0, close };
+    return { count, damaged, page: content, kind: (no) => kinds[no] ?? 0, close };
   } catch (thrown) {
     close();
     throw thrown;
@@ -133,7 +124,7 @@ function opens(dataKey: Uint8Array, salt: Buffer): OpenPage {
   };
 }
 
-/** The larger of what the last commit says and what lies there: a file that was cut off misses its end. */
+/** What the last commit says, in the log or on the first page: a file that was cut off misses its end. Without either, what lies there. */
 function pageCount(first: Buffer | undefined, frames: LogPages, fileBytes: number): number {
   if (frames.pages !== undefined) return frames.pages;
   const there = Math.floor(fileBytes / PAGE_BYTES);

@@ -1,11 +1,13 @@
 /** A damaged vault that is open for reading only: the private copy of what can be read, under the name of its folder. */
-import type { Result } from '../../../shared/kernel/result';
+import path from 'node:path';
+import { fail, type Result } from '../../../shared/kernel/result';
 import type { WaysIn } from '../usecases/access/ports';
 import type { DamagedVault } from '../usecases/salvage/ports';
 import type { VerifyReport } from '../usecases/vault/ports';
+import { lookAtPlace } from './backup-place';
 import { type Store, StoreFault } from './database';
 import type { DiskFault } from './faults';
-import type { HearBackup, MadeBackup } from './make-backup';
+import type { MadeBackup } from './make-backup';
 import type { OpenVaultFolder } from './opened-vault';
 import { ReadingStore } from './salvage-store';
 import type { DamageReport } from './salvage-report';
@@ -31,7 +33,11 @@ export class ReadingVault implements DamagedVault {
     this.hashKey = copy.hashKey;
     this.waysIn = closedWays(copy.waysIn);
     // of backups the damaged vault may be in need
-    this.places = { ...copy.places, remove: () => Promise.reject(new StoreFault('no-permission')) };
+    this.places = {
+      ...copy.places,
+      look: (folder) => lookAtPlace(folder, this.path),
+      remove: () => Promise.reject(new StoreFault('no-permission')),
+    };
     this.erasureLists = copy.erasureLists;
   }
 
@@ -49,8 +55,11 @@ export class ReadingVault implements DamagedVault {
     throw new StoreFault('no-permission');
   }
 
-  async rescue(to: string, hear?: HearBackup) {
-    return await this.copy.backup(to, hear);
+  /** Not into the damaged folder, which nothing is written to. */
+  async rescue(to: string): ReturnType<DamagedVault['rescue']> {
+    const place = await lookAtPlace(path.dirname(to), this.path);
+    if (place.state === 'inside-vault') return fail({ code: 'inside-vault' });
+    return await this.copy.backup(to);
   }
 
   /** It could not be recorded. */

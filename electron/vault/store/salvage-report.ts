@@ -45,12 +45,7 @@ function cases(handle: SqliteHandle, walked: readonly Walked[]): PartFound {
 
 function letters(handle: SqliteHandle, walked: readonly Walked[]): PartFound {
   const read = new Set(ids(handle, 'SELECT id FROM letter'));
-  const told = new Map(
-    keysOf(walked, 'letter_by_case').map(([no, at, , , id]) => [
-      Number(id),
-      { caseNo: whole(no), at: whole(at) },
-    ]),
-  );
+  const told = toldOfLetters(walked);
   const lost: Missing[] = rowIdsOf(walked, 'letter')
     .filter((id) => !read.has(id))
     .map((id) => ({ caseNo: null, at: null, ...told.get(id), what: 'all' }));
@@ -62,25 +57,43 @@ function letters(handle: SqliteHandle, walked: readonly Walked[]): PartFound {
   return part('letters', read.size - bytes.length, [...lost, ...bytes], atLeast);
 }
 
+/** Case and date of letters, also of those whose own row is gone. */
+function toldOfLetters(walked: readonly Walked[]): ReadonlyMap<number, Pick<Missing, 'caseNo' | 'at'>> {
+  return new Map(
+    keysOf(walked, 'letter_by_case').map(([no, at, , , id]) => [
+      Number(id),
+      { caseNo: whole(no), at: whole(at) },
+    ]),
+  );
+}
+
+/** A file without its letter goes with it. */
 function attachments(handle: SqliteHandle, walked: readonly Walked[]): PartFound {
   const read = new Set(ids(handle, 'SELECT id FROM attachment'));
   const letterOf = new Map(
     keysOf(walked, 'attachment_by_letter').map(([letter, , id]) => [Number(id), Number(letter)]),
   );
   const caseOf = handle.prepare('SELECT case_no AS caseNo, received_at AS at FROM letter WHERE id = ?');
+  const told = toldOfLetters(walked);
+  const lostOf = (letter: number): Missing => {
+    const row = missingRow.safeParse(caseOf.get(letter));
+    return { caseNo: null, at: null, ...(row.success ? row.data : told.get(letter)), what: 'all' };
+  };
   const lost = rowIdsOf(walked, 'attachment')
     .filter((id) => !read.has(id))
-    .map((id): Missing => {
-      const told = missingRow.safeParse(caseOf.get(letterOf.get(id) ?? 0));
-      return { caseNo: null, at: null, ...(told.success ? told.data : {}), what: 'all' };
-    });
+    .map((id) => lostOf(letterOf.get(id) ?? 0));
+  const without = ids(
+    handle,
+    'SELECT letter_id AS id FROM attachment WHERE letter_id NOT IN (SELECT id FROM letter)',
+  ).map(lostOf);
   const bytes: Missing[] = rowsOf(
     handle,
-    `SELECT l.case_no AS caseNo, l.received_at AS at FROM attachment AS a LEFT JOIN letter AS l ON l.id = a.letter_id
+    `SELECT l.case_no AS caseNo, l.received_at AS at FROM attachment AS a JOIN letter AS l ON l.id = a.letter_id
      WHERE a.sha256 NOT IN (${WHOLE_BLOBS})`,
   ).map((row) => ({ ...row, what: 'bytes' }));
   const atLeast = hurt(walked, 'attachment') && indexesHurt(walked, 'attachment');
-  return part('attachments', read.size - bytes.length, [...lost, ...bytes], atLeast);
+  const readable = read.size - bytes.length - without.length;
+  return part('attachments', readable, [...lost, ...without, ...bytes], atLeast);
 }
 
 function keys(handle: SqliteHandle, walked: readonly Walked[]): PartFound {
@@ -106,8 +119,10 @@ function part(
 }
 
 /** Whether rows of that table are missing. */
-export function hurt(walked: readonly Walked[], table: string): boolean {
-  return walked.some(({ shape, gaps, torn }) => shape.name === table && gaps.length + torn.length > 0);
+function hurt(walked: readonly Walked[], table: string): boolean {
+  return walked.some(
+    ({ shape, gaps, torn, refused }) => shape.name === table && gaps.length + torn.length + refused > 0,
+  );
 }
 
 /** Whether none of its indexes is whole, so that not even the number of its rows is known. */

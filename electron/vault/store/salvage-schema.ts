@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MIGRATIONS } from './migrate';
 import type { SalvagePages } from './salvage-pages';
 import type { Value } from './salvage-records';
-import type { Row, TreeWalker } from './salvage-trees';
+import type { Row, Tree, TreeWalker } from './salvage-trees';
 import type { SqliteHandle } from './sqlite-handle';
 
 /** A column in the order in which a record has it. */
@@ -47,18 +47,19 @@ const listRow = z.object({ name: z.string(), wr: z.int(), type: z.string() });
 const OBJECT_TYPES: readonly Value[] = ['table', 'index', 'view', 'trigger'];
 const USER_VERSION_AT = 60;
 
-/** Root pages by name; incomplete when pages of the schema are damaged. */
+/** Root pages by name, those that can be found. The version is that of the first page, when it can be read. */
 export function readRoots(
   pages: SalvagePages,
   walker: TreeWalker,
-): { roots: ReadonlyMap<string, number>; whole: boolean; version: number | undefined } {
+): { roots: ReadonlyMap<string, number>; version: number | undefined } {
   const roots = new Map<string, number>();
   const take = ({ values }: Row): void => {
     const [, name, , root] = values;
     if (typeof name === 'string' && typeof root === 'bigint' && root > 0n) roots.set(name, Number(root));
   };
-  const { gaps, torn } = walker.walk(1, take);
-  if (gaps.length > 0)
+  const tree: Tree = { gaps: [], torn: [] };
+  for (const row of walker.walk(1, tree)) take(row);
+  if (tree.gaps.length > 0)
     for (const no of walker.orphans(true)) {
       const { rows } = walker.rowsOn(no);
       if (rows.length === 0 || !rows.every(isOfSchema)) continue;
@@ -66,7 +67,7 @@ export function readRoots(
       rows.forEach(take);
     }
   const version = pages.page(1)?.readUInt32BE(USER_VERSION_AT);
-  return { roots, whole: gaps.length + torn.length === 0, version };
+  return { roots, version };
 }
 
 function isOfSchema({ values }: Row): boolean {

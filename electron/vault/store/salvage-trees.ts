@@ -24,18 +24,13 @@ const LEAVES = [10, 13];
 const TABLE_KINDS = [5, 13];
 const INDEX_INTERIOR = 2;
 
-export type TakeRow = (row: Row) => void;
-
 export class TreeWalker {
   private readonly visited = new Set<number>();
   constructor(private readonly pages: SalvagePages) {}
 
-  /** Walks the tree below a root and hands out its rows; gives where rows may be missing. */
-  walk(root: number, take: TakeRow): Tree {
-    const gaps: Gap[] = [];
-    const torn: bigint[] = [];
-    this.below(root, { low: null, high: null }, { take, gaps, torn }, 0);
-    return { gaps, torn };
+  /** The rows of the tree below a root, one at a time; where rows may be missing is put into `found`. */
+  walk(root: number, found: Tree): Generator<Row> {
+    return this.below(root, { low: null, high: null }, found, 0);
   }
 
   /** Whole pages of b-trees that no walk came to, of trees with row ids or of the others. */
@@ -67,12 +62,7 @@ export class TreeWalker {
     this.visited.add(no);
   }
 
-  private below(
-    no: number,
-    range: Gap,
-    found: { take: TakeRow; gaps: Gap[]; torn: bigint[] },
-    depth: number,
-  ): void {
+  private *below(no: number, range: Gap, found: Tree, depth: number): Generator<Row> {
     const kind = this.pages.kind(no);
     const page = kind === 0 || depth > 40 || this.visited.has(no) ? undefined : this.pages.page(no);
     const read = page === undefined ? undefined : cellsOf(page, no);
@@ -84,18 +74,18 @@ export class TreeWalker {
     let { low } = range;
     for (const cell of read.cells) {
       const high = TABLE_KINDS.includes(kind) ? cell.rowId : null;
-      if (!LEAVES.includes(kind)) this.below(cell.child, { low, high }, found, depth + 1);
-      this.hand(cell, found);
+      if (!LEAVES.includes(kind)) yield* this.below(cell.child, { low, high }, found, depth + 1);
+      yield* this.rowIn(cell, found);
       low = high;
     }
-    if (!LEAVES.includes(kind)) this.below(read.right, { low, high: range.high }, found, depth + 1);
+    if (!LEAVES.includes(kind)) yield* this.below(read.right, { low, high: range.high }, found, depth + 1);
   }
 
-  private hand(cell: Cell, found: { take: TakeRow; torn: bigint[] }): void {
+  private *rowIn(cell: Cell, found: Tree): Generator<Row> {
     if (cell.payload === undefined) return;
     const values = this.record(cell.payload);
     if (values === undefined) found.torn.push(cell.rowId);
-    else found.take({ rowId: cell.rowId, values });
+    else yield { rowId: cell.rowId, values };
   }
 
   /** The values of a record, with its pages of overflow; undefined when one of them is damaged. */

@@ -76,7 +76,9 @@ function WhatToDo() {
         name="2. Restore"
         says="Your latest backup, or the file of step 1, into a new folder. This one is kept as it is. Erased cases stay erased."
       >
-        <Button onPress={() => setRestoring(true)}>Restore…</Button>
+        <Button disabled={busy} onPress={() => setRestoring(true)}>
+          Restore…
+        </Button>
       </Step>
       <Step
         name="3. Import again what came since"

@@ -15,8 +15,9 @@ const missingThing = z.strictObject({
   what: z.enum(['all', 'bytes']),
 });
 
+/** `rest`: everything else that is kept, such as replies, holds, reporters and settings. */
 const readablePart = z.strictObject({
-  part: z.enum(['cases', 'letters', 'attachments', 'keys', 'ledger']),
+  part: z.enum(['cases', 'letters', 'attachments', 'keys', 'rest', 'ledger']),
   whole: z.int(),
   total: z.int(),
   /** There may be more missing than can be counted. */
@@ -29,8 +30,6 @@ const damageReport = z.strictObject({
   lookedAt: shape.instant,
   pages: z.int(),
   damagedPages: z.int(),
-  /** The write-ahead log ends in something that cannot be used. */
-  logCut: z.boolean(),
   /** The record of what was acknowledged is gone or damaged: nobody can say whether the end is missing. */
   noRecord: z.boolean(),
   /** Entries of the ledger that were acknowledged and come after all that can be read. */
@@ -39,6 +38,8 @@ const damageReport = z.strictObject({
   altered: z.boolean(),
   /** What the entries that are left say of one another. */
   chain: z.enum(['whole', 'gaps', 'broken']),
+  /** Of what the part `rest` lost something: names of tables. */
+  restOf: z.array(z.string()),
   parts: z.array(readablePart),
 });
 
@@ -69,6 +70,6 @@ export const salvageChannels = {
     request: z.strictObject({ token: shape.token }),
     /** Left out: `clear` came without encryption, `damaged` cannot be read. */
     reply: z.strictObject({ letters: z.int(), clear: z.int(), damaged: z.int() }),
-    errors: ['not-damaged', 'already-exists'],
+    errors: ['not-damaged'],
   },
 } as const satisfies Record<string, ChannelShape>;

@@ -30,30 +30,57 @@ export const exportOriginals: VaultUseCase<'vault.export-originals'> = async (se
   const { vault, desk } = found.value;
   const [parent] = session.surroundings.grants.paths(token, 'save-originals') ?? [];
   if (parent === undefined) return fail({ code: 'bad-request' });
-  const folder = `${parent}/${FOLDER}`;
-  if ((await desk.files.kind(folder)).ok) return fail({ code: 'already-exists' });
+  const folder = await freeFolder(desk, parent);
   const { sealed, clear, damaged } = sortOut(desk, vault);
-  recordAll(desk, sealed);
+  desk.store.write((db) =>
+    db.append({
+      kind: 'vault.originals-exported',
+      caseNo: null,
+      facts: { letters: String(sealed.length) },
+    }),
+  );
+  const { written, code } = await writeAll(desk, folder, sealed);
+  if (code === undefined) return ok({ letters: written, clear, damaged });
+  const facts = { letters: String(sealed.length), written: String(written), why: code };
+  desk.store.write((db) => db.append({ kind: 'vault.originals-not-written', caseNo: null, facts }));
+  return fail({ code });
+};
+
+/** A folder of an earlier try stays beside it. */
+async function freeFolder(desk: Desk, parent: string): Promise<string> {
+  for (let no = 1; ; no += 1) {
+    const folder = `${parent}/${FOLDER}${no === 1 ? '' : `-${no}`}`;
+    const found = await desk.files.kind(folder);
+    // what cannot be looked at is told by making it
+    if (!found.ok) return folder;
+  }
+}
+
+/** Each is recorded before it lies on a disk. What was written has its list, also when the rest was not. */
+async function writeAll(desk: Desk, folder: string, letters: readonly Original[]) {
   const made = await desk.files.makeFolder(folder);
-  if (!made.ok) return fail({ code: writeFaultCode(made.error.code) });
+  if (!made.ok) return { written: 0, code: writeFaultCode(made.error.code) };
   const lines = [['case', 'file', 'received', 'sha256', 'bytes'].join('\t')];
-  for (const letter of sealed) {
-    const bytes = desk.store.read((db) => getBlob(db, letter.sha256));
+  let code: ReturnType<typeof writeFaultCode> | undefined;
+  for (const letter of letters) {
+    const { sha256, size, caseNo } = letter;
+    const bytes = desk.store.read((db) => getBlob(db, sha256));
     if (bytes === undefined) continue;
-    const caseId = letter.caseNo === null ? '' : formatCaseId(desk.programme().casePrefix, letter.caseNo);
+    const caseId = caseNo === null ? '' : formatCaseId(desk.programme().casePrefix, caseNo);
     const name = `${caseId === '' ? 'no-case' : caseId}-letter-${letter.id}.${endingOfOriginal(bytes)}`;
+    desk.store.write((db) => addEgress(db, { kind: 'original', sha256, size, caseNo }));
     const written = await desk.files.write(`${folder}/${name}`, bytes, { replace: false, foreign: true });
-    if (!written.ok) return fail({ code: writeFaultCode(written.error.code) });
-    lines.push(
-      [caseId, name, new Date(letter.receivedAt).toISOString(), letter.sha256, letter.size].join('\t'),
-    );
+    if (!written.ok) {
+      code = writeFaultCode(written.error.code);
+      break;
+    }
+    lines.push([caseId, name, new Date(letter.receivedAt).toISOString(), sha256, size].join('\t'));
   }
   const list = new TextEncoder().encode(`${lines.join('\n')}\n`);
   const listed = await desk.files.write(`${folder}/${LIST}`, list, { replace: false });
-  return listed.ok
-    ? ok({ letters: sealed.length, clear, damaged })
-    : fail({ code: writeFaultCode(listed.error.code) });
-};
+  if (!listed.ok) code ??= writeFaultCode(listed.error.code);
+  return { written: lines.length - 1, code };
+}
 
 function sortOut(desk: Desk, vault: DamagedVault): { sealed: Original[]; clear: number; damaged: number } {
   const sealed: Original[] = [];
@@ -76,16 +103,4 @@ function sortOut(desk: Desk, vault: DamagedVault): { sealed: Original[]; clear: 
     else sealed.push(one);
   }
   return { sealed, clear, damaged };
-}
-
-/** Before the first of them lies on a disk. */
-function recordAll(desk: Desk, letters: readonly Original[]): void {
-  desk.store.write((db) => {
-    for (const { sha256, size, caseNo } of letters) addEgress(db, { kind: 'original', sha256, size, caseNo });
-    db.append({
-      kind: 'vault.originals-exported',
-      caseNo: null,
-      facts: { letters: String(letters.length) },
-    });
-  });
 }

@@ -31,6 +31,8 @@ const exportRescue: VaultUseCase<'vault.export-rescue'> = async (session, { toke
   const { cases, letters } = desk.store.read(vaultCounts);
   const written = await vault.rescue(path);
   if (!written.ok) return written;
+  // another vault may have been opened meanwhile: this one is closed, and its copy is gone
+  if (session.open()?.vault !== vault) return fail({ code: 'vault-locked' });
   const { bytes, sha256 } = written.value;
   desk.store.write((db) => {
     addEgress(db, { kind: 'backup', sha256, size: bytes, caseNo: null });

@@ -2,7 +2,7 @@
 import type { Reply } from '../../../../shared/ipc/contract';
 import type { Result } from '../../../../shared/kernel/result';
 import type { DiskFault } from '../../store/faults';
-import type { HearBackup, MadeBackup } from '../../store/make-backup';
+import type { MadeBackup } from '../../store/make-backup';
 import type { SecretFailure } from '../../store/vault-file';
 import type { OpenedVault } from '../vault/ports';
 
@@ -20,10 +20,7 @@ export interface DamagedVault extends OpenedVault {
   /** Hashes of texts that stand in for bytes that could not be read. */
   readonly standIns: ReadonlySet<string>;
   /** Writes all that is readable into one encrypted file, which is restored like a backup. */
-  rescue(
-    to: string,
-    hear?: HearBackup,
-  ): Promise<Result<MadeBackup, { code: 'already-exists' | 'inside-vault' | DiskFault }>>;
+  rescue(to: string): Promise<Result<MadeBackup, { code: 'already-exists' | 'inside-vault' | DiskFault }>>;
 }
 
 /** Whether an open vault is one. */
