@@ -1,12 +1,8 @@
 /** `npm run fuzz [-- <mails> [<seed>]]`: damaged mails through the whole vault, 100,000 unless told. Ends with 1 when anything went wrong. */
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { ensureBuilt } from './runtime/bundle.mjs';
-import { ensureInstalled } from './runtime/install.mjs';
-import { ensureNode, environmentFor } from './runtime/node.mjs';
 import { giveUp, Refusal, root } from './runtime/place.mjs';
+import { runAgain } from './runtime/run-again.mjs';
 import { runSource } from './runtime/run-source.mjs';
-import { ensureCompiler } from './runtime/system.mjs';
 
 const WORK = 'work';
 const MAILS = 100_000;
@@ -39,16 +35,9 @@ async function work(given) {
 async function main() {
   const [first, ...given] = process.argv.slice(2);
   if (first === WORK) return work(given);
-  await ensureInstalled();
-  const node = await ensureNode();
-  ensureCompiler();
-  await ensureBuilt(node);
   // else OpenPGP.js prints each packet that it cannot read
-  const env = { ...environmentFor(node), NODE_ENV: 'production' };
-  const args = [import.meta.filename, WORK, ...process.argv.slice(2)];
-  const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
-  const code = await new Promise((done) => child.once('exit', done).once('error', () => done(1)));
-  process.exit(typeof code === 'number' ? code : 1);
+  const env = { NODE_ENV: 'production' };
+  await runAgain(import.meta.filename, [WORK, ...process.argv.slice(2)], () => env);
 }
 
 main().catch(giveUp);

@@ -23,4 +23,4 @@ export interface Figures {
 export type Area = (wishes: Wishes) => Promise<Figures>;
 
 /** By the name that the command takes. */
-export const AREAS: Readonly<Record<string, Area>> = { kills, writes, power, disk, flips, replay };
+export const AREAS = { kills, writes, power, disk, flips, replay } satisfies Readonly<Record<string, Area>>;
