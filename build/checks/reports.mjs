@@ -34,7 +34,7 @@ export function readPlaywright({ stats, errors, suites }) {
     ...suite.specs,
     .../** @type {Suite['specs']} */ ((suite.suites ?? []).flatMap(specs)),
   ];
-  const second = suites.flatMap(specs).flatMap(({ title, file, tests }) =>
+  const notAtOnce = suites.flatMap(specs).flatMap(({ title, file, tests }) =>
     tests
       .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
       .map((test) => {
@@ -46,7 +46,7 @@ export function readPlaywright({ stats, errors, suites }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
-    names: [...second, ...errors.map((fault) => named('outside any test', '', fault.message))],
+    names: [...notAtOnce, ...errors.map((fault) => named('outside any test', '', fault.message))],
   };
 }
 

@@ -7,6 +7,7 @@ import { cache, ensureFolder, Refusal, root, say } from './place.mjs';
 const PROBE_MS = 5_000;
 const HEARTBEAT_MS = 5_000;
 const LIMIT_MS = 15 * 60_000;
+const READ_MS = 2 * 60_000;
 
 /** The npm that started us, else the one beside this Node.js, else the one on the path. @returns {[string, string[]]} */
 function npmCommand() {
@@ -105,14 +106,17 @@ export function npmOutput(command) {
     const child = spawn(file, [...args, ...command, '--loglevel=error'], {
       ...{ cwd: root, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 2], shell: file.endsWith('.cmd') },
     });
+    const limit = setTimeout(() => child.kill(), READ_MS);
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       printed += text;
     });
     child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve(printed) : reject(new Refusal(`npm ${command[0]} ended with ${code}.`)),
-    );
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      if (code === 0) resolve(printed);
+      else reject(new Refusal(`npm ${command[0]} ended with ${code ?? `no answer in ${READ_MS / 1000} s`}.`));
+    });
   });
 }
 

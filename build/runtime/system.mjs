@@ -53,8 +53,12 @@ export function ensureTestPrograms() {
     xdotool: 'xdotool',
   });
   if (names.length > 0) provide(names, 'programs that the tests run');
-  // other implementations of OpenPGP, and what confines: not every system has them, and then their tests say that they were skipped
-  provideWhereThere(missingPrograms({ sq: 'sq', sqop: 'sqop', rnp: 'rnp', bwrap: 'bubblewrap' }));
+  // not every system has them, and then their tests say that they were skipped
+  provideWhereThere(
+    missingPrograms({ sq: 'sq', sqop: 'sqop', rnp: 'rnp' }),
+    'another implementation of OpenPGP',
+  );
+  provideWhereThere(missingPrograms({ bwrap: 'bubblewrap' }), 'which takes the network from a program');
 }
 
 /** Installs packages where this may be done without asking, else says the line to type. @param {string[]} names @param {string} why */
@@ -71,15 +75,15 @@ function provide(names, why) {
     throw new Refusal(`apt-get failed. ${advice}`);
 }
 
-/** Installs what this system's packages have of these, one by one; whatever it lacks is done without. @param {string[]} names */
-function provideWhereThere(names) {
+/** Installs what this system's packages have of these, one by one; whatever it lacks is done without. @param {string[]} names @param {string} what they are */
+function provideWhereThere(names, what) {
   if (names.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return;
   const has = (/** @type {string} */ name) =>
     spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout?.match(/Candidate: (?!\(none\))/) !=
     null;
   if (!names.some(has)) apt('update');
   for (const name of names.filter(has)) {
-    say(`installing ${name}, another implementation of OpenPGP, for tests`);
+    say(`installing ${name}, ${what}, for tests`);
     if (!apt(...INSTALL, name)) say(`${name} could not be installed: its tests are skipped`);
   }
 }
