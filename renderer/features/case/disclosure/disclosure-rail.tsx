@@ -138,7 +138,7 @@ function ConfidentialBlock({ view, plan }: { view: CaseView; plan: Plan }) {
             Record an answer…
           </Button>
         )}
-        <Button small icon={FileOutput} writes onPress={() => setAsking('export')}>
+        <Button small icon={FileOutput} onPress={() => setAsking('export')}>
           Export the case file…
         </Button>
       </div>
