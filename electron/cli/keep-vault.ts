@@ -137,7 +137,11 @@ export async function restore(given: Given, terminal: Terminal): Promise<Ending>
         ? `${JSON.stringify({ vault: folder.value, again })}\n`
         : `${folder.value}\n${againLines(again)}`,
     );
-    return ok(EXIT.done);
+    if (again.unusableLists === 0) return ok(EXIT.done);
+    terminal.note(
+      'A list of erasures was damaged or of another vault: look for cases that were erased since this backup and erase them again, or restore into another folder with a whole list beside the backup.',
+    );
+    return ok(EXIT.partly);
   } finally {
     vault.close();
   }

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { bundleParser, desk, type Said } from '../../support/desk-terminal';
 import { NEXT_PASSPHRASE, PASSPHRASE } from '../../support/vault-folder';
 
@@ -279,6 +280,12 @@ describe('the vault as a whole', () => {
     expect((await run('list', '--vault', 'two.vault', '--json')).lines()).toMatchObject([
       { cases: [{ id: 'HB-1' }] },
     ]);
+    const kept = z.object({ id: z.string() });
+    const { id } = kept.parse(JSON.parse(fs.readFileSync(path.join(folder, 'two.vault/vault.json'), 'utf8')));
+    write(`${id}.erased`, 'cut off');
+    const partly = await run('restore', 'one.desk-backup', '--vault', 'four.vault', '--json');
+    expect(partly).toMatchObject({ exit: 1, notes: expect.stringContaining('erase them again') });
+    expect(partly.lines()).toMatchObject([{ again: { unusableLists: 1 } }]);
     expect(await run('restore', 'report.eml', '--vault', 'three.vault')).toMatchObject({ exit: 4, out: '' });
     expect(await run('restore', 'none', '--vault', 'three.vault')).toMatchObject({ exit: 5, out: '' });
   });
