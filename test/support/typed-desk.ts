@@ -1,14 +1,17 @@
 /** The app as a person starts it, without a test driver: typed at on a display, with a home of its own, watched from outside. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { electronEnvironment, electronSwitches, ensureElectron } from '../../build/runtime/electron.mjs';
+import { isLocked } from '../../electron/files/lock-file';
+import { processTree } from './process-memory';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
-/** Under strace, and on a busy machine, everything takes its time. */
-const PATIENCE_MS = 240_000;
+/** Under strace, and on a busy machine, everything takes its time. A test has a longer limit, so that it ends what it started. */
+const PATIENCE_MS = 180_000;
+const QUIT_MS = 60_000;
 /** Longer than it takes to try a passphrase on a busy machine, also under strace. */
 const TRIED_MS = 5_000;
 const UNLOCK_MS = 20_000;
@@ -27,12 +30,15 @@ export async function until<T>(
   throw new Error(`waited in vain for ${what}`);
 }
 
-/** The newest window with that title; undefined while there is none. */
-export async function windowNamed(title: string): Promise<string | undefined> {
-  const found = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`]).catch(
-    () => undefined,
-  );
-  return found?.stdout.trim().split('\n').at(-1) || undefined;
+/** The newest window with that title of that process, or of one that it started; undefined while there is none. */
+export async function windowNamed(title: string, program: number): Promise<string | undefined> {
+  const answer = async (...words: readonly string[]) =>
+    (await run('xdotool', words).catch(() => ({ stdout: '' }))).stdout.trim();
+  const found = await answer('search', '--onlyvisible', '--name', `^${title}$`);
+  const own = processTree(program).map(({ pid }) => String(pid));
+  for (const window of found.split('\n').reverse())
+    if (window !== '' && own.includes(await answer('getwindowpid', window))) return window;
+  return undefined;
 }
 
 /** What xdotool does in that window: without a window manager nobody else gives it the keyboard. */
@@ -44,9 +50,13 @@ export async function pressIn(window: string, ...words: readonly string[]): Prom
  * Imports one file by the system's dialog, which the key I opens: until the vault has acknowledged it, and no dialog is left
  * open. The side file is written after each commit, so that its time is that of the last acknowledgement.
  */
-export async function importByPicker(main: string, file: string, vault: string): Promise<void> {
+export async function importByPicker(
+  { window: main, pid }: Pick<TypedDesk, 'window' | 'pid'>,
+  file: string,
+  vault: string,
+): Promise<void> {
   const acknowledged = () => statSync(path.join(vault, 'head.bin')).mtimeMs;
-  const picker = () => windowNamed('Import letters');
+  const picker = () => windowNamed('Import letters', pid);
   let attempts = 0;
   await until(`${path.basename(file)} in the vault`, async () => {
     attempts += 1;
@@ -71,11 +81,11 @@ export async function importByPicker(main: string, file: string, vault: string):
 /** Types the passphrase in the app's window until the vault is taken. */
 export async function typePassphrase(window: string, vault: string, passphrase: string): Promise<void> {
   const lock = path.join(vault, 'lock');
-  // it is there for a moment too while a passphrase is tried that lost its first letters
+  // it is taken for a moment too while a passphrase is tried that lost its first letters; an app that was killed leaves it behind
   const isTaken = async () => {
-    if (!existsSync(lock)) return undefined;
+    if (!isLocked(lock)) return undefined;
     await new Promise((done) => setTimeout(done, TRIED_MS));
-    return existsSync(lock) ? true : undefined;
+    return isLocked(lock) ? true : undefined;
   };
   await until('the vault to be taken', async () => {
     // what was typed before the field was there is lost; typed into an open desk, each letter would be a key
@@ -103,8 +113,8 @@ export interface TypedDesk {
   unlock(vault: string, passphrase: string): Promise<void>;
   /** Leaves by Ctrl Q, and waits for its end. */
   quit(): Promise<void>;
-  /** Ends it and everything that it started. */
-  kill(): void;
+  /** Ends it and everything that it started, and waits for its end. */
+  kill(): Promise<void>;
 }
 
 /** Folders of the person alone, so that everything that is left behind can be found. `core` lets the system write core dumps. */
@@ -129,31 +139,46 @@ export async function startTyped(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  return typedDesk(child, home);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
+  const kill = async () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // it has ended by itself
+    }
+    await ended;
+  };
+  try {
+    return { ...(await typedDesk(child)), home, kill };
+  } catch (fault) {
+    // nobody else could end it, and its window would be taken for the next one's
+    await kill();
+    throw fault;
+  }
 }
 
-async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> {
+async function typedDesk(child: ChildProcess): Promise<Omit<TypedDesk, 'home' | 'kill'>> {
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-  const ended = new Promise((done) => child.once('exit', done));
+  const pid = child.pid ?? 0;
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   const said = async (event: string, times = 1) => {
     const isSaid = () => output.split(`"event":"${event}"`).length > times;
     await until(`"${event}"`, () => (isSaid() ? true : undefined));
   };
   await said('window-ready');
-  const window = await until('the window on the display', () => windowNamed('Disclosure Desk'));
+  const window = await until('the window on the display', () => windowNamed('Disclosure Desk', pid));
   const keys = async (...names: readonly string[]) => {
     for (const name of names) await pressIn(window, 'key', name);
   };
   const type = (text: string) => pressIn(window, 'type', '--delay', '20', text);
   return {
-    pid: child.pid ?? 0,
+    pid,
     window,
-    home,
-    isRunning: () => child.exitCode === null && child.signalCode === null,
+    isRunning,
     output: () => output,
     keys,
     type,
@@ -161,14 +186,7 @@ async function typedDesk(child: ChildProcess, home: string): Promise<TypedDesk> 
     unlock: (vault, passphrase) => typePassphrase(window, vault, passphrase),
     async quit() {
       await keys('ctrl+q');
-      await ended;
-    },
-    kill() {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // it has ended by itself
-      }
+      await until('its end after Ctrl Q', () => (isRunning() ? undefined : true), QUIT_MS);
     },
   };
 }
