@@ -71,7 +71,10 @@ export async function readSignedText(
   keys: readonly Uint8Array[],
   now: Date,
 ): Promise<
-  Result<ReadSignedText, { readonly code: 'not-a-signed-text' | 'signed-by-others' | 'bad-signature' }>
+  Result<
+    ReadSignedText,
+    { readonly code: 'not-a-signed-text' | 'signed-by-others' | 'signer-revoked' | 'bad-signature' }
+  >
 > {
   const [block, more] = findArmor(bytes, 2);
   if (block?.kind !== 'signed' || more !== undefined) return fail({ code: 'not-a-signed-text' });
@@ -88,6 +91,8 @@ export async function readSignedText(
   const [one] = judged;
   if (one === undefined || judged.length !== 1) return fail({ code: 'bad-signature' });
   if (one.state === 'unknown-key') return fail({ code: 'signed-by-others' });
+  // when it was signed is only what it says of itself: whoever has the key could have dated it back
+  if (one.state === 'refused' && one.detail === 'key-revoked') return fail({ code: 'signer-revoked' });
   const ours = one.state === 'good' || (one.state === 'refused' && STILL_OURS.includes(one.detail ?? ''));
   if (!ours || one.fingerprint === null) return fail({ code: 'bad-signature' });
   const text = Buffer.from(block.cleartext).toString('utf8').replace(/\r\n/g, '\n');

@@ -204,7 +204,9 @@ export const ERROR_WORDS: Readonly<Record<AnyErrorCode, string>> = {
   'signed-by-others':
     'This head is signed by a key that is not one of ours, so it proves nothing here. Nothing was changed. Add the team key that signed it, if you had another once.',
   'head-not-genuine':
-    'The signature of this file does not hold: it was changed after it was signed, or its key was revoked. Nothing in the vault was changed. Use another copy of it.',
+    'The signature of this file does not hold: it was changed after it was signed, or its key was not good when it signed. Nothing in the vault was changed. Use another copy of it.',
+  'signer-revoked':
+    'The signature fits the file, but the team key that made it was revoked. Whether it was made before cannot be told from the file alone. Nothing was changed. Compare a head that another key of yours signed, and export a new one.',
   'file-too-large': 'The file is too large for a policy. Nothing was changed. Choose another file.',
 };
 

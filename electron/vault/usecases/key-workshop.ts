@@ -101,7 +101,7 @@ export interface KeyWorkshop {
   ): Promise<
     Result<
       { readonly text: string; readonly fingerprint: string; readonly signedAt: number | null },
-      { readonly code: 'not-a-signed-text' | 'signed-by-others' | 'bad-signature' }
+      { readonly code: 'not-a-signed-text' | 'signed-by-others' | 'signer-revoked' | 'bad-signature' }
     >
   >;
   /** ASCII armor of a transferable public key. */

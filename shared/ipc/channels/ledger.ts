@@ -73,7 +73,7 @@ export const ledgerChannels = {
       /** The last entry of this vault. */
       ours: z.int(),
     }),
-    errors: ['no-such-thing', 'not-a-signed-head', 'signed-by-others', 'head-not-genuine'],
+    errors: ['no-such-thing', 'not-a-signed-head', 'signed-by-others', 'signer-revoked', 'head-not-genuine'],
   },
   /** A receipt as it would leave now, without its signature, and those that left before. */
   'ledger.receipt': {

@@ -339,3 +339,19 @@ describe('a receipt', () => {
     waiting.close();
   });
 });
+
+test('a head of a team key that was revoked since is told apart from one that was changed', async () => {
+  const desk = await caseDesk(Math.floor(Date.now() / 1_000) * 1_000 + HOUR);
+  const fingerprint = await desk.teamKey();
+  const file = desk.file('head.asc');
+  await desk.ask('ledger.export-head', { token: desk.grant('save-head', file) });
+  const compare = () => desk.codeOf('ledger.compare-head', { token: desk.grant('open-head', file) });
+  expect(await compare()).toBeUndefined();
+  desk.now += HOUR;
+  const wish = { fingerprint, confirm: fingerprint.slice(-4), next: null } as const;
+  await desk.ask('team-key.revoke', { ...wish, reason: 'superseded' });
+  expect(await compare()).toBe('signer-revoked');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Entry  ', 'Entry 1'));
+  expect(await compare()).toBe('head-not-genuine');
+  desk.close();
+});

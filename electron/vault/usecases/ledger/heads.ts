@@ -106,6 +106,7 @@ function verdictOn(
 const SIGNATURE_CODES = {
   'not-a-signed-text': 'not-a-signed-head',
   'signed-by-others': 'signed-by-others',
+  'signer-revoked': 'signer-revoked',
   'bad-signature': 'head-not-genuine',
 } as const;
 
