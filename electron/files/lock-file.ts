@@ -173,7 +173,10 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
-/** A disk that does not let it be removed leaves it behind: then it counts as one whose owner is gone. */
+/**
+ * A disk that does not let it be removed leaves it behind: then it counts here as one whose owner is gone; for other
+ * processes it is held until this one ends.
+ */
 function release(file: string, own: LockOwner): void {
   givenBack.add(own.token);
   if (readLock(file)?.token === own.token) removeOrLeave(file);
