@@ -187,7 +187,7 @@ describe('what is lost beside cases, letters and keys', () => {
     expect(files?.missing.every(({ what }) => what === 'all')).toBe(true);
     expect(files?.missing.some(({ caseId, at }) => caseId !== null && at !== null)).toBe(true);
     // what hung on a letter went with it: nothing of it is called whole
-    expect(damage.restOf).toContain('letter_read');
+    expect(damage.restOf).toContain('letter_reference');
     const { letters } = await desk.ask('case.get', { id: files?.missing[0]?.caseId ?? '' });
     expect(letters).toEqual([]);
   }, 30_000);

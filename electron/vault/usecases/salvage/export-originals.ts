@@ -68,10 +68,16 @@ async function writeAll(desk: Desk, folder: string, letters: readonly Original[]
     if (bytes === undefined) continue;
     const caseId = caseNo === null ? '' : formatCaseId(desk.programme().casePrefix, caseNo);
     const name = `${caseId === '' ? 'no-case' : caseId}-letter-${letter.id}.${endingOfOriginal(bytes)}`;
-    desk.store.write((db) => addEgress(db, { kind: 'original', sha256, size, caseNo }));
+    const facts = { letter: String(letter.id) };
+    desk.store.write((db) => {
+      addEgress(db, { kind: 'original', sha256, size, caseNo });
+      db.append({ kind: 'original-exported', caseNo, facts: { ...facts, sha256 } });
+    });
     const written = await desk.files.write(`${folder}/${name}`, bytes, { replace: false, foreign: true });
     if (!written.ok) {
-      code = writeFaultCode(written.error.code);
+      const why = writeFaultCode(written.error.code);
+      desk.store.write((db) => db.append({ kind: 'original-not-written', caseNo, facts: { ...facts, why } }));
+      code = why;
       break;
     }
     lines.push([caseId, name, new Date(letter.receivedAt).toISOString(), sha256, size].join('\t'));
