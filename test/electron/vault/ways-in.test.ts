@@ -312,6 +312,24 @@ describe('the keychain', () => {
     expect(await unlock({ kind: 'keychain' })).toBe('ok');
   });
 
+  test('stays as it is when a change of it is refused', async () => {
+    await ask('vault.use-keychain', { passphrase: PASSPHRASE });
+    const kept = [...keychain.secrets];
+    const [, copy = ''] = copies();
+    fs.rmSync(copy);
+    fs.mkdirSync(copy);
+    expect(await code('vault.use-keychain', { passphrase: PASSPHRASE })).not.toBe('ok');
+    expect([...keychain.secrets]).toEqual(kept);
+    fs.rmdirSync(copy);
+    expect(await unlock({ kind: 'keychain' })).toBe('ok');
+    vault.close();
+    vault = compose();
+    await ask('vault.choose', { token: grant('open-vault', folder) });
+    await ask('vault.open-damaged', { secret: passphrase(PASSPHRASE) });
+    expect(await code('vault.use-keychain', { passphrase: PASSPHRASE })).toBe('read-only-vault');
+    expect([...keychain.secrets]).toEqual(kept);
+  });
+
   test('stays as it is when the recovery key is changed', async () => {
     await ask('vault.use-keychain', { passphrase: PASSPHRASE });
     await ask(
