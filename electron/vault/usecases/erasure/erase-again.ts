@@ -39,7 +39,7 @@ function eraseOne(store: Store, { no, erasedAt }: ErasedEntry, now: Instant): vo
     const { casePrefix } = readProgramme(db);
     if (one.closedAt === null)
       changeCase(db, no, { stage: 'closed', stageSince: erasedAt, closedAt: erasedAt });
-    const { dueAt } = retentionView(db, one, now);
+    const { dueAt } = retentionView(db, retainedCase(db, no) ?? one, now);
     const remains = remainsOf(db, { now, prefix: casePrefix, no, dueAt });
     eraseCase(db, no, formatCaseId(casePrefix, no), remains);
   });
