@@ -1,5 +1,5 @@
 /** The text of an exported head: which chain of which vault stood where, for somebody who keeps it and can compare later. */
-import type { Instant } from '../kernel/time';
+import { type Instant, instant } from '../kernel/time';
 import { asciiLine, groupedHex, labelled, thousands, utcSecond } from './signed-words';
 
 /** `sequence` is the number of the last entry and so their count; `hash` 64 and `vaultId` 32 hexadecimal digits. */
@@ -40,17 +40,30 @@ export function headText(facts: HeadFacts): string {
 /** What `headText` wrote; null for any other text. */
 export function readHeadText(text: string): StatedHead | null {
   const lines = text.trimEnd().split('\n');
-  if (!(lines[0] ?? '').endsWith(` ${SAYS}`)) return null;
+  const first = lines[0] ?? '';
+  if (!first.endsWith(` ${SAYS}`)) return null;
   const values = valuesOf(lines.slice(1));
   const vaultId = hexOf(values['Vault'], 32);
   const hash = hexOf(values['Hash'], 64);
-  const entry = /^(\d{1,3}(?:,\d{3})*), written /.exec(values['Entry'] ?? '')?.[1]?.replaceAll(',', '');
-  const at = Date.parse(values['Made'] ?? '');
-  if (vaultId === null || hash === null || entry === undefined || Number.isNaN(at)) return null;
-  return { vaultId, hash, sequence: Number(entry), at };
+  const [, entry, written = ''] = /^([\d,]+), written (.*)$/.exec(values['Entry'] ?? '') ?? [];
+  const sequence = Number(entry?.replaceAll(',', ''));
+  const [writtenAt, at] = [Date.parse(written), Date.parse(values['Made'] ?? '')];
+  if (vaultId === null || hash === null || Number.isNaN(writtenAt) || Number.isNaN(at)) return null;
+  const organisation = first.slice(0, -SAYS.length - 1);
+  const key = (values['Key'] ?? '').replaceAll(' ', '');
+  const facts = {
+    organisation,
+    vaultId,
+    sequence,
+    hash,
+    key,
+    writtenAt: instant(writtenAt),
+    at: instant(at),
+  };
+  return headText(facts) === text.trimEnd() ? { vaultId, hash, sequence, at } : null;
 }
 
-/** Values by their labels, lines of one joined; a label that comes twice makes its value unreadable. */
+/** Values by their labels, lines of one joined. */
 function valuesOf(lines: readonly string[]): Readonly<Record<string, string | undefined>> {
   const values: Record<string, string> = {};
   let label = '';

@@ -106,6 +106,10 @@ describe('an exported head', () => {
         const hash = lines.findIndex((line) => line.startsWith('Hash'));
         expect(readHeadText([...lines, ...lines.slice(hash, hash + 2)].join('\n'))).toBeNull();
         expect(readHeadText(lines.slice(which % lines.length === 0 ? 1 : 2).join('\n'))).toBeNull();
+        const again = lines[which % lines.length] ?? '';
+        expect(readHeadText([...lines, again].join('\n'))).toBeNull();
+        expect(readHeadText([...lines, 'Note            and more'].join('\n'))).toBeNull();
+        expect(readHeadText(lines.map((line) => line.replace(', none', ' none')).join('\n'))).toBeNull();
       }),
     );
     expect(readHeadText(receiptText(FACTS))).toBeNull();
