@@ -50,7 +50,10 @@ export async function checkPages(
   return { ok, counted: pages };
 }
 
-/** Every row is as it was last written: the rows of each table come to what was sealed with the last commit. */
+/**
+ * Every row is as it was last written: the rows of each table come to what was sealed with the last commit. Where a full disk
+ * kept rows from being sealed after a migration there is nothing to compare with yet: none are counted then.
+ */
 export async function checkRows(
   handle: SqliteHandle,
   key: Uint8Array,
@@ -60,6 +63,7 @@ export async function checkRows(
   // What lies in the file has to fit as well; throws when it does not.
   const read = new RowSeals(handle, key);
   const seals = kept ?? read;
+  if (read.sealed === 'older' || read.sealed === 'none') return { ok: true, counted: 0 };
   pace.expect(seals.rows);
   let ok = read.sealed === 'current';
   for (const table of seals.tables) {
@@ -90,7 +94,7 @@ function isWhole(db: ReadDb, sha256: string): boolean {
     getBlob(db, sha256);
     return true;
   } catch (thrown) {
-    if (storeFaultOf(thrown) === undefined) throw thrown;
+    if (storeFaultOf(thrown)?.code !== 'damaged') throw thrown;
     return false;
   }
 }

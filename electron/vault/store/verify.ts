@@ -48,8 +48,9 @@ export interface Verifiable {
 }
 
 /**
- * All checks, each run whatever the others found; others get their turn in between, and may write. Bugs throw; damage is an
- * answer. "stopped": the watch wanted no more, and nothing is known.
+ * All checks, each run whatever the others found; others get their turn in between, and may write. Damage is an answer. Bugs
+ * throw, and so does a disk that fails, as a StoreFault, and whatever the watch throws. "stopped": the watch wanted no more,
+ * and nothing is known.
  */
 export async function verifyDatabase(
   verified: Verifiable,
@@ -82,17 +83,11 @@ export async function verifyDatabase(
   }
 }
 
-/** Whether all of it is sound; for copies that nobody else works at, and that nobody stops. */
-export async function isSound(verified: Verifiable): Promise<boolean> {
-  const checks = await verifyDatabase(verified);
-  return checks.ok && checks.value.every((check) => check.ok);
-}
-
 async function orDamage(check: () => Promise<readonly Outcome[]>): Promise<readonly Outcome[]> {
   try {
     return await check();
   } catch (thrown) {
-    if (storeFaultOf(thrown) === undefined) throw thrown;
+    if (storeFaultOf(thrown)?.code !== 'damaged') throw thrown;
     return [];
   }
 }

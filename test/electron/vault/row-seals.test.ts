@@ -216,6 +216,24 @@ describe('the seals of rows', () => {
     });
   });
 
+  test('D4 rows that a full disk kept from being sealed after a migration are not told as damage', async () => {
+    const later: Migration = {
+      version: (MIGRATIONS.at(-1)?.version ?? 0) + 1,
+      sql: "ALTER TABLE setting ADD COLUMN more TEXT NOT NULL DEFAULT 'x';",
+    };
+    const first = open();
+    write(first, (db) => addRows(db, 1));
+    first.close();
+    const now = () => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const full = openStore(folder, key, { ...surroundings, now }, [...MIGRATIONS, later]);
+    if (!full.ok) throw new Error(full.error.code);
+    expect(full.value.store.mustSeal).toBe(true);
+    expect(await wrong(full.value)).toEqual(NOTHING);
+    full.value.close();
+  });
+
   test('erasing and making the file compact leave the seals as they are', async () => {
     const one = open();
     write(one, (db) => {

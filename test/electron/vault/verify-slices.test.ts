@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../shared/audit/canonical-json';
 import { ERASED_FACTS, ERASURE_KIND, erasedDigestInput, sequencesText } from '../../../shared/audit/erasure';
 import { eventsAfter } from '../../../electron/vault/store/audit-chain';
+import { StoreFault } from '../../../electron/vault/store/database';
 import { createStore, type OpenStore, openStore } from '../../../electron/vault/store/open-store';
 import { Pace, type Watch } from '../../../electron/vault/store/pace';
 import { verifyDatabase } from '../../../electron/vault/store/verify';
@@ -144,6 +145,28 @@ describe('a check that goes on beside other work', () => {
     const stopped = () => asked.push(true) > 1;
     expect(await verify({ stopped })).toEqual({ ok: false, error: { code: 'stopped' } });
     expect(asked.length).toBeGreaterThan(1);
+  });
+
+  test('a disk that fails is said, not taken for damage', async () => {
+    const { handle, store, sideFile } = open;
+    const db = {
+      get: store.get.bind(store),
+      all: () => {
+        throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' });
+      },
+    };
+    const check = verifyDatabase({ handle, db, seen: sideFile.recorded, dataKey: key });
+    await expect(check).rejects.toMatchObject({ code: 'SQLITE_IOERR_READ' });
+  });
+
+  test('it ends at once with what the watch throws', async () => {
+    let heard = 0;
+    const progress = () => {
+      heard += 1;
+      throw new StoreFault('io-error');
+    };
+    await expect(verify({ progress })).rejects.toMatchObject({ code: 'io-error' });
+    expect(heard).toBe(1);
   });
 
   test('it stops when the vault is closed', async () => {
