@@ -50,6 +50,12 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
   const reply = page.getByRole('button', { name: /^Reply/ });
   await expect(reply).toHaveAttribute('aria-disabled', 'true');
   await expect(reply).toHaveAttribute('title', /opened for reading only/);
+  const pencil = page.locator('button[aria-label^="Change how "]').first();
+  await expect(pencil).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  const aside = page.getByRole('menuitem', { name: /^Put aside/ }).first();
+  await expect(aside).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Escape');
   await goTo(page, 'Cases');
   await page.keyboard.press('n');
   await expect(page.getByText(/^This vault is open for reading only: it is damaged/)).toBeVisible();
@@ -119,7 +125,12 @@ test('D5 a check that finds the open vault not whole says so on every screen, an
   await expect(page.getByText('Something beside the chain is not whole.')).toBeVisible({ timeout: 60_000 });
   await goTo(page, 'Cases');
   await expect(page.getByText('The check found that this vault is not whole.')).toBeVisible();
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'About', exact: true }).click();
+  await expect(page.getByText('The check found that this vault is not whole.')).toBeVisible();
   await page.getByRole('button', { name: 'Lock now' }).click();
+  await page.getByText('Damaged? Open it for reading only').click();
+  await expect(page.getByText('Type the passphrase first.')).toBeVisible();
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByText('Damaged? Open it for reading only').click();
   await expect(page.getByText('This vault is damaged and opened for reading only.')).toBeVisible({
