@@ -301,6 +301,11 @@ test('D8 a second start brings the first window forward and ends', async ({ laun
   await expect.poll(() => first.events().map(({ event }) => event)).toContain('second-start');
 });
 
+test('a start that cannot protect itself ends with a sentence, and does not stay without a window', async () => {
+  // Electron takes no such place for the settings
+  expect(await startPlainly('not/an/absolute/path')).toContain('does not start');
+});
+
 test('L4 the clipboard is cleared when what we put there is still there', async ({ desk }) => {
   await ask(desk.page, 'shell.copy', { text: 'armored canary' });
   expect(await desk.clipboard()).toBe('armored canary');
