@@ -46,7 +46,9 @@ export async function startPlainly(userData: string, args: readonly string[] = [
  * The app with the test driver attached. Now and then the driver misses the first page of an app that has long drawn its window
  * (seen with Electron 25 and Playwright 1.65): it is started once more then. An app that does not start fails all the same.
  */
-async function attached(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+export async function attached(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await _electron.launch({ ...options, timeout: ATTACH_MS });
