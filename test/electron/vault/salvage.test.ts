@@ -215,6 +215,17 @@ describe('other damage', () => {
     expect(imprint(folder)).toEqual(before);
   }, 30_000);
 
+  test('D5 a vault that is locked while it is exported says that it is locked, and leaves no file', async () => {
+    hurtPage(folder, 3);
+    await read();
+    const file = path.join(path.dirname(folder), 'rescue.deskbackup');
+    const exporting = desk.ask('vault.export-rescue', { token: desk.grant('save-backup', file) });
+    const ended = expect(exporting).rejects.toThrow('vault-locked');
+    await desk.ask('vault.choose', { token: desk.grant('open-vault', folder) });
+    await ended;
+    expect(fs.existsSync(file)).toBe(false);
+  }, 30_000);
+
   test('D5 originals that a full disk cut short are listed and recorded, and the next try has a folder of its own', async () => {
     desk.close();
     const files = createFiles();

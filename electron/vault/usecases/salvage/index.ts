@@ -30,9 +30,9 @@ const exportRescue: VaultUseCase<'vault.export-rescue'> = async (session, { toke
   if (path === undefined) return fail({ code: 'bad-request' });
   const { cases, letters } = desk.store.read(vaultCounts);
   const written = await vault.rescue(path);
-  if (!written.ok) return written;
   // another vault may have been opened meanwhile: this one is closed, and its copy is gone
   if (session.open()?.vault !== vault) return fail({ code: 'vault-locked' });
+  if (!written.ok) return written;
   const { bytes, sha256 } = written.value;
   desk.store.write((db) => {
     addEgress(db, { kind: 'backup', sha256, size: bytes, caseNo: null });
