@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { KEYCHAIN_SYSTEMS } from '../keychain';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
-import { none, passphrase } from './common';
-
-/** The groups asked back, by their place. */
-const groups = z.array(z.strictObject({ place: z.int().min(0).max(31), text: z.string().max(16) })).max(32);
+import { none, passphrase, recoveryGroups } from './common';
 
 export const accessChannels = {
   /** Whether the chosen vault can be opened with this computer's keychain. */
@@ -40,7 +37,7 @@ export const accessChannels = {
     errors: ['wrong-passphrase'],
   },
   'vault.confirm-new-recovery-key': {
-    request: z.strictObject({ groups }),
+    request: z.strictObject({ groups: recoveryGroups }),
     reply: none,
     errors: ['recovery-mismatch', 'no-new-recovery-key'],
   },

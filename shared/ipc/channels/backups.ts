@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BACKUP_RHYTHMS } from '../../vault/backup-schedule';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
-import { none, passphrase } from './common';
+import { none, secret } from './common';
 
 /** Why the last backup was not made. */
 export const BACKUP_FAILURES = [
@@ -32,17 +32,13 @@ const backup = z.strictObject({
   letters: z.int(),
   /** When it was read back whole, last; null when a look found it damaged. */
   verifiedAt: shape.instant.nullable(),
-  file: z.enum(['there', 'missing', 'changed']),
+  /** "out-of-reach": the disk does not tell, so it counts neither as there nor as gone. */
+  file: z.enum(['there', 'missing', 'changed', 'out-of-reach']),
   /** Lies in the folder that is chosen now; others are never deleted by the rule of generations. */
   inPlace: z.boolean(),
   /** How many cases were erased since: it still holds them. */
   erasedSince: z.int(),
 });
-
-const secret = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('passphrase'), text: passphrase }),
-  z.strictObject({ kind: z.literal('recovery-key'), text: passphrase }),
-]);
 
 export const backupChannels = {
   'vault.backups': {

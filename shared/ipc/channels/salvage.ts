@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
-import { none } from './common';
-import { secret, vaultState } from './vault';
+import { none, secret } from './common';
+import { vaultState } from './vault';
 
 /** Something that cannot be read, as far as other places still tell of it. */
 const missingThing = z.strictObject({

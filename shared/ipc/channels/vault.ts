@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import * as shape from '../shapes';
 import type { ChannelShape } from '../shell';
-import { none, passphrase } from './common';
+import { none, passphrase, recoveryGroups, secret } from './common';
 
 export const vaultState = z.strictObject({
   state: z.enum(['none', 'chosen', 'recovery-unconfirmed', 'open']),
@@ -36,11 +36,6 @@ const vaultFacts = z.strictObject({
   clockBehindBy: z.int().min(0),
 });
 
-export const secret = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('passphrase'), text: passphrase }),
-  z.strictObject({ kind: z.literal('recovery-key'), text: passphrase }),
-]);
-
 export const vaultChannels = {
   'vault.state': { request: none, reply: vaultState, errors: [] },
   'vault.choose': {
@@ -63,10 +58,7 @@ export const vaultChannels = {
     errors: ['weak-passphrase', 'already-exists'],
   },
   'vault.confirm-recovery': {
-    /** The groups asked back, by their place. */
-    request: z.strictObject({
-      groups: z.array(z.strictObject({ place: z.int().min(0).max(31), text: z.string().max(16) })),
-    }),
+    request: z.strictObject({ groups: recoveryGroups }),
     reply: none,
     errors: ['recovery-mismatch'],
   },
