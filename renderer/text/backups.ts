@@ -70,6 +70,7 @@ export function failureWords(failure: NonNullable<Backups['failure']>, now?: num
 /** How one stands: read back, damaged, gone. */
 export function readBackWords(backup: Backup): { readonly good: boolean; readonly says: string } {
   if (backup.file === 'missing') return { good: false, says: 'not there now' };
+  if (backup.file === 'out-of-reach') return { good: false, says: 'cannot be looked at now' };
   if (backup.file === 'changed' || backup.verifiedAt === null)
     return { good: false, says: 'damaged or changed' };
   if (backup.erasedSince > 0)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { realpath, stat, statfs, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder } from './durable-file';
 import { type DiskFault, storeFaultOf, thrownCode } from './faults';
 
 /** A folder as a place for backups. Null where the system does not tell. */
@@ -13,8 +14,8 @@ export interface PlaceFacts {
   readonly sameDisk: boolean | null;
 }
 
-/** How a backup stands that was made: its file is there, is not, or is another one. */
-export type FileState = 'there' | 'missing' | 'changed';
+/** How a backup stands that was made: its file is there, is not, or is another one; or the disk does not tell. */
+export type FileState = 'there' | 'missing' | 'changed' | 'out-of-reach';
 
 const NOWHERE = { freeBytes: null, sameDisk: null };
 
@@ -69,14 +70,17 @@ async function placeFacts(folder: string, vault: string): Promise<PlaceFacts> {
 
 /** By size only, which is quick; `removeBackup` compares every byte. */
 export async function fileState(file: string, size: number): Promise<FileState> {
-  return await answerOf(path.dirname(file), () => stateNow(file, size), 'missing');
+  const ask = () => stateNow(file, size).catch(() => 'out-of-reach' as const);
+  return await answerOf(path.dirname(file), ask, 'out-of-reach');
 }
 
-async function stateNow(file: string, size: number): Promise<FileState> {
+/** Throws what the disk throws, but that there is no such file. */
+async function stateNow(file: string, size: number): Promise<Exclude<FileState, 'out-of-reach'>> {
   try {
     const found = await stat(file);
     return found.isFile() && found.size === size ? 'there' : 'changed';
-  } catch {
+  } catch (thrown) {
+    if (!['ENOENT', 'ENOTDIR'].includes(thrownCode(thrown))) throw thrown;
     return 'missing';
   }
 }
@@ -93,6 +97,7 @@ export async function removeBackup(
     if (state !== 'there') return state;
     if ((await hashOf(file)) !== sha256) return 'changed';
     await unlink(file);
+    syncFolder(path.dirname(file));
     return 'removed';
   } catch (thrown) {
     const fault = storeFaultOf(thrown);

@@ -1,6 +1,9 @@
-/** A disk that does not answer holds up neither the schedule of backups nor the settings. */
+/** A disk that does not answer holds up neither the schedule of backups nor the settings, and no backup is forgotten over it. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { answerOf } from '../../../electron/vault/store/backup-place';
+import { answerOf, fileState, removeBackup } from '../../../electron/vault/store/backup-place';
 
 it('counts a silent disk as gone, asks it nothing more, and asks again once it has answered', async () => {
   let answer: (said: string) => void = () => undefined;
@@ -22,4 +25,19 @@ it('counts a silent disk as gone, asks it nothing more, and asks again once it h
   answer('there');
   expect(await again).toBe('there');
   expect(asked).toBe(2);
+});
+
+it('calls a backup missing only when the disk says so, and ends nothing over a disk that does not tell', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-place-'));
+  try {
+    const file = path.join(folder, 'one.deskbackup');
+    expect(await fileState(file, 3)).toBe('missing');
+    expect(await removeBackup(file, 3, '')).toBe('missing');
+    fs.symlinkSync(file, file); // the system refuses to follow it
+    expect(await fileState(file, 3)).toBe('out-of-reach');
+    expect(await removeBackup(file, 3, '')).toBe('no-permission');
+    expect(fs.readdirSync(folder)).toEqual(['one.deskbackup']);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 });
