@@ -20,7 +20,7 @@ test('a backup opens with the passphrase of its time on a machine that never saw
     id: 'b-1',
   };
   await bring(harbour, { one: await sealedReport(report) });
-  const first = await launch({ args: [harbour.path] });
+  const first = await launch({ args: [harbour.path], zone: zoneAtNoon() });
   await unlock(first.page);
   await goTo(first.page, 'Settings');
   const file = path.join(folder, 'harbour.deskbackup');
@@ -94,10 +94,13 @@ test('a damaged backup is refused whole, and says so', async ({ launch, harbour,
 });
 
 test('backups are made by themselves into the chosen place, and a drill proves that one can be restored', async ({
-  open,
+  launch,
+  harbour,
   folder,
 }) => {
+  const open = await launch({ args: [harbour.path], zone: zoneAtNoon() });
   const { page } = open;
+  await unlock(page);
   const place = path.join(folder, 'safe-disk');
   mkdirSync(place);
   await goTo(page, 'Settings');
@@ -137,6 +140,12 @@ test('backups are made by themselves into the chosen place, and a drill proves t
   await expect(page.getByText(/^The backup of today.* was not made/)).toBeVisible();
   await expect(page.getByText(/^Backup failed today/)).toBeVisible();
 });
+
+/** Where it is the middle of the day now, so that what was done today stays so to the end of a test. */
+function zoneAtNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
