@@ -68,7 +68,7 @@ async function placeFacts(folder: string, vault: string): Promise<PlaceFacts> {
   }
 }
 
-/** By size only, which is quick; `removeBackup` compares every byte. */
+/** By size only, which is quick; `proveBackup` compares every byte. */
 export async function fileState(file: string, size: number): Promise<FileState> {
   const ask = () => stateNow(file, size).catch(() => 'out-of-reach' as const);
   return await answerOf(path.dirname(file), ask, 'out-of-reach');
@@ -85,20 +85,38 @@ async function stateNow(file: string, size: number): Promise<Exclude<FileState, 
   }
 }
 
+/** Compares every byte with what was recorded. */
+export async function proveBackup(
+  file: string,
+  size: number,
+  sha256: string,
+): Promise<'whole' | 'missing' | 'changed' | DiskFault> {
+  return await orFault(async () => {
+    if (silent.has(path.dirname(file))) return 'io-error';
+    const state = await stateNow(file, size);
+    if (state !== 'there') return state;
+    return (await hashOf(file)) === sha256 ? 'whole' : 'changed';
+  });
+}
+
 /** Deletes the file when its every byte is what was recorded; anything else of that name stays. */
 export async function removeBackup(
   file: string,
   size: number,
   sha256: string,
 ): Promise<'removed' | 'missing' | 'changed' | DiskFault> {
-  try {
-    if (silent.has(path.dirname(file))) return 'io-error';
-    const state = await stateNow(file, size);
-    if (state !== 'there') return state;
-    if ((await hashOf(file)) !== sha256) return 'changed';
+  const proven = await proveBackup(file, size, sha256);
+  if (proven !== 'whole') return proven;
+  return await orFault(async () => {
     await unlink(file);
     syncFolder(path.dirname(file));
-    return 'removed';
+    return 'removed' as const;
+  });
+}
+
+async function orFault<T>(run: () => Promise<T>): Promise<T | DiskFault> {
+  try {
+    return await run();
   } catch (thrown) {
     const fault = storeFaultOf(thrown);
     if (fault === undefined) throw thrown;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import type { BackupPlaces, OpenedVault, VerifyReport } from '../usecases/vault/ports';
-import { fileState, lookAtPlace, removeBackup } from './backup-place';
+import { fileState, lookAtPlace, proveBackup, removeBackup } from './backup-place';
 import { drillBackup } from './drill';
 import { VaultErasureLists } from './erasure-lists';
 import { type DiskFault, storeFaultOf } from './faults';
@@ -115,6 +115,7 @@ export class OpenVaultFolder implements OpenedVault {
   readonly places: BackupPlaces = {
     look: (folder) => lookAtPlace(folder, this.path),
     state: fileState,
+    prove: proveBackup,
     remove: removeBackup,
     sweep: (folder) => sweepLeftovers(folder, this.parts.surroundings.takeLock),
   };

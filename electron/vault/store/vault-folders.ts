@@ -32,7 +32,14 @@ import {
   type VaultFile,
   writeVaultFile,
 } from './vault-file';
-import { DEMO_FOLDER, DEMO_NAMES, READING_NAMES, sweepLeftovers, workBeside, workFolder } from './work-folder';
+import {
+  DEMO_FOLDER,
+  DEMO_NAMES,
+  READING_NAMES,
+  sweepLeftovers,
+  workBeside,
+  workFolder,
+} from './work-folder';
 
 /** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
 export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;

@@ -214,18 +214,33 @@ function alter(name: string): void {
   writeFileSync(path.join(safe, name), bytes);
 }
 
-test('one that is found altered when it is to be removed counts as a good one no more', async () => {
-  await choosePlace();
-  await desk.ask('vault.back-up-now', {});
-  alter(files()[0] ?? '');
-  now += DAY;
-  await desk.ask('vault.back-up-now', {});
-  const [good, altered] = (await view()).made;
+describe('one that is found altered counts as a good one no more', () => {
   const remove = (id = 0) => desk.ask('vault.remove-backups', { ids: [id] });
-  await expect(remove(altered?.id)).rejects.toThrow('backup-changed');
-  expect((await view()).made[1]?.verifiedAt).toBeNull();
-  await expect(remove(good?.id)).rejects.toThrow('only-backup');
-  expect(files()).toHaveLength(2);
+  /** The good one, then the altered one, which has the size that it had. */
+  async function goodAndAltered() {
+    await choosePlace();
+    await desk.ask('vault.back-up-now', {});
+    alter(files()[0] ?? '');
+    now += DAY;
+    await desk.ask('vault.back-up-now', {});
+    const [good, altered] = (await view()).made;
+    return { good: good?.id, altered: altered?.id };
+  }
+
+  test('when it is to be removed', async () => {
+    const { good, altered } = await goodAndAltered();
+    await expect(remove(altered)).rejects.toThrow('backup-changed');
+    expect((await view()).made[1]?.verifiedAt).toBeNull();
+    await expect(remove(good)).rejects.toThrow('only-backup');
+    expect(files()).toHaveLength(2);
+  });
+
+  test('when it would be what is left', async () => {
+    const { good } = await goodAndAltered();
+    await expect(remove(good)).rejects.toThrow('only-backup');
+    expect((await view()).made[1]?.verifiedAt).toBeNull();
+    expect(files()).toHaveLength(2);
+  });
 });
 
 /** Every file of the vault but its lock, by hash. */

@@ -63,11 +63,10 @@ const removeBackups: VaultUseCase<'vault.remove-backups'> = async (session, { id
   const rows = open.desk.store.read(backupsMade);
   const wanted = rows.filter(({ id }) => ids.includes(id));
   if (wanted.length !== new Set(ids).size) return fail({ code: 'no-such-thing' });
-  const left = await thoseThere(
-    open,
-    rows.filter((row) => row.verifiedAt !== null && !ids.includes(row.id)),
-  );
-  if (left.length === 0 && (await thoseThere(open, wanted)).length > 0) return fail({ code: 'only-backup' });
+  const kept = rows.filter((row) => row.verifiedAt !== null && !ids.includes(row.id));
+  const takesTheLast = !(await oneIsWhole(open, kept)) && (await oneIsThere(open, wanted));
+  if (keeperOf(open).ended) return fail({ code: 'vault-locked' });
+  if (takesTheLast) return fail({ code: 'only-backup' });
   let removed = 0;
   for (const row of wanted) {
     const went = await open.vault.places.remove(fileOf(row), row.size, row.sha256);
@@ -87,10 +86,20 @@ const removeBackups: VaultUseCase<'vault.remove-backups'> = async (session, { id
   return ok({ removed });
 };
 
-async function thoseThere({ vault }: OpenSession, rows: readonly BackupRow[]): Promise<readonly BackupRow[]> {
-  const there: BackupRow[] = [];
-  for (const row of rows) if ((await vault.places.state(fileOf(row), row.size)) === 'there') there.push(row);
-  return there;
+/** To the byte, the newest first: size and name may be those of a file that opens nothing any more. */
+async function oneIsWhole(open: OpenSession, rows: readonly BackupRow[]): Promise<boolean> {
+  for (const row of rows.toReversed()) {
+    const proven = await open.vault.places.prove(fileOf(row), row.size, row.sha256);
+    if (proven === 'whole') return true;
+    if (keeperOf(open).ended) return false;
+    if (proven === 'changed') noteChanged(open.desk.store, row);
+  }
+  return false;
+}
+
+async function oneIsThere({ vault }: OpenSession, rows: readonly BackupRow[]): Promise<boolean> {
+  for (const row of rows) if ((await vault.places.state(fileOf(row), row.size)) === 'there') return true;
+  return false;
 }
 
 export const backupUseCases: {

@@ -69,6 +69,8 @@ export interface OpenedVault {
 export interface BackupPlaces {
   look(folder: string): Promise<PlaceFacts>;
   state(file: string, size: number): Promise<FileState>;
+  /** Compares every byte with what was recorded. */
+  prove(file: string, size: number, sha256: string): Promise<'whole' | 'missing' | 'changed' | DiskFault>;
   /** Deletes the file when its every byte is what was recorded. */
   remove(file: string, size: number, sha256: string): Promise<'removed' | 'missing' | 'changed' | DiskFault>;
   /** Removes what killed programs left there of backups; gives how many. */
