@@ -99,7 +99,11 @@ test('the watch would see a socket: one that is made on purpose is in the trace'
     mkdirSync(path.join(folder, 'settings'));
     const code = "require('node:net').connect(9, '127.0.0.1').on('error', () => undefined)";
     const child = watched(folder, [process.execPath, '-e', code]);
-    await until('its end', () => (child.isRunning() ? undefined : true), QUIT_MS).finally(() => child.kill());
+    try {
+      await until('its end', () => (child.isRunning() ? undefined : true), QUIT_MS);
+    } finally {
+      await child.kill();
+    }
     expect(child.calls().inet.length).toBeGreaterThan(0);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -37,6 +37,20 @@ export interface Journey {
   readonly letters: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The window takes no title of its page: it is written beside the log of main, for what the script has to say. */
+function tellTitles(app: string): void {
+  const file = path.join(app, 'package.json');
+  const about = JSON.parse(readFileSync(file, 'utf8')) as { readonly main: string }; // as: our own package.json
+  writeFileSync(file, JSON.stringify({ ...about, main: 'titles.cjs' }));
+  writeFileSync(
+    path.join(app, 'titles.cjs'),
+    `require('electron').app.on('browser-window-created', (_, window) =>
+  window.on('page-title-updated', (_, title) => process.stderr.write('title: ' + title + '\\n')));
+require(${JSON.stringify(`./${about.main}`)});
+`,
+  );
+}
+
 /** The built app with its own page, and a script behind it that goes through everything as a person does. */
 export function journeyApp(root: string, folder: string, { passphrase, letters }: Journey): string {
   const app = copiedApp(root, folder);
@@ -50,5 +64,6 @@ export function journeyApp(root: string, folder: string, { passphrase, letters }
   const page = path.join(place, 'index.html');
   const scripts = '<script src="/letters.js"></script><script src="/journey.js"></script></body>';
   writeFileSync(page, readFileSync(page, 'utf8').replace('</body>', scripts));
+  tellTitles(app);
   return app;
 }
