@@ -15,6 +15,8 @@ interface Toast {
 export interface Toaster {
   /** Says it for ten seconds; `undo` is offered as long as it stands. */
   say(text: string, undo?: () => void): void;
+  /** Says it for ten seconds from the last time on: one message, however often somebody asks for what is refused. */
+  remind(text: string): void;
   /** Says it until somebody closes it: what must not be missed, where no dialog is left that could say it. */
   keep(text: string): void;
 }
@@ -33,18 +35,23 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const lastId = useRef(0);
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const toaster = useMemo<Toaster>(() => {
-    const show = (text: string, undo: (() => void) | undefined, stays: boolean): void => {
+    const show = (toast: Omit<Toast, 'id'>, before: (all: readonly Toast[]) => readonly Toast[]): void => {
       lastId.current += 1;
       const id = lastId.current;
       setToasts((all) => {
-        // the same words twice, with nothing to undo, are one message that stays longer
-        const others = all.filter((one) => one.text !== text || one.undo !== undefined);
+        const others = before(all);
         const passing = others.filter((one) => !one.stays).slice(-2);
-        return [...others.filter((one) => one.stays), ...passing, { id, text, undo, stays }];
+        return [...others.filter((one) => one.stays), ...passing, { ...toast, id }];
       });
-      if (!stays) window.setTimeout(() => close(id), SHOWN_MS);
+      if (!toast.stays) window.setTimeout(() => close(id), SHOWN_MS);
     };
-    return { say: (text, undo) => show(text, undo, false), keep: (text) => show(text, undefined, true) };
+    const asTheyAre = (all: readonly Toast[]) => all;
+    return {
+      say: (text, undo) => show({ text, undo, stays: false }, asTheyAre),
+      remind: (text) =>
+        show({ text, undo: undefined, stays: false }, (all) => all.filter((one) => one.text !== text)),
+      keep: (text) => show({ text, undo: undefined, stays: true }, asTheyAre),
+    };
   }, [close]);
   const latest = toasts.findLast((toast) => toast.undo !== undefined);
   useKeys(

@@ -9,7 +9,7 @@ export function useRefusal(): () => boolean {
   const readOnly = useReadOnly();
   const toast = useToast();
   return useCallback(() => {
-    if (readOnly) toast.say(errorWords('read-only-vault'));
+    if (readOnly) toast.remind(errorWords('read-only-vault'));
     return readOnly;
   }, [readOnly, toast]);
 }
