@@ -7,6 +7,8 @@ import { hurtPage, imprint, PAGE_BYTES } from '../support/hurt-page';
 import { bring, expect, goTo, PASSPHRASE, photograph, test, unlock } from '../support/journey';
 import { sealedReport } from '../support/report-mail';
 
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
 test('D5 a damaged vault is read, exported and restored, and its folder is not written to', async ({
   launch,
   harbour,
@@ -15,14 +17,8 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
   const alice = await openpgpCorrespondent('Alice', 'alice@mail.example');
   const report = { from: alice, team: harbour.team.publicKey };
   const files = [{ name: 'crash.bin', bytes: new Uint8Array(300_000).map((_, at) => (at * 31) % 251) }];
-  const one = await sealedReport({
-    ...report,
-    subject: 'Gate opens',
-    text: 'It opens by itself.',
-    id: 'd-1',
-  });
-  await bring(harbour, {
-    one,
+  const letters = {
+    one: await sealedReport({ ...report, subject: 'Gate opens', text: 'It opens by itself.', id: 'd-1' }),
     two: await sealedReport({
       ...report,
       subject: 'Ferry stops',
@@ -30,7 +26,8 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
       id: 'd-2',
       files,
     }),
-  });
+  };
+  await bring(harbour, letters);
   const pages = statSync(path.join(harbour.path, 'cases.db')).size / PAGE_BYTES;
   for (const page of [1, pages - 40, pages - 39]) hurtPage(harbour.path, page);
   const before = imprint(harbour.path);
@@ -73,18 +70,13 @@ test('D5 a damaged vault is read, exported and restored, and its folder is not w
   mkdirSync(place);
   await app.answerOpen([place]);
   await page.getByRole('button', { name: 'Export originals…' }).click();
-  await expect(
-    page.getByText(/^1 original written, as they came\. 1 original could not be read/),
-  ).toBeVisible();
+  await expect(page.getByText(/^2 originals written, as they came\.$/)).toBeVisible();
   const originals = path.join(place, 'readable-originals');
-  const [listed, ...names] = readdirSync(originals).sort(
-    (a, b) => Number(b === 'list.tsv') - Number(a === 'list.tsv'),
-  );
-  expect([listed, names.length]).toEqual(['list.tsv', 1]);
-  expect(readFileSync(path.join(originals, names[0] ?? ''), 'utf8')).toBe(one);
-  expect(readFileSync(path.join(originals, 'list.tsv'), 'utf8')).toContain(
-    createHash('sha256').update(one).digest('hex'),
-  );
+  const written = readdirSync(originals).filter((name) => name !== 'list.tsv');
+  const hashes = Object.values(letters).map(sha256).sort();
+  expect(written.map((name) => sha256(readFileSync(path.join(originals, name)))).sort()).toEqual(hashes);
+  const list = readFileSync(path.join(originals, 'list.tsv'), 'utf8');
+  for (const hash of hashes) expect(list).toContain(hash);
 
   await page.getByRole('button', { name: 'Restore…' }).click();
   const restore = page.getByRole('dialog');
