@@ -88,7 +88,7 @@ function withoutClean(durable: Buffer, now: Buffer, clean: Buffer): Buffer {
     const page = now.subarray(at, at + PAGE);
     if (!page.equals(clean.subarray(at, at + page.length))) continue;
     bytes.fill(0, at, at + page.length);
-    durable.copy(bytes, at, at, Math.min(durable.length, at + page.length));
+    if (at < durable.length) durable.copy(bytes, at, at, Math.min(durable.length, at + page.length));
   }
   return bytes;
 }
