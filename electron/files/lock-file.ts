@@ -209,13 +209,19 @@ function removeIfThere(file: string): void {
   }
 }
 
+/** In place of a start: the process has ended, and only its parent has not asked how yet. It holds nothing any more. */
+const ENDED = 'ended';
+
 /** Start time in clock ticks since boot, with the boot's own id; null where the system does not tell. */
 function startOf(pid: number): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // the name in brackets may hold anything; the start is the 20th field behind it
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state = ''] = fields;
+    const ticks = fields[19];
+    if (state === 'Z' || state === 'X') return ENDED;
     return ticks === undefined ? null : `${boot}:${ticks}`;
   } catch {
     return null;

@@ -1,11 +1,11 @@
 /** One process at a time: with real processes that hold, die and race. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAlive, readLock, takeLock } from '../../../electron/files/lock-file';
+import { isAlive, isLocked, readLock, takeLock } from '../../../electron/files/lock-file';
 
 let folder = '';
 let file = '';
@@ -20,8 +20,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A process of its own that tries for the lock at a given moment and says whether it has it, then waits. */
-async function contender(at = 0): Promise<{ child: ChildProcess; has: boolean }> {
+/**
+ * A process of its own that tries for the lock at a given moment and says whether it has it, then waits. `from` starts it,
+ * and is what `child` is then.
+ */
+async function contender(
+  at = 0,
+  from: readonly string[] = [],
+): Promise<{ child: ChildProcess; has: boolean }> {
   const script = `
     import { takeLock } from ${JSON.stringify(path.resolve('electron/files/lock-file.ts'))};
     while (Date.now() < ${at});
@@ -29,9 +35,9 @@ async function contender(at = 0): Promise<{ child: ChildProcess; has: boolean }>
     process.stdout.write(taken.ok ? 'yes' : taken.error.code);
     setInterval(() => {}, 1000);`;
   const loader = path.resolve('test/support/extensionless.mjs');
-  const child = spawn(process.execPath, ['--import', loader, '--input-type=module', '--eval', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const own = [process.execPath, '--import', loader, '--input-type=module', '--eval', script];
+  const [program = '', ...args] = [...from, ...own];
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const [said] = (await once(child.stdout, 'data')) as [Buffer]; // as: once() gives the arguments of the event
   return { child, has: said.toString() === 'yes' };
@@ -66,6 +72,20 @@ describe('the lock of a vault', () => {
     expect(takeLock(file).ok).toBe(true);
     expect(readLock(file)?.pid).toBe(process.pid);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'a killed process that its parent never asks for does not hold it any more',
+    async () => {
+      const parent = ['sh', '-c', '"$@" & exec sleep 600', 'sh'];
+      const { child, has } = await contender(0, parent);
+      const pid = readLock(file)?.pid ?? 0;
+      expect(has && pid !== child.pid).toBe(true);
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+      expect(isLocked(file)).toBe(false);
+      expect(takeLock(file).ok).toBe(true);
+    },
+  );
 
   test('D2: what a process had prepared that was killed before it had the lock goes with the next lock', () => {
     const entry = (pid: number) => JSON.stringify({ pid, startedAt: 'before:1', token: 'a'.repeat(32) });
