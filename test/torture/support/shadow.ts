@@ -36,7 +36,7 @@ export interface Shadow {
 /** The syncs in their order. */
 export function readSyncs(log: string): Sync[] {
   return readFileSync(path.join(log, 'index'), 'utf8')
-    .split('E\n')
+    .split(/^E\n/m) // a name may end in that letter
     .filter((part) => part !== '')
     .map(readSync);
 }
