@@ -11,7 +11,7 @@ import { type UnpackFailure, unpackVault } from './restore';
 import { openSqlite } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
 import type { SqliteStore } from './sqlite-store';
-import type { FolderSurroundings } from './vault-folders';
+import type { FolderSurroundings } from './folder-surroundings';
 import type { Secret } from './vault-file';
 import { vaultCounts } from './vault-count-rows';
 import { type WorkFolder, workBeside } from './work-folder';

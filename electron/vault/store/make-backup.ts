@@ -13,7 +13,7 @@ import type { OpenStore } from './open-store';
 import type { Progress } from './pace';
 import { openSqlite } from './sqlite-handle';
 import { SqliteReader } from './sqlite-reader';
-import type { TakeLock } from './vault-folders';
+import type { TakeLock } from './folder-surroundings';
 import { verifyDatabase } from './verify';
 import { type WorkFolder, workBeside } from './work-folder';
 

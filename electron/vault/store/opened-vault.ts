@@ -14,7 +14,7 @@ import type { Watch } from './pace';
 import { Slots } from './slots';
 import type { SqliteStore } from './sqlite-store';
 import { type Secret, type VaultFile, vaultFileText, withoutKeychain } from './vault-file';
-import type { FolderSurroundings } from './vault-folders';
+import type { FolderSurroundings } from './folder-surroundings';
 import { verifyDatabase } from './verify';
 import { sweepLeftovers, type WorkFolder } from './work-folder';
 

@@ -13,7 +13,7 @@ import { asDiskFault } from './faults';
 import { openStore } from './open-store';
 import { unpackVault } from './restore';
 import type { Secret, VaultFile } from './vault-file';
-import type { FolderSurroundings } from './vault-folders';
+import type { FolderSurroundings } from './folder-surroundings';
 import { sweepLeftovers, workBeside } from './work-folder';
 
 /** What is restored, where to, and what else may know of erasures. */

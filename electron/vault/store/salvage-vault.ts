@@ -20,7 +20,7 @@ import { indexMissing } from './salvage-search';
 import { putProgramme, readProgramme } from './setting-rows';
 import { createSideFile } from './side-file';
 import { openVaultFile, readVaultFile, type Secret, type VaultFile, writeVaultFile } from './vault-file';
-import type { FolderSurroundings } from './vault-folders';
+import type { FolderSurroundings } from './folder-surroundings';
 import { READING_FOLDER, READING_NAMES, sweepLeftovers, type WorkFolder, workFolder } from './work-folder';
 
 /** Numbers of missing things in one fact of the event. */

@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/result';
 import { encodeRecoveryKey, RECOVERY_KEY_BYTES } from '../../../shared/vault/recovery-key';
-import type { EraseAgain } from '../usecases/erasure/ports';
 import type { Programme } from '../usecases/ports';
 import type {
   CreatedVault,
@@ -15,6 +14,7 @@ import type {
 } from '../usecases/vault/ports';
 import { syncFolder } from './durable-file';
 import { asDiskFault, storeFaultOf } from './faults';
+import type { FolderSurroundings } from './folder-surroundings';
 import { FLOOR_COST, type KdfCost } from './key-slots';
 import { createStore, DATABASE_NAME, type OpenStoreFailure, openStore } from './open-store';
 import { OpenVaultFolder } from './opened-vault';
@@ -40,19 +40,6 @@ import {
   workBeside,
   workFolder,
 } from './work-folder';
-
-/** Takes the lock of a vault; the answer says whether another process has it. Throws what the disk throws. */
-export type TakeLock = (file: string) => Result<{ release(): void }, { code: 'open-elsewhere' }>;
-
-export interface FolderSurroundings extends StoreSurroundings {
-  readonly takeLock: TakeLock;
-  /** Whether a process that runs has that lock; asks without writing anything. */
-  readonly isLocked: (file: string) => boolean;
-  /** What a new passphrase slot costs; calibrated by the composition, the floor in tests. */
-  readonly kdfCost: () => Promise<KdfCost>;
-  /** Erases what lists name in a vault that is being restored. */
-  readonly eraseAgain: EraseAgain;
-}
 
 const LOCK_NAME = 'lock';
 

@@ -9,7 +9,13 @@ import { storeFaultOf } from './faults';
 import type { Pace } from './pace';
 import { RowSeals } from './row-seals';
 import type { SqliteHandle } from './sqlite-handle';
-import type { Outcome } from './verify';
+
+/** What a check found. */
+export interface Outcome {
+  readonly ok: boolean;
+  /** How many things were looked at: pages, rows, originals, events, commits, violations, entries. */
+  readonly counted: number;
+}
 
 const countRow = z.object({ n: z.int() });
 const nameRow = z.object({ name: z.string() });

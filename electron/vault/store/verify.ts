@@ -15,6 +15,7 @@ import {
   checkReferences,
   checkRows,
   checkSearch,
+  type Outcome,
 } from './verify-checks';
 
 export type CheckName =
@@ -26,15 +27,9 @@ export type CheckName =
   | 'foreign-keys'
   | 'search-index';
 
-export interface Check {
+export interface Check extends Outcome {
   readonly check: CheckName;
-  readonly ok: boolean;
-  /** How many things were looked at: pages, rows, originals, events, commits, violations, entries. */
-  readonly counted: number;
 }
-
-/** What a check found. */
-export type Outcome = Omit<Check, 'check'>;
 
 /** A database that is to be verified, with the key that its seals are made under. */
 export interface Verifiable {

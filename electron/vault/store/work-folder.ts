@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { storeFaultOf } from './faults';
-import type { TakeLock } from './vault-folders';
+import type { TakeLock } from './folder-surroundings';
 
 /** Lies in every such folder: who works there. It is a lock, so that the owner's end can be told. */
 const OWNER = 'owner';
