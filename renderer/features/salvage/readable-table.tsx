@@ -23,7 +23,7 @@ export function ReadableTable({ damage }: { damage: Damage }) {
             <tr key={part.part}>
               <td>{PART_WORDS[part.part]}</td>
               <td className="num">{wholeWords(part)}</td>
-              <td>
+              <td className="wrap">
                 <Icon
                   of={good ? CircleCheck : CircleAlert}
                   small
