@@ -64,7 +64,7 @@ const removeBackups: VaultUseCase<'vault.remove-backups'> = async (session, { id
   const wanted = rows.filter(({ id }) => ids.includes(id));
   if (wanted.length !== new Set(ids).size) return fail({ code: 'no-such-thing' });
   const kept = rows.filter((row) => row.verifiedAt !== null && !ids.includes(row.id));
-  const takesTheLast = !(await oneIsWhole(open, kept)) && (await oneIsThere(open, wanted));
+  const takesTheLast = (await oneIsThere(open, wanted)) && !(await oneIsWhole(open, kept));
   if (keeperOf(open).ended) return fail({ code: 'vault-locked' });
   if (takesTheLast) return fail({ code: 'only-backup' });
   let removed = 0;
