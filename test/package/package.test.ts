@@ -99,14 +99,20 @@ function listening(running: readonly { readonly pid: number }[]): readonly strin
 /** Inodes of the sockets that a process holds. */
 function socketsOf(pid: number): readonly string[] {
   const folder = `/proc/${pid}/fd`;
-  if (!existsSync(folder)) return []; // ended meanwhile
-  return readdirSync(folder).flatMap((fd) => {
-    try {
-      return /^socket:\[(\d+)\]$/.exec(readlinkSync(path.join(folder, fd)))?.[1] ?? [];
-    } catch {
-      return []; // closed meanwhile
-    }
+  const open = unlessGone(() => readdirSync(folder)) ?? [];
+  return open.flatMap((fd) => {
+    const leads = unlessGone(() => readlinkSync(path.join(folder, fd)));
+    return /^socket:\[(\d+)\]$/.exec(leads ?? '')?.[1] ?? [];
   });
+}
+
+/** Of a process: undefined when it ended meanwhile, or closed what was looked at. */
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names of the network interfaces that each process of the app below that one sees. */
@@ -114,26 +120,19 @@ function networksBelow(top: number): readonly string[] {
   const running = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const parents = new Map(
     running.map((pid) => {
-      try {
-        return [
-          Number(pid),
-          Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
-        ] as const;
-      } catch {
-        return [Number(pid), 0] as const; // ended meanwhile
-      }
+      const status = unlessGone(() => readFileSync(`/proc/${pid}/status`, 'utf8')) ?? '';
+      return [Number(pid), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0)] as const;
     }),
   );
   const isBelow = (pid: number): boolean => {
     const parent = parents.get(pid) ?? 0;
     return parent > 1 && (parent === top || isBelow(parent));
   };
-  return [...parents.keys()].filter(isBelow).map((pid) => {
-    const table = readFileSync(`/proc/${pid}/net/dev`, 'utf8');
-    return table
-      .split('\n')
-      .flatMap((line) => /^\s*([^\s:|]+):/.exec(line)?.[1] ?? [])
-      .join(' ');
+  return [...parents.keys()].filter(isBelow).flatMap((pid) => {
+    const table = unlessGone(() => readFileSync(`/proc/${pid}/net/dev`, 'utf8'));
+    if (table === undefined) return [];
+    const names = table.split('\n').flatMap((line) => /^\s*([^\s:|]+):/.exec(line)?.[1] ?? []);
+    return [names.join(' ')];
   });
 }
 
@@ -178,10 +177,10 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let errors = '';
-    const seen: string[] = [];
+    const sights: (readonly string[])[] = [];
     child.stderr.on('data', (bytes: Buffer) => {
       errors += bytes.toString('utf8');
-      if (seen.length === 0 && errors.includes('"window-ready"')) seen.push(...networksBelow(child.pid ?? 0));
+      if (errors.includes('"window-ready"')) sights.push(networksBelow(child.pid ?? 0));
     });
     const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
     const code = await new Promise((done) => child.once('exit', done));
@@ -189,8 +188,8 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     expect(code, errors).toBe(0);
     expect(coloursOf(readFileSync(picture))).toBeGreaterThan(20);
     // main, page, vault, parsers and Chromium's own parts: each sees the computer itself and nothing else
-    expect(seen.length).toBeGreaterThan(4);
-    expect([...new Set(seen)]).toEqual(['lo']);
+    expect(Math.max(...sights.map((seen) => seen.length))).toBeGreaterThan(4);
+    expect([...new Set(sights.flat())]).toEqual(['lo']);
   });
 
   it('is refused the network by the unit of systemd and by the manifest of Flatpak', () => {
