@@ -61,9 +61,9 @@ export function openSqlite(
   });
 }
 
-/** SQLite does not say why a file could not be opened. Where nothing is forbidden, the disk is at fault. */
+/** SQLite does not say why a file could not be opened, or only for reading. Where nothing is forbidden, the disk is at fault. */
 export function whyNotOpened(file: string, thrown: unknown): unknown {
-  if (!thrownCode(thrown).startsWith('SQLITE_CANTOPEN')) return thrown;
+  if (!/^SQLITE_(CANTOPEN|READONLY)/.test(thrownCode(thrown))) return thrown;
   try {
     fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
     fs.accessSync(path.dirname(file), fs.constants.W_OK | fs.constants.X_OK);
