@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { ErasureLists } from '../usecases/erasure/ports';
+import { answerOf } from './backup-place';
 import type { Store } from './database';
 import { writeDurably } from './durable-file';
 import { erasureListName, joinEntries, openErasureList, sealErasureList } from './erasure-list';
@@ -55,14 +56,12 @@ export class VaultErasureLists implements ErasureLists {
 
 /** A network folder whose server is gone would hold everything up. */
 async function isThere(folder: string): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), REACH_MS).unref());
-  return await Promise.race([
+  const ask = () =>
     access(folder).then(
       () => true,
       () => false,
-    ),
-    late,
-  ]);
+    );
+  return await answerOf(folder, ask, false, REACH_MS);
 }
 
 /**
