@@ -96,16 +96,9 @@ describe('a vault whose last pages are damaged', () => {
 
   test('D5 is exported as one file that restores to a vault in which all of it holds', async () => {
     const damage = await read();
-    const file = path.join(path.dirname(folder), 'rescue.deskbackup');
     expect((await desk.ask('search.find', { text: 'timetable', limit: 10 })).hits.length).toBeGreaterThan(0);
     const readable = (await desk.ask('cases.list', {})).rows.map(({ id, title }) => ({ id, title }));
-    await desk.ask('vault.export-rescue', { token: desk.grant('save-backup', file) });
-    await desk.ask('vault.restore', {
-      from: desk.grant('open-backup', file),
-      into: desk.grant('restore-folder', path.dirname(folder)),
-      name: 'rescued',
-      secret: SECRET,
-    });
+    await restoreRescue();
     expect(await desk.ask('vault.state', {})).toMatchObject({ readOnly: false, name: 'rescued' });
     expect(await desk.ask('vault.verify', {})).toMatchObject({ ok: true });
     const { rows } = await desk.ask('cases.list', {});
@@ -114,8 +107,8 @@ describe('a vault whose last pages are damaged', () => {
   }, 60_000);
 });
 
-/** Exports what was read, restores it and gives what its history says of the loss. */
-async function factsOfRescue(): Promise<Record<string, string>> {
+/** Exports what was read, and opens a vault that is made of it. */
+async function restoreRescue(): Promise<void> {
   const file = path.join(path.dirname(folder), 'rescue.deskbackup');
   await desk.ask('vault.export-rescue', { token: desk.grant('save-backup', file) });
   await desk.ask('vault.restore', {
@@ -124,6 +117,11 @@ async function factsOfRescue(): Promise<Record<string, string>> {
     name: 'rescued',
     secret: SECRET,
   });
+}
+
+/** Exports what was read, restores it and gives what its history says of the loss. */
+async function factsOfRescue(): Promise<Record<string, string>> {
+  await restoreRescue();
   expect(await desk.ask('vault.verify', {})).toMatchObject({ ok: true });
   const sql = "SELECT facts FROM event WHERE kind = 'vault.salvaged'";
   const found = desk.vault.session.open()?.desk.store.read((db) => db.get(factsRow, sql));
